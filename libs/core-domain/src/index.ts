@@ -1,0 +1,1 @@
+export { corePlugin } from './core.plugin.js';

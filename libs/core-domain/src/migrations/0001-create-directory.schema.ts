@@ -1,0 +1,73 @@
+import type { NamedMigration } from '@xiangzhi/plugin-api';
+import { grantsOn, tenantTable, wholeTableFor } from '@xiangzhi/tenancy';
+import { inOrder } from './common-columns.js';
+
+const ORG_LEVELS = `'PROVINCE', 'CITY', 'COUNTY', 'TOWNSHIP', 'SERVICE_ZONE', 'VILLAGE', 'COMMUNITY', 'GRID', 'MICRO_GRID'`;
+
+const REFERENCE = { app: 'select', platform: 'select,insert,update', oversight: 'select', worker: 'select', identity: 'select' } as const;
+
+/** The shared directory: official divisions, packages, and which townships are tenants. */
+export const createDirectory: NamedMigration = {
+  name: '0001-create-directory.schema',
+  async up(q) {
+    await q.query(`
+      create table core.region (
+        code text collate "C" not null,
+        parent_code text,
+        level text not null,
+        kind text not null,
+        name text not null,
+        full_name text not null,
+        constraint region_pkey primary key (code),
+        constraint region_level check (level in (${ORG_LEVELS})),
+        constraint region_sibling_name unique nulls not distinct (parent_code, level, name)
+      )`);
+    await q.query(`
+      create table core.tenant_package (
+        id uuid not null,
+        key text not null,
+        label_zh text not null,
+        modules jsonb not null,
+        quotas jsonb not null,
+        constraint tenant_package_pkey primary key (id),
+        constraint tenant_package_key unique (key)
+      )`);
+    await q.query(`
+      create table core.tenant (
+        tenant_id uuid not null,
+        id uuid not null,
+        area_code text collate "C" not null,
+        county_code text not null,
+        city_code text not null,
+        display_name text not null,
+        status text not null,
+        package_id uuid not null,
+        root_unit_id uuid not null,
+        settings jsonb not null,
+        created_at timestamptz not null,
+        created_by uuid,
+        updated_at timestamptz not null,
+        updated_by uuid,
+        version int not null,
+        constraint tenant_pkey primary key (tenant_id, id),
+        constraint tenant_is_itself check (id = tenant_id),
+        constraint tenant_area_code unique (area_code),
+        constraint tenant_status check (status in ('PROVISIONING', 'ACTIVE', 'SUSPENDED', 'ARCHIVED'))
+      )`);
+    await inOrder(q, [
+      ...tenantTable('core.tenant', {
+        constraints: ['alter table core.tenant add constraint tenant_package foreign key (package_id) references core.tenant_package (id)'],
+        indexes: ['create index tenant_by_county on core.tenant (county_code, area_code)'],
+        grants: { app: 'select', platform: 'select,insert,update', worker: 'select', identity: 'select' },
+      }),
+      // Directory readers see which townships exist, never what is in them.
+      'create policy tenant_directory on core.tenant for select to xz_identity, xz_worker using (true)',
+      wholeTableFor('core.tenant', 'platform'),
+      ...['core.region', 'core.tenant_package'].flatMap((table) => grantsOn(table, REFERENCE)),
+      'grant usage on schema core to xz_app, xz_platform, xz_oversight, xz_worker, xz_identity',
+    ]);
+  },
+  async down(q) {
+    await q.query(`drop table core.tenant, core.tenant_package, core.region`);
+  },
+};

@@ -1,0 +1,17 @@
+import type { NamedMigration } from '@xiangzhi/plugin-api';
+import { createDirectory } from './0001-create-directory.schema.js';
+import { createOrgUnits } from './0002-create-org-units.schema.js';
+import { createPeople } from './0003-create-people.schema.js';
+import { createClientRequests } from './0004-create-client-requests.schema.js';
+import { createAudit } from './0005-create-audit.schema.js';
+import { createOversightDirectory } from './0006-create-oversight-directory.schema.js';
+
+/** The core's ledger, oldest first. */
+export const coreMigrations: readonly NamedMigration[] = [
+  createDirectory,
+  createOrgUnits,
+  createPeople,
+  createClientRequests,
+  createAudit,
+  createOversightDirectory,
+];

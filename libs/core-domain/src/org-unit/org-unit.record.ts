@@ -1,0 +1,75 @@
+import { Area, BelongsTo, Choice, ClockedRecord, Computed, Day, HasMany, TenantRecord, Text, fragment, type ChoiceOf, type LocalDate, type Ref } from '@xiangzhi/plugin-api';
+import { OrgLevel } from './org-level.choices.js';
+
+@TenantRecord({
+  table: 'org_unit',
+  zh: '组织单元：本乡镇及其下的村、社区、网格',
+  en: 'A unit of the township’s own administrative tree.',
+  scoped: true,
+  reads: {
+    permission: 'core:org-unit:read',
+    one: 'orgUnit',
+    list: 'orgTree',
+    where: ['level', 'parent', 'areaCode', 'name', 'unitPath', 'validTo'],
+    orderBy: ['unitPath', 'name', 'createdAt'],
+    order: [{ by: 'unitPath', direction: 'ASC' }],
+  },
+})
+export class OrgUnit extends ClockedRecord {
+  @Text({ zh: '名称', en: 'Name as people say it.', max: 60, privacy: 0 })
+  readonly name!: string;
+
+  @Text({ zh: '全称，含县和乡镇', en: 'Full name with county and township.', max: 200, privacy: 0 })
+  readonly fullName!: string;
+
+  @Text({ zh: '简称', en: 'Short name.', max: 30, privacy: 0, optional: true })
+  readonly shortName!: string | null;
+
+  @Choice(OrgLevel, { zh: '层级', en: 'Level.', privacy: 0 })
+  readonly level!: ChoiceOf<typeof OrgLevel>;
+
+  @Text({ zh: '类别', en: 'Kind within the level.', max: 30, privacy: 0 })
+  readonly kind!: string;
+
+  @Area({ zh: '统计用区划代码，可能尚未取得', en: 'Official division code; may come later (CORE-05b).', privacy: 0, optional: true })
+  readonly areaCode!: string | null;
+
+  @Text({ zh: '在树中的路径，以 / 结尾；按它排序即为整棵树的顺序', en: 'Path in the tree; ordering by it lists the tree top-down.', max: 400, privacy: 0 })
+  readonly unitPath!: string;
+
+  @Day({ zh: '设立日期', en: 'First business day in force.', privacy: 0 })
+  readonly validFrom!: LocalDate;
+
+  @Day({ zh: '撤销日期（最后有效日）', en: 'Last business day in force.', privacy: 0, optional: true })
+  readonly validTo!: LocalDate | null;
+
+  @Computed({
+    value: 'flag',
+    zh: '今天是否有效',
+    en: 'Whether the unit is in force today.',
+    privacy: 0,
+    sql: (row) => fragment`(${row.column('valid_from')} <= ${row.today} and coalesce(${row.column('valid_to')} >= ${row.today}, true))`,
+  })
+  readonly inForce!: boolean;
+
+  @BelongsTo(() => OrgUnit, { zh: '上级单元', en: 'The unit above; null at the top and where it is out of your scope.', optional: true })
+  readonly parent!: Ref<OrgUnit> | null;
+  readonly parentId!: string | null;
+
+  @HasMany(() => OrgUnit, { by: 'parent', zh: '下级单元', en: 'The units directly below.' })
+  readonly children!: readonly Ref<OrgUnit>[];
+}
+
+/** Which units carry on after one has been closed (CORE-03). */
+@TenantRecord({ table: 'org_unit_successor', zh: '单元承接关系', en: 'A unit that carries on after another.', scoped: true })
+export class OrgUnitSuccessor extends ClockedRecord {
+  @BelongsTo(() => OrgUnit, { zh: '撤销的单元', en: 'The unit that was closed.' })
+  readonly unit!: Ref<OrgUnit>;
+  readonly unitId!: string;
+
+  @BelongsTo(() => OrgUnit, { zh: '承接的单元', en: 'The unit that carries on.' })
+  readonly successor!: Ref<OrgUnit>;
+  readonly successorId!: string;
+
+  readonly unitPath!: string;
+}

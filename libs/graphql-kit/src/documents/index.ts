@@ -1,0 +1,1 @@
+export { DocumentStore, type ApolloDocumentStore, type DocumentStoreOptions, type LoadedDocument } from './document-store.js';

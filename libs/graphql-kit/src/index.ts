@@ -1,0 +1,10 @@
+export * from './scalars/index.js';
+export * from './errors/index.js';
+export * from './limits/index.js';
+export * from './documents/index.js';
+export { defineOperation, type Operation, type OperationAccess, type OperationResult } from './schema/operation.js';
+export { audienceSchema, type ApiSource, type AudienceSchema } from './schema/audience-schema.js';
+export type { OperationContext, SessionView } from './execute/operation-context.js';
+export type { RootContext } from './execute/root-context.js';
+export { payloadReader, type PayloadReader } from './execute/payload-reading.js';
+export { executeOperation, type ExecutableOperation, type OperationAnswer } from './execute/execute-operation.js';

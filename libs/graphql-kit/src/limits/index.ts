@@ -1,0 +1,4 @@
+export { checkDocument } from './check-document.js';
+export { DOCUMENT_LIMITS, type DocumentLimits } from './document-limits.js';
+export { scanSource } from './scan-source.js';
+export { tooComplex } from './too-complex.js';

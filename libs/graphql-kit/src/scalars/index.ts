@@ -1,0 +1,10 @@
+export { DateTimeScalar, formatDateTime, parseDateTime } from './date-time.scalar.js';
+export { LocalDateScalar } from './local-date.scalar.js';
+export { MoneyFenScalar, MONEY_FEN_MAX } from './money-fen.scalar.js';
+export { MassGramScalar, MASS_GRAM_MAX } from './mass-gram.scalar.js';
+export { AreaCodeScalar, isAreaCode } from './area-code.scalar.js';
+export { GeoJsonScalar } from './geo-json.scalar.js';
+export { type GeoJsonGeometry, type Position } from './geo-json.rules.js';
+export { JsonScalar } from './json.scalar.js';
+export { isStorableText } from './json.rules.js';
+export { scalars } from './all-scalars.js';

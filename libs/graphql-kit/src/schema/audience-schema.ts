@@ -1,0 +1,68 @@
+import { GraphQLObjectType, GraphQLSchema, specifiedDirectives } from 'graphql';
+import type { AudienceKind, ClassOf } from '@xiangzhi/vocabulary';
+import { readCatalogue, type ReadCatalogue } from '@xiangzhi/read-model';
+import type { UseCase } from '@xiangzhi/write-model';
+import type { Operation } from './operation.js';
+import { RecordTypes } from './record-types.js';
+import { operationField, readRootField, useCaseField, type RootField } from './root-types.js';
+import { TypeBook } from './type-book.js';
+
+/** What one module brings to the API. */
+export interface ApiSource {
+  readonly schema: string;
+  readonly records: readonly ClassOf[];
+  readonly useCases: readonly UseCase[];
+  readonly operations: readonly Operation[];
+}
+
+export interface AudienceSchema {
+  readonly audience: AudienceKind;
+  readonly schema: GraphQLSchema;
+  readonly catalogue: ReadCatalogue;
+  readonly useCases: ReadonlyMap<string, UseCase>;
+  readonly operations: ReadonlyMap<string, Operation>;
+}
+
+const byName = <Named extends { readonly name: string }>(list: readonly Named[]): ReadonlyMap<string, Named> => {
+  const map = new Map<string, Named>();
+  for (const one of list) {
+    if (map.has(one.name)) throw new TypeError(`two declarations bring the root field ${one.name}`);
+    map.set(one.name, one);
+  }
+  return map;
+};
+
+/** @throws TypeError naming the field: nothing is reachable by omission. */
+const assertDeclaredAccess = (operations: Iterable<Operation>, useCases: Iterable<UseCase>, catalogue: ReadCatalogue): void => {
+  const naked = [
+    ...[...operations].filter(({ access }) => !access),
+    ...[...useCases].filter(({ permission }) => !permission),
+  ].map(({ name }) => name);
+  const unread = [...catalogue.roots.values()].filter(({ record }) => !record.permission).map(({ field }) => field);
+  const fault = [...naked, ...unread][0];
+  if (fault) throw new TypeError(`root field ${fault} declares neither a permission nor that it is public: say which in its declaration`);
+};
+
+const rootType = (name: string, description: string, fields: ReadonlyMap<string, RootField>): GraphQLObjectType | undefined =>
+  fields.size === 0 ? undefined : new GraphQLObjectType({ name, description, fields: Object.fromEntries([...fields].sort(([a], [b]) => (a < b ? -1 : 1))) });
+
+/**
+ * Compiles the facts of all modules into the schema of one audience.
+ * @throws TypeError for a root field without declared access, or two of one name.
+ */
+export const audienceSchema = (audience: AudienceKind, sources: readonly ApiSource[]): AudienceSchema => {
+  const catalogue = readCatalogue(audience, sources);
+  const book = new TypeBook();
+  const types = new RecordTypes(book, catalogue);
+  const operations = byName(sources.flatMap((source) => source.operations).filter((one) => one.audience.includes(audience)));
+  const useCases = byName(audience === 'TENANT' ? sources.flatMap((source) => source.useCases) : []);
+  assertDeclaredAccess(operations.values(), useCases.values(), catalogue);
+  const of = (kind: Operation['kind']): [string, RootField][] =>
+    [...operations.values()].filter((one) => one.kind === kind).map((one) => [one.name, operationField(book, one)]);
+  const reads = [...catalogue.roots.values()].map((root): [string, RootField] => [root.field, readRootField(book, types, root)]);
+  const writes = [...useCases.values()].map((one): [string, RootField] => [one.name, useCaseField(book, types, one, catalogue)]);
+  const query = rootType('Query', '查询\n\nReads.', new Map([...reads, ...of('query')]));
+  const mutation = rootType('Mutation', '办理\n\nWrites.', new Map([...writes, ...of('mutation')]));
+  const schema = new GraphQLSchema({ ...(query ? { query } : {}), ...(mutation ? { mutation } : {}), directives: specifiedDirectives });
+  return { audience, schema, catalogue, useCases, operations };
+};

@@ -1,0 +1,59 @@
+import { GraphQLList, GraphQLNonNull, GraphQLObjectType, type GraphQLFieldConfig, type GraphQLOutputType } from 'graphql';
+import type { Fact } from '@xiangzhi/vocabulary';
+import type { ReadCatalogue, RecordModel } from '@xiangzhi/read-model';
+import { described } from './described.js';
+import { toManyArguments } from './list-arguments.js';
+import { byResponseKey } from './response-key.js';
+import type { TypeBook } from './type-book.js';
+
+type Field = GraphQLFieldConfig<unknown, unknown>;
+
+/**
+ * Only what can never be withheld is non-null: stored, required, level 0 or 1. Then a hidden value
+ * never takes its row along, and the planner needs no null propagation (decision 28).
+ */
+const isCertain = (fact: Fact): boolean => !fact.optional && fact.privacy <= 1;
+
+const maybe = (type: GraphQLOutputType, certain: boolean): GraphQLOutputType => (certain ? new GraphQLNonNull(type) : type);
+
+const listOf = (type: GraphQLOutputType): GraphQLOutputType => new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(type)));
+
+export class RecordTypes {
+  constructor(
+    private readonly book: TypeBook,
+    private readonly catalogue: ReadCatalogue,
+  ) {}
+
+  /** The object type of a record. */
+  of(record: RecordModel): GraphQLObjectType {
+    return this.book.named(record.name, () =>
+      new GraphQLObjectType({
+        name: record.name,
+        description: described(record.facts),
+        fields: () => Object.fromEntries([...record.fields.values()].map((fact) => [fact.property, this.field(fact)])),
+      }),
+    );
+  }
+
+  private field(fact: Fact): Field {
+    const shared = { description: described(fact), resolve: byResponseKey };
+    switch (fact.kind) {
+      case 'column': {
+        const one = fact.choices ? this.book.choices(fact.choices) : this.book.scalar(fact.value);
+        return { type: maybe(fact.list ? listOf(one) : one, isCertain(fact)), ...shared };
+      }
+      case 'computed': {
+        const type = fact.choices ? this.book.choices(fact.choices) : this.book.scalar(fact.value);
+        return { type: maybe(type, isCertain(fact)), ...shared };
+      }
+      case 'belongsTo':
+        return { type: this.of(this.catalogue.recordOf(fact.target())), ...shared };
+      case 'hasMany': {
+        const target = this.catalogue.recordOf(fact.target());
+        return { type: listOf(this.of(target)), args: toManyArguments(this.book, target), ...shared };
+      }
+      case 'part':
+        throw new TypeError(`${fact.property}: @Part belongs into inputs and outputs, a record has relations`);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import type { GatewayInterface } from '@apollo/server-gateway-interface';
+import type { GraphQLSchema } from 'graphql';
+import { errorsPlugin, type AudienceSchema, type DocumentStore } from '@xiangzhi/graphql-kit';
+import { Planner } from '@xiangzhi/read-model';
+import { outcomeOfText, rawAnswer, stringifyAnswer } from './raw-answer.js';
+import { ViewExecutor, type ExecutorServices } from './view-executor.js';
+import type { View, ViewContext } from './view.js';
+
+export interface ViewSettings {
+  readonly key: string;
+  readonly audience: AudienceSchema;
+  readonly documents: DocumentStore;
+  readonly services: ExecutorServices;
+  readonly onDefect: (error: unknown, requestId: string) => void;
+}
+
+/** Apollo's door for executors of one's own: it hands over what it has parsed and validated. */
+const gatewayOf = (schema: GraphQLSchema, executor: ViewExecutor): GatewayInterface => ({
+  load: () =>
+    Promise.resolve({
+      executor: async ({ operation, context }) => rawAnswer(await executor.execute((context as ViewContext).request, operation)) as never,
+    }),
+  onSchemaLoadOrUpdate: (listen) => {
+    listen({ apiSchema: schema, coreSupergraphSdl: '' });
+    return () => undefined;
+  },
+  stop: () => Promise.resolve(),
+});
+
+/** Builds and starts the server of one view. */
+export const makeView = async ({ key, audience, documents, services, onDefect }: ViewSettings): Promise<View> => {
+  const planner = new Planner(audience.schema, audience.catalogue);
+  const errors: ApolloServerPlugin<ViewContext> = errorsPlugin(({ request }) => ({ requestId: request.facts.requestId, onDefect }), outcomeOfText);
+  const server = new ApolloServer<ViewContext>({
+    gateway: gatewayOf(audience.schema, new ViewExecutor(planner, services)),
+    documentStore: documents.forApollo(key) as never,
+    stringifyResult: (value) => stringifyAnswer(value),
+    plugins: [errors],
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    // The shell has checked the CSRF rule before the request comes here.
+    csrfPrevention: false,
+    persistedQueries: false,
+    stopOnTerminationSignals: false,
+  });
+  await server.start();
+  return { key, audience, planner, server };
+};

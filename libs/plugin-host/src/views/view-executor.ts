@@ -1,0 +1,101 @@
+import { getVariableValues, type GraphQLResolveInfo, type OperationDefinitionNode } from 'graphql';
+import { DomainError, localDateOf, type Clock } from '@xiangzhi/kernel';
+import type { Actor, PublicActor } from '@xiangzhi/access';
+import { readInTenant, readPipelined, type Database, type Statement } from '@xiangzhi/persistence';
+import { executeOperation, payloadReader, type Operation, type OperationAnswer, type OperationContext, type RootContext } from '@xiangzhi/graphql-kit';
+import { type Notice, type Planner, type RequestValues, type RunStatement } from '@xiangzhi/read-model';
+import type { UseCase, WriteModel } from '@xiangzhi/write-model';
+import type { GraphqlRequest } from '../runtime/graphql-exchange.js';
+import { overseeStatements } from './oversee.js';
+
+/** What executing needs from the runtime. */
+export interface ExecutorServices {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly writeModel: WriteModel;
+  readonly get: OperationContext['get'];
+}
+
+export const NOBODY: PublicActor = Object.freeze({ kind: 'PUBLIC', permissions: new Set<string>(), clearance: 0 });
+
+const valuesOf = (actor: Actor, now: Date, variables: RequestValues['variables']): RequestValues => ({
+  tenantId: actor.kind === 'TENANT' ? actor.tenantId : null,
+  scope: actor.kind === 'TENANT' ? actor.scope : '*',
+  regionCode: actor.kind === 'OVERSIGHT' ? actor.regionCode : null,
+  now,
+  today: localDateOf(now),
+  variables,
+});
+
+/** Runs planned statements with the role and in the context of the actor; one round trip each. */
+const statementRunner = (database: Database, actor: Actor): RunStatement => {
+  switch (actor.kind) {
+    case 'TENANT': {
+      const context = { tenantId: actor.tenantId, scope: actor.scope, actorId: actor.userId };
+      return (statement: Statement) => readInTenant(database.pool('app'), context, statement);
+    }
+    case 'OVERSIGHT':
+      return overseeStatements(database.pool('oversight'), actor);
+    case 'PLATFORM':
+      return (statement: Statement) => readPipelined(database.pool('platform'), statement);
+    case 'PUBLIC':
+      return () => Promise.reject(new DomainError('UNAUTHENTICATED', { messageZh: '请先登录' }));
+  }
+};
+
+const assertMayCall = (operation: Operation, actor: Actor): void => {
+  const { access } = operation;
+  if (access === 'public') return;
+  if (access === 'signedIn') return; // the operation's own audience and session decide
+  if (actor.permissions.has(access.permission)) return;
+  throw new DomainError('FORBIDDEN', {
+    messageZh: `您当前的岗位不能「${operation.zh}」；如工作需要，请联系有此权限的岗位办理`,
+    facts: { permission: access.permission },
+  });
+};
+
+/** Executes validated operations of one view. */
+export class ViewExecutor {
+  constructor(
+    private readonly planner: Planner,
+    private readonly services: ExecutorServices,
+  ) {}
+
+  async execute(request: GraphqlRequest, operation: OperationDefinitionNode): Promise<OperationAnswer> {
+    const coerced = getVariableValues(this.planner.schema, operation.variableDefinitions ?? [], request.body.variables ?? {});
+    if (coerced.errors) return { data: null, errors: coerced.errors, notices: [] };
+    const actor = request.session?.actor ?? NOBODY;
+    const values = valuesOf(actor, this.services.clock.now(), coerced.coerced);
+    const notices: Notice[] = [];
+    const context = this.rootContext(request, actor, { values, notices });
+    const run = statementRunner(this.services.database, actor);
+    const { document, hash: documentKey } = request.loaded;
+    return executeOperation({ planner: this.planner, document, documentKey, operation, variables: coerced.coerced, context, values, run }, () => notices);
+  }
+
+  private rootContext(request: GraphqlRequest, actor: Actor, collected: { values: RequestValues; notices: Notice[] }): RootContext {
+    const { facts, session } = request;
+    return {
+      actor,
+      facts,
+      call: async (operation, input) => {
+        assertMayCall(operation, actor);
+        const context: OperationContext = { actor, session, facts, get: this.services.get };
+        return operation.run(context as never, input);
+      },
+      perform: (useCase, input, info) => this.perform({ useCase, input, info }, actor, { facts, ...collected }),
+    };
+  }
+
+  private async perform(
+    { useCase, input, info }: { useCase: UseCase; input: Readonly<Record<string, unknown>>; info: GraphQLResolveInfo },
+    actor: Actor,
+    { facts, values, notices }: { facts: GraphqlRequest['facts']; values: RequestValues; notices: Notice[] },
+  ): Promise<unknown> {
+    if (actor.kind !== 'TENANT') throw new DomainError('FORBIDDEN', { messageZh: '只有乡镇岗位可以办理此事项' });
+    const reader = payloadReader(this.planner.catalogue, actor, useCase, info);
+    notices.push(...reader.plan.notices);
+    return this.services.writeModel.perform(useCase, { actor, facts, input }, (tx, result) => reader.read(tx, result, values));
+  }
+}
+

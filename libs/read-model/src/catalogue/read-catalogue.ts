@@ -1,0 +1,62 @@
+import type { AudienceKind, ClassOf } from '@xiangzhi/vocabulary';
+import { recordModel, type RecordModel } from './record-model.js';
+
+export type RootKind = 'one' | 'list' | 'own';
+
+/** A root field that is planned. */
+export interface ReadRoot {
+  readonly field: string;
+  readonly kind: RootKind;
+  readonly record: RecordModel;
+}
+
+/** All records and planned root fields of one audience. Built once per runtime, then frozen. */
+export interface ReadCatalogue {
+  readonly audience: AudienceKind;
+  readonly records: ReadonlyMap<string, RecordModel>;
+  readonly roots: ReadonlyMap<string, ReadRoot>;
+  recordOf(target: ClassOf): RecordModel;
+}
+
+export interface RecordSource {
+  readonly schema: string;
+  readonly records: readonly ClassOf[];
+}
+
+const rootsOf = (record: RecordModel): ReadRoot[] => {
+  const { one, list, own } = record.facts.reads ?? {};
+  return [
+    ...(one ? [{ field: one, kind: 'one' as const, record }] : []),
+    ...(list ? [{ field: list, kind: 'list' as const, record }] : []),
+    ...(own ? [{ field: own, kind: 'own' as const, record }] : []),
+  ];
+};
+
+/** A record that two audiences see has only those relations that this one can follow. */
+const withoutRelationsTo = (elsewhere: ReadonlySet<ClassOf>, model: RecordModel): RecordModel => {
+  const followed = [...model.fields].filter(([, fact]) => !((fact.kind === 'belongsTo' || fact.kind === 'hasMany') && elsewhere.has(fact.target())));
+  return { ...model, fields: new Map(followed) };
+};
+
+/**
+ * Compiles the records of an audience.
+ * @throws TypeError when a relation points to a record that the audience does not have.
+ */
+export const readCatalogue = (audience: AudienceKind, sources: readonly RecordSource[]): ReadCatalogue => {
+  const known = sources.flatMap(({ schema, records }) => records.map((target) => recordModel(target, schema)));
+  const shown = known.filter((model) => model.facts.audience.includes(audience));
+  const elsewhere = new Set(known.filter((model) => !shown.includes(model)).map((model) => model.target));
+  const models = shown.map((model) => withoutRelationsTo(elsewhere, model));
+  const byClass = new Map(models.map((model) => [model.target, model]));
+  const recordOf = (target: ClassOf): RecordModel => {
+    const model = byClass.get(target);
+    if (!model) throw new TypeError(`${target.name} is not a record of the ${audience} audience: add it to the plugin's records`);
+    return model;
+  };
+  return Object.freeze({
+    audience,
+    records: new Map(models.map((model) => [model.name, model])),
+    roots: new Map(models.flatMap(rootsOf).map((root) => [root.field, root])),
+    recordOf,
+  });
+};

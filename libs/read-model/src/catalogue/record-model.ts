@@ -1,0 +1,59 @@
+import {
+  fragment,
+  identifier,
+  joined,
+  recordFacts,
+  type BelongsToFact,
+  type ClassOf,
+  type ColumnFact,
+  type ComputedFact,
+  type Fact,
+  type Fragment,
+  type HasManyFact,
+  type RecordFacts,
+} from '@xiangzhi/vocabulary';
+
+type Readable = ColumnFact | BelongsToFact | HasManyFact | ComputedFact;
+
+/** A record as the planner sees it: its facts with every name resolved. */
+export interface RecordModel {
+  readonly name: string;
+  readonly target: ClassOf;
+  readonly facts: RecordFacts;
+  readonly table: Fragment;
+  /** What a selection may name. */
+  readonly fields: ReadonlyMap<string, Readable>;
+  /** Column that orders and filters may name; hidden ones included. */
+  readonly columns: ReadonlyMap<string, ColumnFact | BelongsToFact>;
+  /** Permission that every path to this record needs; undefined: it comes with its parent. */
+  readonly permission?: string;
+}
+
+const isReadable = (fact: Fact): fact is Readable => fact.kind !== 'part' && !fact.hidden;
+const isStored = (fact: Fact): fact is ColumnFact | BelongsToFact => fact.kind === 'column' || fact.kind === 'belongsTo';
+
+/** `levelZh` beside `level`: the Chinese label, read with the row. */
+const labelOf = (fact: Fact): ComputedFact[] => {
+  if (fact.kind !== 'column' || fact.hidden || !fact.choices) return [];
+  const { column, choices, property, zh, privacy, optional } = fact;
+  const cases = choices.codes.map((code) => fragment`when ${code}::text then ${choices.labels[code]?.zh ?? code}::text`);
+  const sql: ComputedFact['sql'] = (row) => fragment`case ${row.column(column)} ${joined(cases, ' ')} end`;
+  return [{ kind: 'computed', property: `${property}Zh`, value: 'text', zh: `${zh}（中文名称）`, en: `Chinese label of ${property}.`, privacy, optional, hidden: false, sql }];
+};
+
+/** Resolves a record's facts; `schema` is the plugin's own PostgreSQL schema. */
+export const recordModel = (target: ClassOf, schema: string): RecordModel => {
+  const facts = recordFacts(target);
+  return {
+    name: facts.name,
+    target,
+    facts,
+    table: identifier(facts.schema ?? schema, facts.table),
+    fields: new Map(facts.fields.flatMap((fact) => [...(isReadable(fact) ? [fact] : []), ...labelOf(fact)]).map((fact) => [fact.property, fact])),
+    columns: new Map(facts.fields.filter(isStored).map((fact) => [fact.property, fact])),
+    ...(facts.reads ? { permission: facts.reads.permission } : {}),
+  };
+};
+
+/** `alias."column"` */
+export const columnOf = (alias: Fragment, column: string): Fragment => fragment`${alias}.${identifier(column)}`;

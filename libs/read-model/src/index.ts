@@ -1,0 +1,14 @@
+export { columnOf, recordModel, type RecordModel } from './catalogue/record-model.js';
+export { readCatalogue, type ReadCatalogue, type ReadRoot, type RecordSource } from './catalogue/read-catalogue.js';
+export { accessProfile, type AccessProfile } from './plan/access-profile.js';
+export { FILTER_OPERATORS } from './plan/conditions.js';
+export { OFFSET_LIMIT, PAGE_DEFAULT, PAGE_LIMIT } from './plan/page.js';
+export { Planning } from './plan/planning.js';
+export { planPayloadRecord } from './plan/root.js';
+export type { Notice, RootPlan } from './plan/plan-tree.js';
+export { COST_LIMIT, Planner, assertAffordable, compilePlan, type ReadPlan, type ReadRequest } from './run/planner.js';
+export { runPlan, type ReadAnswer, type RunStatement } from './run/read-answer.js';
+export { Slot } from '@xiangzhi/vocabulary';
+export { bind, type RequestSlot, type RequestValues } from './selection/request-values.js';
+export { select, type Selected } from './selection/select.js';
+export { PG_TYPES } from './sql/values.js';

@@ -1,0 +1,62 @@
+import { DomainError } from '@xiangzhi/kernel';
+import type { BelongsToFact, ColumnFact, ValueKind } from '@xiangzhi/vocabulary';
+import type { RecordModel } from '../catalogue/record-model.js';
+import type { AccessProfile } from './access-profile.js';
+import { operand } from './operand.js';
+import type { Condition, Operator } from './plan-tree.js';
+
+/** Names of a filter's members and what they compare with. The schema offers exactly these. */
+export const FILTER_OPERATORS: Readonly<Record<string, Operator>> = {
+  eq: '=',
+  in: 'in',
+  startsWith: 'startsWith',
+  lt: '<',
+  lte: '<=',
+  gt: '>',
+  gte: '>=',
+};
+
+export const valueKindOf = (fact: ColumnFact | BelongsToFact): ValueKind => (fact.kind === 'column' ? fact.value : 'id');
+
+/** @throws DomainError FORBIDDEN: ordering or filtering by a field would reveal what may not be read. */
+export const assertReadable = (fact: ColumnFact | BelongsToFact, access: AccessProfile, path: readonly string[]): void => {
+  if (fact.privacy <= access.clearance) return;
+  throw new DomainError('FORBIDDEN', {
+    rule: '§3.11',
+    messageZh: `「${fact.zh}」超出您的查看权限，不能用来筛选或排序；请去掉这个条件`,
+    argumentPath: path,
+  });
+};
+
+const comparison = (fact: ColumnFact | BelongsToFact, filter: Readonly<Record<string, unknown>>, path: readonly string[]): Condition[] =>
+  Object.entries(filter).flatMap(([name, value]): Condition[] => {
+    const { column } = fact;
+    if (value === undefined) return [];
+    if (name === 'isNull') return value === null ? [] : [{ kind: 'isNull', column, negated: value === false }];
+    if (value === null) return name === 'eq' ? [{ kind: 'isNull', column, negated: false }] : [];
+    const kind = valueKindOf(fact);
+    return [{ kind: 'compare', column, value: kind, operator: FILTER_OPERATORS[name] as Operator, operand: operand(value, kind, [...path, name]) }];
+  });
+
+type Where = Readonly<Record<string, unknown>>;
+
+/** Turns a `where` argument into conditions; several members of one object must all hold. */
+export const whereCondition = (record: RecordModel, where: Where | null | undefined, access: AccessProfile, path: readonly string[]): Condition | null => {
+  if (!where) return null;
+  const nested = (name: 'and' | 'or'): Condition[] => {
+    const list = where[name] as readonly Where[] | null | undefined;
+    if (!list) return [];
+    const of = list.flatMap((one, i) => whereCondition(record, one, access, [...path, name, String(i)]) ?? []);
+    return [{ kind: name === 'and' ? 'all' : 'any', of }];
+  };
+  const own = Object.entries(where).flatMap(([property, filter]): Condition[] => {
+    if (property === 'and' || property === 'or' || filter === null || filter === undefined) return [];
+    if (property === 'updatedAfter') return [{ kind: 'compare', column: 'updated_at', value: 'instant', operator: '>', operand: operand(filter, 'instant', path) }];
+    const fact = record.columns.get(property);
+    if (!fact) return [];
+    assertReadable(fact, access, [...path, property]);
+    return comparison(fact, filter as Where, [...path, property]);
+  });
+  const of = [...own, ...nested('and'), ...nested('or')];
+  return of.length === 0 ? null : { kind: 'all', of };
+};

@@ -1,0 +1,62 @@
+import type { RecordModel } from '../catalogue/record-model.js';
+import { cursorSignature } from '../cursor/cursor.js';
+import type { RequestValues } from '../selection/request-values.js';
+import type { Selected } from '../selection/select.js';
+import { pageSize, planPage } from './page.js';
+import { checkedKey, type Planning } from './planning.js';
+import type { ConnectionField, EdgeField, RootPlan } from './plan-tree.js';
+import { planRow, rowCost } from './row.js';
+
+type Path = readonly string[];
+
+const planEdge = (planning: Planning, record: RecordModel, selected: Selected, path: Path): EdgeField => {
+  const key = checkedKey(selected.key);
+  if (selected.name === '__typename') return { kind: 'typename', key, name: `${record.name}Edge` };
+  if (selected.name === 'cursor') return { kind: 'cursor', key };
+  return { kind: 'node', key, row: planRow(planning, record, selected.children ?? [], path) };
+};
+
+const planConnectionField = (planning: Planning, record: RecordModel, selected: Selected, root: Path): ConnectionField => {
+  const key = checkedKey(selected.key);
+  const path = [...root, key];
+  const children = selected.children ?? [];
+  switch (selected.name) {
+    case 'nodes':
+      return { kind: 'nodes', key, row: planRow(planning, record, children, path) };
+    case 'edges':
+      return { kind: 'edges', key, fields: children.map((child) => planEdge(planning, record, child, [...path, child.key])) };
+    case 'pageInfo':
+      return { kind: 'pageInfo', key, fields: children.map((child) => ({ key: checkedKey(child.key), name: child.name })) };
+    case 'totalCount':
+    case 'totalCountIsEstimate':
+      return { kind: selected.name, key };
+    default:
+      return { kind: 'typename', key, name: `${record.name}Connection` };
+  }
+};
+
+/** Pages are read whole, so a row counts with all that hangs on it; counting costs about ten thousand index entries. */
+const connectionCost = (fields: readonly ConnectionField[], size: number, request: RequestValues): number =>
+  fields.reduce((sum, field) => {
+    if (field.kind === 'nodes') return sum + size * rowCost(field.row, request);
+    if (field.kind === 'edges') {
+      return sum + size * field.fields.reduce((edge, one) => edge + (one.kind === 'node' ? rowCost(one.row, request) : 1), 0);
+    }
+    return sum + (field.kind === 'totalCount' || field.kind === 'totalCountIsEstimate' ? 100 : 1);
+  }, 1);
+
+/** Plans a list root field. */
+export const planConnection = (planning: Planning, record: RecordModel, selected: Selected): RootPlan => {
+  const key = checkedKey(selected.key);
+  const page = planPage(record, selected.name, selected.args, planning.access);
+  const fields = (selected.children ?? []).map((child) => planConnectionField(planning, record, child, [key]));
+  return {
+    kind: 'connection',
+    key,
+    record,
+    page,
+    fields,
+    cursorOf: cursorSignature(selected.name, page.order),
+    cost: (request) => connectionCost(fields, pageSize(page, request), request),
+  };
+};

@@ -1,0 +1,80 @@
+import type { ColumnFact, ComputedFact, Fragment, ValueKind } from '@xiangzhi/vocabulary';
+import type { DomainError } from '@xiangzhi/kernel';
+import type { RecordModel } from '../catalogue/record-model.js';
+import type { RequestSlot, RequestValues } from '../selection/request-values.js';
+
+/** Second pass: what will be read, with access already decided. Holds no SQL and no values. */
+export type FieldPlan =
+  | { readonly kind: 'typename'; readonly key: string; readonly name: string }
+  | { readonly kind: 'column'; readonly key: string; readonly column: string; readonly value: ValueKind }
+  | { readonly kind: 'masked'; readonly key: string; readonly fact: ColumnFact }
+  | { readonly kind: 'absent'; readonly key: string; readonly as: 'null' | 'emptyList' }
+  | { readonly kind: 'computed'; readonly key: string; readonly fact: ComputedFact }
+  | { readonly kind: 'toOne'; readonly key: string; readonly foreignKey: string; readonly row: RowPlan }
+  | { readonly kind: 'toMany'; readonly key: string; readonly backReference: string; readonly row: RowPlan; readonly page: PagePlan };
+
+export interface RowPlan {
+  readonly record: RecordModel;
+  readonly fields: readonly FieldPlan[];
+}
+
+export interface OrderTerm {
+  readonly column: string;
+  readonly value: ValueKind;
+  readonly direction: 'ASC' | 'DESC';
+}
+
+export type Condition =
+  | { readonly kind: 'all' | 'any'; readonly of: readonly Condition[] }
+  | { readonly kind: 'isNull'; readonly column: string; readonly negated: boolean }
+  | { readonly kind: 'compare'; readonly column: string; readonly value: ValueKind; readonly operator: Operator; readonly operand: unknown };
+
+export type Operator = '=' | '<' | '<=' | '>' | '>=' | 'startsWith' | 'in';
+
+/** Which stretch of an ordered set is wanted. Numbers may be slots. */
+export interface PagePlan {
+  readonly order: readonly OrderTerm[];
+  readonly where: Condition | null;
+  readonly backwards: boolean;
+  readonly size: unknown;
+  readonly offset?: unknown;
+  /** One value per order term. */
+  readonly after?: readonly RequestSlot[];
+  readonly before?: readonly RequestSlot[];
+}
+
+export type ConnectionField =
+  | { readonly kind: 'typename'; readonly key: string; readonly name: string }
+  | { readonly kind: 'nodes'; readonly key: string; readonly row: RowPlan }
+  | { readonly kind: 'edges'; readonly key: string; readonly fields: readonly EdgeField[] }
+  | { readonly kind: 'pageInfo'; readonly key: string; readonly fields: readonly { readonly key: string; readonly name: string }[] }
+  | { readonly kind: 'totalCount' | 'totalCountIsEstimate'; readonly key: string };
+
+export type EdgeField =
+  | { readonly kind: 'typename'; readonly key: string; readonly name: string }
+  | { readonly kind: 'cursor'; readonly key: string }
+  | { readonly kind: 'node'; readonly key: string; readonly row: RowPlan };
+
+interface RootBase {
+  readonly key: string;
+  readonly cost: (request: RequestValues) => number;
+}
+
+export type RootPlan =
+  | (RootBase & { readonly kind: 'one'; readonly id: unknown; readonly row: RowPlan })
+  | (RootBase & { readonly kind: 'several'; readonly ids: unknown; readonly row: RowPlan })
+  | (RootBase & { readonly kind: 'connection'; readonly record: RecordModel; readonly page: PagePlan; readonly fields: readonly ConnectionField[]; readonly cursorOf: string })
+  | (RootBase & { readonly kind: 'refused'; readonly error: DomainError });
+
+/** A masked or withheld value is no error: clients are told here. */
+export interface Notice {
+  readonly code: 'MASKED' | 'WITHHELD';
+  readonly path: readonly string[];
+  readonly messageZh: string;
+}
+
+/** What the third pass needs to write a row's conditions. */
+export interface RowSource {
+  readonly record: RecordModel;
+  readonly alias: Fragment;
+}

@@ -1,0 +1,34 @@
+import { DomainError } from '@xiangzhi/kernel';
+import type { ReadCatalogue } from '../catalogue/read-catalogue.js';
+import type { RecordModel } from '../catalogue/record-model.js';
+import type { AccessProfile } from './access-profile.js';
+import type { Notice } from './plan-tree.js';
+
+/** What one planning run knows and what it collects. */
+export class Planning {
+  private readonly collected = new Map<string, Notice>();
+
+  constructor(
+    readonly catalogue: ReadCatalogue,
+    readonly access: AccessProfile,
+  ) {}
+
+  /** One notice a path, without list indexes (decision 32). */
+  notice(code: Notice['code'], path: readonly string[], messageZh: string): void {
+    this.collected.set(path.join('.'), { code, path, messageZh });
+  }
+
+  get notices(): readonly Notice[] {
+    return [...this.collected.values()];
+  }
+
+  mayRead(record: RecordModel): boolean {
+    return record.permission === undefined || this.access.permissions.has(record.permission);
+  }
+}
+
+/** PostgreSQL cuts column names at 63 bytes; a longer response key would collide silently. */
+export const checkedKey = (key: string): string => {
+  if (key.length <= 63) return key;
+  throw new DomainError('VALIDATION', { messageZh: `别名「${key.slice(0, 20)}…」过长：最多 63 个字符` });
+};

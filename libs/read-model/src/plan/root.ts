@@ -1,0 +1,38 @@
+import { DomainError } from '@xiangzhi/kernel';
+import type { RecordModel } from '../catalogue/record-model.js';
+import { TENANT, type RequestSlot, type RequestValues } from '../selection/request-values.js';
+import type { Selected } from '../selection/select.js';
+import { planConnection } from './connection.js';
+import { operand } from './operand.js';
+import { checkedKey, type Planning } from './planning.js';
+import type { RootPlan } from './plan-tree.js';
+import { planRow, rowCost } from './row.js';
+
+const refused = (key: string, record: RecordModel): RootPlan => ({
+  kind: 'refused',
+  key,
+  error: new DomainError('FORBIDDEN', {
+    messageZh: `您当前的岗位没有查看「${record.facts.zh}」的权限；如工作需要，请联系本单位管理员调整岗位`,
+    facts: { permission: record.permission },
+  }),
+  cost: () => 0,
+});
+
+/** Plans one root field. A field that the actor may not read at all becomes its own error; the others are answered. */
+export const planRoot = (planning: Planning, selected: Selected): RootPlan => {
+  const root = planning.catalogue.roots.get(selected.name);
+  if (!root) throw new TypeError(`${selected.name} is not a planned root field`);
+  const key = checkedKey(selected.key);
+  if (!planning.mayRead(root.record)) return refused(key, root.record);
+  if (root.kind === 'list') return planConnection(planning, root.record, selected);
+  const row = planRow(planning, root.record, selected.children ?? [], [key]);
+  const id = root.kind === 'own' ? TENANT : operand(selected.args['id'], 'id', ['id']);
+  return { kind: 'one', key, id, row, cost: (request) => rowCost(row, request) };
+};
+
+/** Plans a record inside a mutation's payload; whoever may do it may see what came of it, within clearance. */
+export const planPayloadRecord = (planning: Planning, record: RecordModel, selected: Selected, ids: RequestSlot, list: boolean): RootPlan => {
+  const row = planRow(planning, record, selected.children ?? [], [selected.key]);
+  const shared = { key: checkedKey(selected.key), row, cost: (request: RequestValues) => rowCost(row, request) };
+  return list ? { kind: 'several', ids, ...shared } : { kind: 'one', id: ids, ...shared };
+};

@@ -1,0 +1,57 @@
+import type { BelongsToFact, ColumnFact, HasManyFact } from '@xiangzhi/vocabulary';
+import type { RecordModel } from '../catalogue/record-model.js';
+import type { RequestValues } from '../selection/request-values.js';
+import type { Selected } from '../selection/select.js';
+import { pageSize, planPage } from './page.js';
+import { checkedKey, type Planning } from './planning.js';
+import type { FieldPlan, RowPlan } from './plan-tree.js';
+
+const planColumn = (planning: Planning, fact: ColumnFact, key: string, path: readonly string[]): FieldPlan => {
+  if (fact.privacy <= planning.access.clearance) return { kind: 'column', key, column: fact.column, value: fact.value };
+  planning.notice('MASKED', path, fact.mask ? `「${fact.zh}」按您的权限以脱敏形式显示` : `「${fact.zh}」超出您的查看权限，未显示`);
+  return fact.mask ? { kind: 'masked', key, fact } : { kind: 'absent', key, as: 'null' };
+};
+
+const withheld = (planning: Planning, fact: BelongsToFact | HasManyFact, path: readonly string[]): boolean => {
+  const target = planning.catalogue.recordOf(fact.target());
+  if (planning.mayRead(target) && fact.privacy <= planning.access.clearance) return false;
+  planning.notice('WITHHELD', path, `您没有查看「${fact.zh}」的权限，未显示`);
+  return true;
+};
+
+const backReferenceOf = (target: RecordModel, fact: HasManyFact): string => {
+  const back = target.columns.get(fact.by);
+  if (!back) throw new TypeError(`${fact.property}: ${target.name} has no relation named ${fact.by}`);
+  return back.column;
+};
+
+const planField = (planning: Planning, record: RecordModel, selected: Selected, path: readonly string[]): FieldPlan => {
+  const key = checkedKey(selected.key);
+  if (selected.name === '__typename') return { kind: 'typename', key, name: record.name };
+  const fact = record.fields.get(selected.name);
+  if (!fact) throw new TypeError(`${record.name}.${selected.name} is in the schema but not declared`);
+  if (fact.kind === 'column') return planColumn(planning, fact, key, path);
+  if (fact.kind === 'computed') {
+    return fact.privacy <= planning.access.clearance ? { kind: 'computed', key, fact } : { kind: 'absent', key, as: 'null' };
+  }
+  if (withheld(planning, fact, path)) return { kind: 'absent', key, as: fact.kind === 'hasMany' ? 'emptyList' : 'null' };
+  const target = planning.catalogue.recordOf(fact.target());
+  const row = planRow(planning, target, selected.children ?? [], path);
+  if (fact.kind === 'belongsTo') return { kind: 'toOne', key, foreignKey: fact.column, row };
+  const page = planPage(target, `${record.name}.${fact.property}`, selected.args, planning.access);
+  return { kind: 'toMany', key, backReference: backReferenceOf(target, fact), row, page };
+};
+
+/** Plans one record's selection: every field with access decided. */
+export const planRow = (planning: Planning, record: RecordModel, selection: readonly Selected[], path: readonly string[]): RowPlan => ({
+  record,
+  fields: selection.map((selected) => planField(planning, record, selected, [...path, selected.key])),
+});
+
+/** Estimated number of values that a row carries, its children included. */
+export const rowCost = (row: RowPlan, request: RequestValues): number =>
+  row.fields.reduce((sum, field) => {
+    if (field.kind === 'toOne') return sum + 1 + rowCost(field.row, request);
+    if (field.kind === 'toMany') return sum + 1 + pageSize(field.page, request) * rowCost(field.row, request);
+    return sum + 1;
+  }, 1);

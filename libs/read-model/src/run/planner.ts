@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import { LRUCache } from 'lru-cache';
+import { DomainError } from '@xiangzhi/kernel';
+import type { ReadCatalogue } from '../catalogue/read-catalogue.js';
+import type { AccessProfile } from '../plan/access-profile.js';
+import { Planning } from '../plan/planning.js';
+import type { Notice, RootPlan } from '../plan/plan-tree.js';
+import { planRoot } from '../plan/root.js';
+import type { RequestValues } from '../selection/request-values.js';
+import { select, type Selected } from '../selection/select.js';
+import { variableShape } from '../selection/variable-shape.js';
+import { statementSql } from '../sql/statement.js';
+
+/** A compiled read: run it as often as you like with other values of the same shape. */
+export interface ReadPlan {
+  readonly roots: readonly RootPlan[];
+  readonly text: string;
+  readonly values: readonly unknown[];
+  /** Name under which a connection prepares the statement. */
+  readonly name: string;
+  readonly notices: readonly Notice[];
+}
+
+export interface ReadRequest {
+  readonly document: DocumentNode;
+  /** Identifies the document in the plan cache: its hash. */
+  readonly documentKey: string;
+  readonly operation: OperationDefinitionNode;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly access: AccessProfile;
+}
+
+/** Values a document may touch at the most: a full page of 200 rows with 200 children each stays below, an accidental cross product does not. */
+export const COST_LIMIT = 500_000;
+
+export const compilePlan = (roots: readonly RootPlan[], planning: Planning): ReadPlan => {
+  const { text, values } = statementSql(roots, planning.access);
+  const name = `r${createHash('sha1').update(text).digest('base64url').slice(0, 24)}`;
+  return { roots, text, values, name, notices: planning.notices };
+};
+
+/** @throws DomainError TOO_COMPLEX when the estimated number of values is beyond the limit. */
+export const assertAffordable = (plan: ReadPlan, request: RequestValues): void => {
+  const cost = plan.roots.reduce((sum, root) => sum + root.cost(request), 0);
+  if (cost <= COST_LIMIT) return;
+  throw new DomainError('TOO_COMPLEX', {
+    messageZh: `查询估计要读取约 ${cost} 个值，上限为 ${COST_LIMIT}；请减小 first，或分几次查询`,
+    facts: { cost, limit: COST_LIMIT },
+  });
+};
+
+/** Plans the reads of one view and remembers the plans. */
+export class Planner {
+  private readonly plans = new LRUCache<string, ReadPlan>({ max: 2_000 });
+
+  constructor(
+    readonly schema: GraphQLSchema,
+    readonly catalogue: ReadCatalogue,
+  ) {}
+
+  /** The root selection of an operation, with slots in place of variables. */
+  selection(request: Omit<ReadRequest, 'access' | 'documentKey'>): readonly Selected[] {
+    const { document, operation } = request;
+    const type = this.schema.getRootType(operation.operation);
+    if (!type) throw new TypeError(`this view has no ${operation.operation} type`);
+    const { variables } = variableShape(this.schema, operation, request.variables);
+    return select({ schema: this.schema, document, variables }, type, [operation.selectionSet]);
+  }
+
+  /** The plan for those root fields of a query that are planned; the other ones are left out. */
+  plan(request: ReadRequest): ReadPlan {
+    const shape = variableShape(this.schema, request.operation, request.variables);
+    const key = `${request.documentKey}\n${request.operation.name?.value ?? ''}\n${request.access.key}\n${shape.key}`;
+    const known = this.plans.get(key);
+    if (known) return known;
+    const planning = new Planning(this.catalogue, request.access);
+    const planned = this.selection(request).filter((selected) => this.catalogue.roots.has(selected.name));
+    const plan = compilePlan(planned.map((selected) => planRoot(planning, selected)), planning);
+    this.plans.set(key, plan);
+    return plan;
+  }
+}

@@ -1,0 +1,33 @@
+import { Slot } from '@xiangzhi/vocabulary';
+
+/** Everything that differs between two runs of one plan. */
+export interface RequestValues {
+  readonly tenantId: string | null;
+  /** Unit path with trailing `/`, or `*`. */
+  readonly scope: string;
+  readonly regionCode: string | null;
+  readonly now: Date;
+  /** Business day in Asia/Shanghai. */
+  readonly today: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+  /** Ids of a mutation's payload, by payload field. */
+  readonly payloadIds?: Readonly<Record<string, string | readonly string[] | null>>;
+}
+
+export type RequestSlot = Slot<RequestValues>;
+
+export const TENANT: RequestSlot = new Slot('tenant', (r: RequestValues) => r.tenantId);
+export const SCOPE: RequestSlot = new Slot('scope', (r: RequestValues) => r.scope);
+export const REGION: RequestSlot = new Slot('region', (r: RequestValues) => r.regionCode);
+export const NOW: RequestSlot = new Slot('now', (r: RequestValues) => r.now);
+export const TODAY: RequestSlot = new Slot('today', (r: RequestValues) => r.today);
+
+/** Applies a conversion now to a constant, or at run time to a slot. */
+export const mapped = (value: unknown, convert: (value: unknown) => unknown): unknown =>
+  value instanceof Slot
+    ? new Slot<RequestValues>(`${value.name}→`, (r) => convert((value as RequestSlot).read(r)))
+    : convert(value);
+
+/** The values behind `$1 … $n` for one request. */
+export const bind = (values: readonly unknown[], request: RequestValues): unknown[] =>
+  values.map((value) => (value instanceof Slot ? (value as RequestSlot).read(request) : value));

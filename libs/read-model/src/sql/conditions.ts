@@ -1,0 +1,67 @@
+import { fragment, joined, verbatim, type Fragment } from '@xiangzhi/vocabulary';
+import { columnOf } from '../catalogue/record-model.js';
+import type { AccessProfile } from '../plan/access-profile.js';
+import type { Condition, OrderTerm, RowSource } from '../plan/plan-tree.js';
+import { REGION, SCOPE, TENANT } from '../selection/request-values.js';
+import { typed, typedList } from './values.js';
+
+const NEVER = verbatim('false');
+const ALWAYS = verbatim('true');
+
+const all = (conditions: readonly Fragment[]): Fragment => (conditions.length === 0 ? ALWAYS : joined(conditions, ' and '));
+
+const compared = (column: Fragment, condition: Extract<Condition, { kind: 'compare' }>): Fragment => {
+  const { operator, operand, value } = condition;
+  if (operator === 'in') return fragment`${column} = any(${typedList(operand, value)})`;
+  if (operator === 'startsWith') return fragment`starts_with(${column}, ${typed(operand, value)})`;
+  return fragment`${column} ${verbatim(operator)} ${typed(operand, value)}`;
+};
+
+/** A filter as SQL. Only leakproof operators, so that row-level security does not keep them from the index. */
+export const conditionSql = (condition: Condition, alias: Fragment): Fragment => {
+  switch (condition.kind) {
+    case 'isNull':
+      return fragment`${columnOf(alias, condition.column)} is ${verbatim(condition.negated ? 'not null' : 'null')}`;
+    case 'compare':
+      return compared(columnOf(alias, condition.column), condition);
+    case 'any':
+      return condition.of.length === 0 ? NEVER : fragment`(${joined(condition.of.map((one) => conditionSql(one, alias)), ' or ')})`;
+    case 'all':
+      return condition.of.length === 0 ? ALWAYS : fragment`(${all(condition.of.map((one) => conditionSql(one, alias)))})`;
+  }
+};
+
+/**
+ * Whose rows: said in the statement although row-level security says it too, for the estimate, for
+ * the index and for the distributed engine (scale-out rule 7). Platform actors read directories only.
+ */
+export const ownership = ({ record, alias }: RowSource, access: AccessProfile): readonly Fragment[] => {
+  if (record.facts.tenancy === 'tenant' && access.audience === 'TENANT') return [fragment`${columnOf(alias, 'tenant_id')} = ${TENANT}::uuid`];
+  if (record.facts.tenancy === 'oversight') {
+    return [fragment`(${columnOf(alias, 'county_code')} = ${REGION}::text or ${columnOf(alias, 'city_code')} = ${REGION}::text)`];
+  }
+  return [];
+};
+
+/** The actor's subtree, for lists of actors below township level; row-level security holds it anyway. */
+export const scopeCondition = ({ record, alias }: RowSource, access: AccessProfile): readonly Fragment[] =>
+  record.facts.scoped && access.scoped ? [fragment`starts_with(${columnOf(alias, 'unit_path')}, ${SCOPE}::text)`] : [];
+
+const isUniform = (order: readonly OrderTerm[]): boolean => new Set(order.map((term) => term.direction)).size === 1;
+
+const beyond = (term: OrderTerm, forwards: boolean): Fragment => verbatim((term.direction === 'ASC') === forwards ? '>' : '<');
+
+/** Rows past a cursor, as a row comparison where the index can use it. */
+export const keysetCondition = (order: readonly OrderTerm[], values: readonly unknown[], alias: Fragment, forwards: boolean): Fragment => {
+  const columns = order.map((term) => columnOf(alias, term.column));
+  const operands = order.map((term, i) => typed(values[i], term.value));
+  const first = order[0] as OrderTerm;
+  if (isUniform(order)) return fragment`(${joined(columns, ', ')}) ${beyond(first, forwards)} (${joined(operands, ', ')})`;
+  const steps = order.map((term, i) => {
+    const equal = order.slice(0, i).map((_, j) => fragment`${columns[j] as Fragment} = ${operands[j] as Fragment}`);
+    return fragment`(${all([...equal, fragment`${columns[i] as Fragment} ${beyond(term, forwards)} ${operands[i] as Fragment}`])})`;
+  });
+  return fragment`(${joined(steps, ' or ')})`;
+};
+
+export { all };

@@ -1,0 +1,112 @@
+import { fragment, identifier, joined, verbatim, type Fragment } from '@xiangzhi/vocabulary';
+import { columnOf } from '../catalogue/record-model.js';
+import type { ConnectionField, EdgeField, PagePlan, RootPlan, RowSource } from '../plan/plan-tree.js';
+import { TENANT } from '../selection/request-values.js';
+import { all, conditionSql, keysetCondition, ownership, scopeCondition } from './conditions.js';
+import { literal, objectSql, orderSql, rowSql } from './row.js';
+import type { Writing } from './writing.js';
+
+type Connection = Extract<RootPlan, { kind: 'connection' }>;
+
+const COUNT_LIMIT = 10_000;
+const NUMBER = identifier('__n');
+const CURSOR = identifier('__cursor');
+
+const cursorSql = (plan: Connection, alias: Fragment): Fragment => {
+  const values = plan.page.order.map((term) => fragment`${columnOf(alias, term.column)}::text`);
+  const parts = joined([literal(plan.cursorOf), fragment`coalesce(${TENANT}::uuid::text, '')`, ...values], ', ');
+  const bytes = fragment`convert_to(json_build_array(${parts})::text, 'utf8')`;
+  return fragment`translate(encode(${bytes}, 'base64'), E'+/=\n', '-_')`;
+};
+
+const filters = (writing: Writing, plan: Connection, source: RowSource): readonly Fragment[] => [
+  ...ownership(source, writing.access),
+  ...scopeCondition(source, writing.access),
+  ...(plan.page.where ? [conditionSql(plan.page.where, source.alias)] : []),
+];
+
+const keysets = (page: PagePlan, alias: Fragment): readonly Fragment[] => [
+  ...(page.after ? [keysetCondition(page.order, page.after, alias, true)] : []),
+  ...(page.before ? [keysetCondition(page.order, page.before, alias, false)] : []),
+];
+
+/** One row more than asked for tells whether there is another page. */
+const pageSql = (writing: Writing, plan: Connection): Fragment => {
+  const source: RowSource = { record: plan.record, alias: writing.alias() };
+  const { page } = plan;
+  const { alias } = source;
+  const wanted = plan.fields.flatMap((field, i): Fragment[] => {
+    const rows = field.kind === 'nodes' ? [['', field.row] as const] : field.kind === 'edges' ? field.fields.flatMap((edge) => (edge.kind === 'node' ? [[edge.key, edge.row] as const] : [])) : [];
+    return rows.map(([key, row]) => fragment`${rowSql(writing, row, alias)} as ${rowName(i, key)}`);
+  });
+  const order = orderSql(page.order, alias, page.backwards);
+  const columns = [fragment`row_number() over (order by ${order}) as ${NUMBER}`, fragment`${cursorSql(plan, alias)} as ${CURSOR}`, ...wanted];
+  const offset = page.offset === undefined ? verbatim('') : fragment` offset ${page.offset}::int`;
+  const rows = fragment`select * from ${plan.record.table} ${alias} where ${all([...filters(writing, plan, source), ...keysets(page, alias)])} order by ${order} limit ${page.size}::int + 1${offset}`;
+  return fragment`select ${joined(columns, ', ')} from (${rows}) ${alias}`;
+};
+
+const rowName = (field: number, edge: string): Fragment => identifier(`__row${field}${edge}`);
+
+const inPage = (plan: Connection): Fragment => fragment`${NUMBER} <= ${plan.page.size}::int`;
+
+const inOrder = (plan: Connection): Fragment => fragment`order by ${NUMBER} ${verbatim(plan.page.backwards ? 'desc' : 'asc')}`;
+
+const listSql = (plan: Connection, item: Fragment): Fragment =>
+  fragment`(select coalesce(json_agg(${item} ${inOrder(plan)}) filter (where ${inPage(plan)}), '[]') from page)`;
+
+const edgeSql = (edge: EdgeField, field: number): Fragment => {
+  if (edge.kind === 'typename') return literal(edge.name);
+  return edge.kind === 'cursor' ? CURSOR : rowName(field, edge.key);
+};
+
+const pageInfoSql = (plan: Connection, name: string): Fragment => {
+  const { page } = plan;
+  const another = fragment`exists (select from page where not (${inPage(plan)}))`;
+  const behind = page.backwards ? page.before !== undefined : page.after !== undefined;
+  const skipped = page.offset === undefined ? verbatim(String(behind)) : fragment`${page.offset}::int > 0`;
+  const ends = (last: boolean): Fragment =>
+    fragment`(select ${CURSOR} from page where ${inPage(plan)} order by ${NUMBER} ${verbatim(last === page.backwards ? 'asc' : 'desc')} limit 1)`;
+  switch (name) {
+    case 'hasNextPage':
+      return page.backwards ? skipped : another;
+    case 'hasPreviousPage':
+      return page.backwards ? another : skipped;
+    case 'startCursor':
+      return ends(false);
+    case 'endCursor':
+      return ends(true);
+    default:
+      return literal('PageInfo');
+  }
+};
+
+const countSql = (writing: Writing, plan: Connection): Fragment => {
+  const source: RowSource = { record: plan.record, alias: writing.alias() };
+  const counted = fragment`select from ${plan.record.table} ${source.alias} where ${all(filters(writing, plan, source))} limit ${verbatim(String(COUNT_LIMIT + 1))}`;
+  return fragment`(select count(*) from (${counted}) counted)`;
+};
+
+const fieldSql = (writing: Writing, plan: Connection, field: ConnectionField, i: number): Fragment => {
+  switch (field.kind) {
+    case 'typename':
+      return literal(field.name);
+    case 'nodes':
+      return listSql(plan, rowName(i, ''));
+    case 'edges':
+      return listSql(plan, objectSql(writing.alias(), field.fields.map((edge) => [edge.key, edgeSql(edge, i)])));
+    case 'pageInfo':
+      return objectSql(writing.alias(), field.fields.map(({ key, name }) => [key, pageInfoSql(plan, name)]));
+    case 'totalCount':
+      return countSql(writing, plan);
+    case 'totalCountIsEstimate':
+      return fragment`${countSql(writing, plan)} > ${verbatim(String(COUNT_LIMIT))}`;
+  }
+};
+
+/** A connection as one JSON object. The page is read once, whatever is selected from it. */
+export const connectionSql = (writing: Writing, plan: Connection): Fragment => {
+  const page = pageSql(writing, plan);
+  const members = plan.fields.map((field, i) => [field.key, fieldSql(writing, plan, field, i)] as const);
+  return fragment`(with page as materialized (${page}) select ${objectSql(writing.alias(), members)})`;
+};

@@ -1,0 +1,77 @@
+import { fragment, identifier, joined, verbatim, type ComputedRow, type Fragment } from '@xiangzhi/vocabulary';
+import { columnOf } from '../catalogue/record-model.js';
+import type { FieldPlan, OrderTerm, PagePlan, RowPlan, RowSource } from '../plan/plan-tree.js';
+import { NOW, TENANT, TODAY } from '../selection/request-values.js';
+import { all, conditionSql, ownership } from './conditions.js';
+import { outgoing } from './values.js';
+import type { Writing } from './writing.js';
+
+export const literal = (text: string): Fragment => verbatim(`'${text.replaceAll("'", "''")}'::text`);
+
+const NOTHING = verbatim('null');
+
+/** `"a" asc, "b" desc`; reversed for pages that are read from the end. */
+export const orderSql = (order: readonly OrderTerm[], alias: Fragment, reversed = false): Fragment =>
+  joined(
+    order.map((term) => fragment`${columnOf(alias, term.column)} ${verbatim((term.direction === 'ASC') === reversed ? 'desc' : 'asc')}`),
+    ', ',
+  );
+
+const computedRow = (alias: Fragment): ComputedRow => ({
+  column: (name) => columnOf(alias, name),
+  tenant: fragment`${TENANT}::uuid`,
+  now: fragment`${NOW}::timestamptz`,
+  today: fragment`${TODAY}::date`,
+});
+
+const toOneSql = (writing: Writing, plan: Extract<FieldPlan, { kind: 'toOne' }>, parent: Fragment): Fragment => {
+  const source: RowSource = { record: plan.row.record, alias: writing.alias() };
+  const own = [...ownership(source, writing.access), fragment`${columnOf(source.alias, 'id')} = ${columnOf(parent, plan.foreignKey)}`];
+  return fragment`(select ${rowSql(writing, plan.row, source.alias)} from ${source.record.table} ${source.alias} where ${all(own)})`;
+};
+
+const pageRows = (page: PagePlan, source: RowSource, conditions: readonly Fragment[]): Fragment => {
+  const where = page.where ? [...conditions, conditionSql(page.where, source.alias)] : conditions;
+  const order = orderSql(page.order, source.alias, page.backwards);
+  return fragment`select * from ${source.record.table} ${source.alias} where ${all(where)} order by ${order} limit ${page.size}::int`;
+};
+
+const toManySql = (writing: Writing, plan: Extract<FieldPlan, { kind: 'toMany' }>, parent: Fragment): Fragment => {
+  const source: RowSource = { record: plan.row.record, alias: writing.alias() };
+  const conditions = [...ownership(source, writing.access), fragment`${columnOf(source.alias, plan.backReference)} = ${columnOf(parent, 'id')}`];
+  const { alias } = source;
+  const row = rowSql(writing, plan.row, alias);
+  const order = orderSql(plan.page.order, alias);
+  return fragment`(select coalesce(json_agg(${row} order by ${order}), '[]') from (${pageRows(plan.page, source, conditions)}) ${alias})`;
+};
+
+const fieldSql = (writing: Writing, field: FieldPlan, alias: Fragment): Fragment => {
+  switch (field.kind) {
+    case 'typename':
+      return literal(field.name);
+    case 'column':
+      return outgoing(columnOf(alias, field.column), field.value);
+    case 'masked':
+      return field.fact.mask?.(columnOf(alias, field.fact.column)) ?? NOTHING;
+    case 'absent':
+      return field.as === 'null' ? NOTHING : verbatim(`'[]'::json`);
+    case 'computed':
+      return outgoing(field.fact.sql(computedRow(alias)), field.fact.value);
+    case 'toOne':
+      return toOneSql(writing, field, alias);
+    case 'toMany':
+      return toManySql(writing, field, alias);
+  }
+};
+
+/** One row as a JSON object with the response keys in the order of the selection. */
+export const rowSql = (writing: Writing, row: RowPlan, alias: Fragment): Fragment => {
+  const object = writing.alias();
+  return objectSql(object, row.fields.map((field) => [field.key, fieldSql(writing, field, alias)]));
+};
+
+/** `row_to_json` over a sub-select: no limit of a hundred arguments, keys in order. */
+export const objectSql = (alias: Fragment, members: readonly (readonly [key: string, value: Fragment])[]): Fragment => {
+  const columns = members.map(([key, value]) => fragment`${value} as ${identifier(key)}`);
+  return fragment`(select row_to_json(${alias}) from (select ${joined(columns, ', ')}) ${alias})`;
+};

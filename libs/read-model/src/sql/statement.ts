@@ -1,0 +1,42 @@
+import { fragment, identifier, joined, render, verbatim, type Fragment, type Rendered } from '@xiangzhi/vocabulary';
+import { columnOf } from '../catalogue/record-model.js';
+import type { AccessProfile } from '../plan/access-profile.js';
+import type { RootPlan, RowSource } from '../plan/plan-tree.js';
+import { all, ownership, scopeCondition } from './conditions.js';
+import { connectionSql } from './connection.js';
+import { rowSql } from './row.js';
+import { Writing } from './writing.js';
+
+const oneSql = (writing: Writing, plan: Extract<RootPlan, { kind: 'one' }>): Fragment => {
+  const source: RowSource = { record: plan.row.record, alias: writing.alias() };
+  const conditions = [...ownership(source, writing.access), ...scopeCondition(source, writing.access), fragment`${columnOf(source.alias, 'id')} = ${plan.id}::uuid`];
+  return fragment`(select ${rowSql(writing, plan.row, source.alias)} from ${source.record.table} ${source.alias} where ${all(conditions)})`;
+};
+
+const severalSql = (writing: Writing, plan: Extract<RootPlan, { kind: 'several' }>): Fragment => {
+  const source: RowSource = { record: plan.row.record, alias: writing.alias() };
+  const id = columnOf(source.alias, 'id');
+  const conditions = [...ownership(source, writing.access), fragment`${id} = any(${plan.ids}::uuid[])`];
+  const rows = fragment`json_agg(${rowSql(writing, plan.row, source.alias)} order by array_position(${plan.ids}::uuid[], ${id}))`;
+  return fragment`(select coalesce(${rows}, '[]') from ${source.record.table} ${source.alias} where ${all(conditions)})`;
+};
+
+const rootSql = (writing: Writing, root: RootPlan): Fragment => {
+  switch (root.kind) {
+    case 'one':
+      return oneSql(writing, root);
+    case 'several':
+      return severalSql(writing, root);
+    case 'connection':
+      return connectionSql(writing, root);
+    case 'refused':
+      return verbatim('null');
+  }
+};
+
+/** Third pass: one statement, one text column a root field, so that errors can be spliced without parsing (decision 29). */
+export const statementSql = (roots: readonly RootPlan[], access: AccessProfile): Rendered => {
+  const writing = new Writing(access);
+  const columns = roots.map((root) => fragment`${rootSql(writing, root)}::text as ${identifier(root.key)}`);
+  return render(fragment`select ${joined(columns, ', ')}`);
+};

@@ -1,0 +1,28 @@
+import { fragment, verbatim, type Fragment, type ValueKind } from '@xiangzhi/vocabulary';
+
+const PG_TYPES: Readonly<Record<ValueKind, string>> = {
+  text: 'text',
+  areaCode: 'text',
+  int: 'int',
+  flag: 'boolean',
+  day: 'date',
+  instant: 'timestamptz',
+  money: 'bigint',
+  mass: 'bigint',
+  id: 'uuid',
+  json: 'jsonb',
+};
+
+/** A parameter with its type said, so that one value may serve conditions of several types. */
+export const typed = (value: unknown, kind: ValueKind): Fragment => fragment`${value}::${verbatim(PG_TYPES[kind])}`;
+
+export const typedList = (value: unknown, kind: ValueKind): Fragment => fragment`${value}::${verbatim(PG_TYPES[kind])}[]`;
+
+/** How a value appears in the JSON answer (decision 31): money as text, instants with milliseconds at +08:00. */
+export const outgoing = (value: Fragment, kind: ValueKind): Fragment => {
+  if (kind === 'instant') return fragment`to_char(${value} at time zone 'Asia/Shanghai', 'YYYY-MM-DD"T"HH24:MI:SS.MS"+08:00"')`;
+  if (kind === 'money') return fragment`${value}::text`;
+  return value;
+};
+
+export { PG_TYPES };

@@ -1,0 +1,13 @@
+import { identifier, type Fragment } from '@xiangzhi/vocabulary';
+import type { AccessProfile } from '../plan/access-profile.js';
+
+/** What the third pass carries: the access profile and a supply of table aliases. */
+export class Writing {
+  private count = 0;
+
+  constructor(readonly access: AccessProfile) {}
+
+  alias(): Fragment {
+    return identifier(`t${this.count++}`);
+  }
+}

@@ -1,0 +1,132 @@
+import type { Fragment } from '../sql/fragment.js';
+import type { ChoiceSet } from '../words/choices.js';
+
+/** A class, as a word's target sees it. */
+export type ClassOf<T = object> = abstract new (...args: never[]) => T;
+export type Target = () => ClassOf;
+
+/** 0 public · 1 internal · 2 personal · 3 sensitive · 4 minors (domain-model §3.11). */
+export type PrivacyLevel = 0 | 1 | 2 | 3 | 4;
+
+/** How a column travels: its PostgreSQL type, its GraphQL scalar, its checks. */
+export type ValueKind = 'text' | 'int' | 'flag' | 'day' | 'instant' | 'money' | 'mass' | 'id' | 'json' | 'areaCode';
+
+/** What every word says. Chinese is required, English recommended for whoever builds a front end. */
+export interface Wording {
+  readonly zh: string;
+  readonly en?: string;
+}
+
+export interface FieldOptions extends Wording {
+  readonly privacy?: PrivacyLevel;
+  readonly optional?: boolean;
+  /** Column name when it is not the property in snake case. */
+  readonly column?: string;
+  /** Stored and usable in use cases, but not part of the schema. */
+  readonly hidden?: boolean;
+  /** What somebody below the clearance reads instead of `null`. */
+  readonly mask?: (column: Fragment) => Fragment;
+}
+
+interface FactBase extends Wording {
+  readonly property: string;
+  readonly privacy: PrivacyLevel;
+  readonly optional: boolean;
+  readonly hidden: boolean;
+}
+
+export interface ColumnFact extends FactBase {
+  readonly kind: 'column';
+  readonly column: string;
+  readonly value: ValueKind;
+  readonly list: boolean;
+  readonly max?: number;
+  readonly min?: number;
+  readonly pattern?: { readonly regex: RegExp; readonly zh: string };
+  readonly choices?: ChoiceSet;
+  readonly mask?: (column: Fragment) => Fragment;
+}
+
+export interface BelongsToFact extends FactBase {
+  readonly kind: 'belongsTo';
+  readonly column: string;
+  readonly target: Target;
+}
+
+export interface HasManyFact extends FactBase {
+  readonly kind: 'hasMany';
+  readonly target: Target;
+  /** Property of the target that points back here. */
+  readonly by: string;
+}
+
+/** What a computed field may use: columns of its row and the values of the request. */
+export interface ComputedRow {
+  /** A column of the row, by its database name. */
+  column(name: string): Fragment;
+  readonly tenant: Fragment;
+  /** The business instant and day of the request (never the database's `now()`). */
+  readonly now: Fragment;
+  readonly today: Fragment;
+}
+
+export interface ComputedFact extends FactBase {
+  readonly kind: 'computed';
+  readonly value: ValueKind;
+  readonly choices?: ChoiceSet;
+  readonly sql: (row: ComputedRow) => Fragment;
+}
+
+/** An object inside an input or an output class. */
+export interface PartFact extends FactBase {
+  readonly kind: 'part';
+  readonly target: Target;
+  readonly list: boolean;
+}
+
+export type Fact = ColumnFact | BelongsToFact | HasManyFact | ComputedFact | PartFact;
+
+/** How a record may be read from outside. Nothing is readable that is not declared here. */
+export interface ReadDeclaration {
+  readonly permission: string;
+  /** Root field for one record by id. */
+  readonly one?: string;
+  /** Root field without arguments for the one record of the actor's township itself. */
+  readonly own?: string;
+  /** Root field for the connection. */
+  readonly list?: string;
+  /** Properties that `where` accepts; each needs an index (catalogue test). */
+  readonly where?: readonly string[];
+  /** Properties that `orderBy` accepts; only columns that are never null. */
+  readonly orderBy?: readonly string[];
+  /** Order of the list when the query names none; ends on the id by itself. */
+  readonly order?: readonly { readonly by: string; readonly direction: 'ASC' | 'DESC' }[];
+}
+
+export type Tenancy = 'tenant' | 'shared' | 'oversight';
+
+export type AudienceKind = 'TENANT' | 'OVERSIGHT' | 'PLATFORM' | 'PUBLIC';
+
+export interface RecordFacts extends Wording {
+  readonly of: 'record';
+  readonly name: string;
+  readonly schema?: string;
+  readonly table: string;
+  /** Rows carry `unit_path` and are limited to the actor's subtree. */
+  readonly scoped: boolean;
+  /** Whose the rows are: a township's, everybody's, or a projection that names its county and city. */
+  readonly tenancy: Tenancy;
+  /** Whether rows carry version, created and updated columns. */
+  readonly versioned: boolean;
+  readonly audience: readonly AudienceKind[];
+  readonly reads?: ReadDeclaration;
+  readonly fields: readonly Fact[];
+}
+
+export interface ShapeFacts extends Wording {
+  readonly of: 'input' | 'output';
+  readonly name: string;
+  readonly fields: readonly Fact[];
+}
+
+export type ClassFacts = RecordFacts | ShapeFacts;

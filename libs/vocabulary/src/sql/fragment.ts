@@ -1,0 +1,61 @@
+/**
+ * A value that a compiled statement receives when it runs, not when it is planned: the tenant, the
+ * business date, or one place in the request's variables.
+ */
+export class Slot<Source = never> {
+  constructor(
+    readonly name: string,
+    readonly read: (source: Source) => unknown,
+  ) {}
+}
+
+/** A piece of SQL with its values beside it. Immutable; fragments nest. */
+export class Fragment {
+  constructor(readonly pieces: readonly (string | { readonly value: unknown })[]) {}
+}
+
+/**
+ * Writes a fragment: nested fragments are spliced, everything else becomes a parameter.
+ *
+ * @example fragment`count(*) filter (where ${row('level')} = ${'GRID'})`
+ */
+export const fragment = (texts: TemplateStringsArray, ...values: readonly unknown[]): Fragment =>
+  new Fragment(
+    texts.flatMap((text, i) => {
+      if (i === 0) return [text];
+      const value = values[i - 1];
+      return value instanceof Fragment ? [...value.pieces, text] : [{ value }, text];
+    }),
+  );
+
+/** SQL that comes from compiled metadata, never from a request: identifiers, casts, keywords. */
+export const verbatim = (text: string): Fragment => new Fragment([text]);
+
+/** A quoted identifier, qualified when several names are given. */
+export const identifier = (...names: readonly string[]): Fragment =>
+  verbatim(names.map((name) => `"${name.replaceAll('"', '""')}"`).join('.'));
+
+/** Fragments in a row with a separator. */
+export const joined = (fragments: readonly Fragment[], separator: string): Fragment =>
+  new Fragment(fragments.flatMap((one, i) => (i === 0 ? one.pieces : [separator, ...one.pieces])));
+
+export interface Rendered {
+  readonly text: string;
+  /** What stands behind `$1 … $n`: constants and slots. */
+  readonly values: readonly unknown[];
+}
+
+/** Numbers the parameters; a slot or constant that occurs twice is sent once. */
+export const render = (whole: Fragment): Rendered => {
+  const values: unknown[] = [];
+  const seen = new Map<unknown, number>();
+  const number = (value: unknown): number => {
+    const known = seen.get(value);
+    if (known !== undefined) return known;
+    values.push(value);
+    seen.set(value, values.length);
+    return values.length;
+  };
+  const text = whole.pieces.map((piece) => (typeof piece === 'string' ? piece : `$${number(piece.value)}`)).join('');
+  return { text, values };
+};

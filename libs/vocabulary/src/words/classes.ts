@@ -1,0 +1,73 @@
+import type { AudienceKind, ClassOf, ReadDeclaration, Tenancy, Wording } from '../facts/facts.js';
+import { noteClass } from '../facts/registry.js';
+import { Identifier, Instant, Whole } from './columns.js';
+
+type ClassWord = (target: ClassOf) => void;
+
+export interface RecordOptions extends Wording {
+  /** Table name inside the plugin's own schema. */
+  readonly table: string;
+  /** GraphQL type name when it is not the class name. */
+  readonly name?: string;
+  /** Only for core records that live in another schema of the platform. */
+  readonly schema?: string;
+  readonly scoped?: boolean;
+  readonly versioned?: boolean;
+  readonly audience?: readonly AudienceKind[];
+  readonly reads?: ReadDeclaration;
+}
+
+const record =
+  (tenancy: Tenancy, options: RecordOptions): ClassWord =>
+  (target) =>
+    noteClass(target, {
+      of: 'record',
+      name: options.name ?? target.name,
+      ...(options.schema ? { schema: options.schema } : {}),
+      table: options.table,
+      scoped: options.scoped ?? false,
+      tenancy,
+      versioned: options.versioned ?? tenancy === 'tenant',
+      audience: options.audience ?? ['TENANT'],
+      ...(options.reads ? { reads: options.reads } : {}),
+      zh: options.zh,
+      ...(options.en ? { en: options.en } : {}),
+    });
+
+/** A table whose rows belong to a township: row-level security, key `(tenant_id, id)`. */
+export const TenantRecord = (options: RecordOptions): ClassWord => record('tenant', options);
+
+/** A table that all townships share and no township writes. */
+export const SharedRecord = (options: RecordOptions): ClassWord => record('shared', options);
+
+/** What a county or city may see of its townships: rows carry `county_code` and `city_code`, nothing above level 1. */
+export const OversightRecord = (options: RecordOptions): ClassWord => record('oversight', { audience: ['OVERSIGHT'], ...options });
+
+const shape =
+  (of: 'input' | 'output', options: Wording & { readonly name?: string }): ClassWord =>
+  (target) =>
+    noteClass(target, { of, name: options.name ?? target.name, zh: options.zh, ...(options.en ? { en: options.en } : {}) });
+
+/** The one argument of a use case. */
+export const Input = (options: Wording & { readonly name?: string }): ClassWord => shape('input', options);
+
+/** An answer that is not a record. */
+export const Output = (options: Wording & { readonly name?: string }): ClassWord => shape('output', options);
+
+/** Everything that can be named by an id. */
+export abstract class Identified {
+  @Identifier({ zh: '编号', en: 'Id, a UUIDv7.', privacy: 0 })
+  readonly id!: string;
+}
+
+/** A record that people change: it has a version (optimistic lock) and says when it was made and changed. */
+export abstract class ClockedRecord extends Identified {
+  @Whole({ zh: '版本号，修改时须带上', en: 'Version for the optimistic lock.', privacy: 0, min: 1 })
+  readonly version!: number;
+
+  @Instant({ zh: '创建时间', en: 'When the record was made.', privacy: 0 })
+  readonly createdAt!: Date;
+
+  @Instant({ zh: '最后修改时间', en: 'When the record was last changed.', privacy: 0 })
+  readonly updatedAt!: Date;
+}

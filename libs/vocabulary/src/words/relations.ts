@@ -1,0 +1,70 @@
+import type { ComputedFact, FieldOptions, HasManyFact, Target, Wording } from '../facts/facts.js';
+import { noteField } from '../facts/registry.js';
+
+type Word = (prototype: object, property: string) => void;
+
+/**
+ * Type of a relation's property. An alias, so that decorator metadata never evaluates the other
+ * class while two records import each other.
+ */
+export type Ref<T> = T;
+
+const snake = (property: string): string => property.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+const words = ({ zh, en }: Wording): Wording => (en ? { zh, en } : { zh });
+
+/** A reference to one record of the same township; the column is `<property>_id`. */
+export const BelongsTo =
+  (target: Target, options: FieldOptions): Word =>
+  (prototype, property) =>
+    noteField(prototype, {
+      kind: 'belongsTo',
+      property,
+      target,
+      column: options.column ?? `${snake(property)}_id`,
+      ...words(options),
+      privacy: options.privacy ?? 1,
+      optional: options.optional ?? false,
+      hidden: options.hidden ?? false,
+    });
+
+/** The records that point back here by their property `by`. */
+export const HasMany =
+  (target: Target, options: Wording & Pick<HasManyFact, 'by'>): Word =>
+  (prototype, property) =>
+    noteField(prototype, { kind: 'hasMany', property, target, by: options.by, ...words(options), privacy: 1, optional: false, hidden: false });
+
+/** A value that PostgreSQL computes while reading; always part of the one statement. */
+export const Computed =
+  (options: FieldOptions & Pick<ComputedFact, 'value' | 'choices' | 'sql'>): Word =>
+  (prototype, property) =>
+    noteField(prototype, {
+      kind: 'computed',
+      property,
+      value: options.value,
+      sql: options.sql,
+      ...(options.choices ? { choices: options.choices } : {}),
+      ...words(options),
+      privacy: options.privacy ?? 1,
+      optional: options.optional ?? false,
+      hidden: false,
+    });
+
+const part =
+  (target: Target, options: FieldOptions, list: boolean): Word =>
+  (prototype, property) =>
+    noteField(prototype, {
+      kind: 'part',
+      property,
+      target,
+      list,
+      ...words(options),
+      privacy: options.privacy ?? 1,
+      optional: options.optional ?? false,
+      hidden: false,
+    });
+
+/** One object inside an input or output. */
+export const Part = (target: Target, options: FieldOptions): Word => part(target, options, false);
+
+/** A list of objects inside an input or output. */
+export const Parts = (target: Target, options: FieldOptions): Word => part(target, options, true);

@@ -1,0 +1,66 @@
+import { DomainError, newId } from '@xiangzhi/kernel';
+import { auditStatement, hashedChanges, recordHash, type AuditEntry, type FieldChange, type HashingScope } from '@xiangzhi/access';
+import type { Transaction } from '@xiangzhi/persistence';
+import type { Fact } from '@xiangzhi/vocabulary';
+import type { UseCase } from '../use-case/use-case.js';
+import type { Work } from '../use-case/work.js';
+import type { Change } from './change-log.js';
+
+/** Secret of the installation under which values above level 1 are hashed. */
+export type AuditKey = string | Uint8Array;
+
+type Act = Pick<AuditEntry, 'action' | 'objectType' | 'objectId' | 'beforeHash' | 'afterHash' | 'changedFields' | 'rule' | 'outcome'>;
+
+const entryOf = ({ actor, facts, now }: Work, act: Act): AuditEntry => ({
+  id: newId(),
+  tenantId: actor.tenantId,
+  at: now,
+  actorId: actor.userId,
+  assignmentId: actor.assignmentId,
+  ip: facts.ip,
+  purpose: null,
+  requestId: facts.requestId,
+  ...act,
+});
+
+const propertyOf = (fact: Fact): string => (fact.kind === 'belongsTo' ? `${fact.property}Id` : fact.property);
+
+const fieldChanges = ({ record, before, after, changed }: Change): readonly FieldChange[] => {
+  const levels = new Map(record.fields.map((fact) => [propertyOf(fact), fact.privacy]));
+  return changed.map((field) => ({ field, level: levels.get(field) ?? 1, before: before?.[field], after: after[field] }));
+};
+
+const entryOfChange = (work: Work, change: Change, key: AuditKey): AuditEntry => {
+  const scope: HashingScope = { key, tenantId: work.actor.tenantId, objectType: change.record.name };
+  return entryOf(work, {
+    action: change.action,
+    objectType: change.record.name,
+    objectId: change.id,
+    beforeHash: recordHash(scope, change.before),
+    afterHash: recordHash(scope, change.after),
+    changedFields: hashedChanges(scope, fieldChanges(change)),
+    rule: null,
+    outcome: 'OK',
+  });
+};
+
+/** Appends one entry a changed row, in the transaction of the change itself. */
+export const auditChanges = async (tx: Transaction, work: Work & { readonly changes: readonly Change[] }, key: AuditKey): Promise<void> => {
+  await Promise.all(work.changes.map((change) => tx.query(auditStatement(entryOfChange(work, change, key)))));
+};
+
+/** Appends that somebody tried and was refused; a transaction of its own, after the rollback (decision 37). */
+export const auditDenial = async (tx: Transaction, work: Work, { useCase, error, key }: { useCase: UseCase; error: DomainError; key: AuditKey }): Promise<void> => {
+  const changedFields = hashedChanges({ key, tenantId: work.actor.tenantId, objectType: useCase.name }, []);
+  const entry = entryOf(work, {
+    action: 'TRANSITION',
+    objectType: useCase.name,
+    objectId: null,
+    beforeHash: null,
+    afterHash: null,
+    changedFields,
+    rule: error.details.rule ?? error.code,
+    outcome: 'DENIED',
+  });
+  await tx.query(auditStatement(entry));
+};

@@ -1,0 +1,66 @@
+import { DataSource, type EntitySchema, type SelectQueryBuilder } from 'typeorm';
+import type pg from 'pg';
+import { recordFacts, type ClassOf } from '@xiangzhi/vocabulary';
+import { sharedPoolDriver, type Statement } from '@xiangzhi/persistence';
+import { entitySchema } from './entity-schema.js';
+
+export interface StoredRecords {
+  readonly schema: string;
+  readonly records: readonly ClassOf[];
+}
+
+type Values = Readonly<Record<string, unknown>>;
+type Key = Readonly<{ tenantId: string; id: string; version?: number }>;
+
+const statementOf = ([text, values]: [string, unknown[]]): Statement => ({ text, values });
+
+/**
+ * The entities of a runtime's records. TypeORM knows their tables and writes their statements; they run
+ * in the tenant transaction of `persistence`, the only one there is.
+ */
+export class RecordStore {
+  private constructor(
+    private readonly source: DataSource,
+    private readonly schemas: ReadonlyMap<ClassOf, EntitySchema>,
+  ) {}
+
+  /** Compiles the records; the data source borrows its connections from the process's pool. */
+  static async open(sources: readonly StoredRecords[], pool: pg.Pool): Promise<RecordStore> {
+    const owned = sources.flatMap(({ schema, records }) => records.map((record) => [record, entitySchema(record, schema)] as const));
+    const schemas = new Map(owned.filter(([record]) => recordFacts(record).tenancy === 'tenant'));
+    const source = new DataSource({ type: 'postgres', driver: sharedPoolDriver(pool), entities: [...schemas.values()], installExtensions: false });
+    return new RecordStore(await source.initialize(), schemas);
+  }
+
+  async close(): Promise<void> {
+    await this.source.destroy();
+  }
+
+  insertion(record: ClassOf, values: Values): Statement {
+    return statementOf(this.source.createQueryBuilder().insert().into(this.of(record)).values(values).updateEntity(false).getQueryAndParameters());
+  }
+
+  /** Answers the id of the row that was changed, or no row when its version has moved on. */
+  change(record: ClassOf, key: Key, values: Values): Statement {
+    const query = this.source.createQueryBuilder().update(this.of(record)).set(values).where(key).returning('id').updateEntity(false);
+    return statementOf(query.getQueryAndParameters());
+  }
+
+  selection(record: ClassOf, key: Key, locked: boolean): Statement {
+    const query = this.source.createQueryBuilder(this.of(record), 'row').where(key).select([]);
+    for (const column of query.expressionMap.mainAlias?.metadata.columns ?? []) selectColumn(query, column.propertyName, column.type);
+    return statementOf((locked ? query.setLock('pessimistic_write') : query).getQueryAndParameters());
+  }
+
+  /** @throws TypeError when no plugin of this runtime declares the record. */
+  private of(record: ClassOf): EntitySchema {
+    const schema = this.schemas.get(record);
+    if (!schema) throw new TypeError(`${record.name} is not among the tenant records of an installed plugin`);
+    return schema;
+  }
+}
+
+/** Business days travel as text: a JavaScript date would shift them by the machine's time zone. */
+const selectColumn = (query: SelectQueryBuilder<object>, property: string, type: unknown): void => {
+  query.addSelect(type === 'date' ? `to_char(row.${property}, 'YYYY-MM-DD')` : `row.${property}`, property);
+};

@@ -1,0 +1,42 @@
+import type { ClassOf, Wording } from '@xiangzhi/vocabulary';
+import type { Work } from './work.js';
+
+/** One record, or several, of a payload; by id, because the read model reads them back in the same transaction. */
+export type PayloadShape = Readonly<Record<string, ClassOf | readonly [ClassOf]>>;
+
+/** What `run` returns: for each payload field the id (or ids) of what was written. */
+export type PayloadIds<Shape extends PayloadShape> = {
+  readonly [Field in keyof Shape]: Shape[Field] extends readonly [ClassOf] ? readonly string[] : string | null;
+};
+
+/**
+ * A write. One file a use case: the input, the permission, and `run` — load and lock, decide (pure),
+ * write. Transaction, validation, authorisation, idempotency, retry and audit are the write model's.
+ */
+export interface UseCase<Given extends object = object, Shape extends PayloadShape = PayloadShape> extends Wording {
+  readonly kind: 'useCase';
+  /** Name of the mutation: verb and noun. */
+  readonly name: string;
+  readonly permission: string;
+  readonly input: ClassOf<Given>;
+  readonly payload: Shape;
+  readonly run: (work: Work, input: Given) => Promise<PayloadIds<Shape>>;
+}
+
+/**
+ * Declares a use case.
+ *
+ * @example
+ * export const closeMealSite = defineUseCase({
+ *   name: 'closeMealSite', zh: '关闭助餐点', permission: 'elderly-meals:site:close',
+ *   input: CloseMealSiteInput, payload: { mealSite: MealSite },
+ *   async run(work, input) {
+ *     const site = await work.lock(MealSite, input.id, input.version);
+ *     await work.update(MealSite, site, { status: 'CLOSED' });
+ *     return { mealSite: site.id };
+ *   },
+ * });
+ */
+export const defineUseCase = <Given extends object, const Shape extends PayloadShape>(
+  declaration: Omit<UseCase<Given, Shape>, 'kind'>,
+): UseCase<Given, Shape> => Object.freeze({ kind: 'useCase' as const, ...declaration });

@@ -1,0 +1,38 @@
+import type { LocalDate } from '@xiangzhi/kernel';
+import type { ClassOf } from '@xiangzhi/vocabulary';
+import type { RequestFacts, TenantActor } from '@xiangzhi/access';
+import type { Statement } from '@xiangzhi/persistence';
+
+/** Something that should be looked at but did not stop the write. */
+export interface Warning {
+  readonly code: string;
+  readonly rule?: string;
+  readonly messageZh: string;
+  readonly path?: readonly string[];
+}
+
+/** A stored row: the declared columns and foreign keys (`<relation>Id`) plus who made and changed it. */
+export type RowOf<Row> = Row & { readonly id: string };
+
+/** One write in one tenant transaction, as a use case sees it. There is no other way to the database. */
+export interface Work {
+  readonly actor: TenantActor;
+  readonly facts: RequestFacts;
+  /** The business instant of this write; the same for every row it touches. */
+  readonly now: Date;
+  /** The business day in Asia/Shanghai. */
+  readonly today: LocalDate;
+
+  /** Reads a row. @throws DomainError NOT_FOUND when it is missing, foreign or out of scope. */
+  find<Row extends object>(record: ClassOf<Row>, id: string, argument?: string): Promise<RowOf<Row>>;
+  /** Reads and locks a row. @throws DomainError NOT_FOUND, or CONFLICT when `version` is stale. */
+  lock<Row extends object>(record: ClassOf<Row>, id: string, version?: number, argument?: string): Promise<RowOf<Row>>;
+  /** Writes a new row and its audit entry; answers its id. */
+  insert<Row extends object>(record: ClassOf<Row>, values: Partial<Row>): Promise<string>;
+  /** Changes a row that was read here, raises its version and writes the audit entry. @throws DomainError CONFLICT when somebody else was faster. */
+  update<Row extends object>(record: ClassOf<Row>, row: RowOf<Row>, changes: Partial<Row>): Promise<void>;
+  /** Any other statement, written with the tagged `sql`; it must name the tenant: `work.actor.tenantId`. */
+  query<Result extends object>(statement: Statement): Promise<readonly Result[]>;
+  /** Tells the caller something that did not stop the write. */
+  warn(warning: Warning): void;
+}
