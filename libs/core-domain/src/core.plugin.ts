@@ -5,6 +5,7 @@ import { coreConstraints } from './core.constraints.js';
 import { coreMigrations } from './migrations/index.js';
 import { closeOrgUnit } from './org-unit/close-org-unit.js';
 import { createOrgUnit } from './org-unit/create-org-unit.js';
+import { Division } from './org-unit/division.record.js';
 import { OrgUnit, OrgUnitSuccessor } from './org-unit/org-unit.record.js';
 import { TownshipRole } from './role/township-role.record.js';
 import { Tenant, TenantPackage } from './tenant/tenant.record.js';
@@ -17,7 +18,7 @@ export const corePlugin = definePlugin({
   version: '0.1.0',
   label: { zh: '基础', en: 'Core' },
   permissions: {},
-  records: [OrgUnit, OrgUnitSuccessor, Tenant, TenantPackage, Township, User, RoleAssignment, TownshipRole, AuditEntry],
+  records: [OrgUnit, Division, OrgUnitSuccessor, Tenant, TenantPackage, Township, User, RoleAssignment, TownshipRole, AuditEntry],
   useCases: [createOrgUnit, closeOrgUnit],
   operations: [],
   constraints: coreConstraints,

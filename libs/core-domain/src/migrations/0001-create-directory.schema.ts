@@ -18,10 +18,15 @@ export const createDirectory: NamedMigration = {
         kind text not null,
         name text not null,
         full_name text not null,
+        id uuid not null generated always as (md5('region ' || code)::uuid) stored,
+        parent_id uuid generated always as (md5('region ' || parent_code)::uuid) stored,
         constraint region_pkey primary key (code),
+        constraint region_id unique (id),
         constraint region_level check (level in (${ORG_LEVELS})),
         constraint region_sibling_name unique nulls not distinct (parent_code, level, name)
       )`);
+    await q.query(`create index region_children on core.region (parent_id, code)`);
+    await q.query(`create index region_by_level on core.region (level, code)`);
     await q.query(`
       create table core.tenant_package (
         id uuid not null,
@@ -57,7 +62,11 @@ export const createDirectory: NamedMigration = {
     await inOrder(q, [
       ...tenantTable('core.tenant', {
         constraints: ['alter table core.tenant add constraint tenant_package foreign key (package_id) references core.tenant_package (id)'],
-        indexes: ['create index tenant_by_county on core.tenant (county_code, area_code)'],
+        indexes: [
+          // The name is free again once a merged township is archived (AM-18).
+          `create unique index tenant_county_name on core.tenant (county_code, display_name) where status <> 'ARCHIVED'`,
+          'create index tenant_by_county on core.tenant (county_code, area_code)',
+        ],
         grants: { app: 'select', platform: 'select,insert,update', worker: 'select', identity: 'select' },
       }),
       // Directory readers see which townships exist, never what is in them.

@@ -27,7 +27,7 @@ export const createOversightDirectory: NamedMigration = {
        begin
          if region is null or actor is null then raise exception 'xz.oversee needs region and actor'; end if;
          execute format('set local app.region = %L', region);
-         execute format('set local app.actor_id = %L', actor::text);
+         execute format('set local app.actor = %L', actor::text);
        end $$`,
       `revoke all on function xz.region(), xz.oversee(text, uuid) from public`,
       `grant execute on function xz.region() to xz_oversight, xz_platform`,

@@ -3,7 +3,7 @@ import { OrgLevel } from './org-level.choices.js';
 
 @TenantRecord({
   table: 'org_unit',
-  zh: '组织单元：本乡镇及其下的村、社区、网格',
+  zh: '组织单元',
   en: 'A unit of the township’s own administrative tree.',
   scoped: true,
   reads: {

@@ -8,7 +8,7 @@ export const TenantStatus = choices('TenantStatus', { zh: '租户状态', en: 'S
   ARCHIVED: { zh: '已归档', en: 'Merged into a successor; readable by it.' },
 });
 
-@SharedRecord({ table: 'tenant_package', zh: '套餐：可用的模块与配额', en: 'A package: which modules a township may switch on, and its quotas.', audience: ['TENANT', 'PLATFORM'] })
+@SharedRecord({ table: 'tenant_package', zh: '套餐', en: 'A package: which modules a township may switch on, and its quotas.', audience: ['TENANT', 'PLATFORM'] })
 export class TenantPackage extends Identified {
   @Text({ zh: '代号', en: 'Key.', max: 40, privacy: 0 })
   readonly key!: string;

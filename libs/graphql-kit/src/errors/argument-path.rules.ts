@@ -52,7 +52,7 @@ const pathTo = (ancestors: readonly (ASTNode | readonly ASTNode[])[], node: ASTN
 const findPath = (document: DocumentNode, matches: (node: ASTNode) => boolean): ArgumentPath | undefined => {
   let found: ArgumentPath | undefined;
   visit(document, {
-    enter(node, _key, parent, _path, ancestors) {
+    enter: (...[node, , parent, , ancestors]) => {
       if (found) return false;
       if (!matches(node)) return undefined;
       const path = pathTo(parent ? [...ancestors, parent] : ancestors, node);

@@ -42,7 +42,7 @@ const positionsWithin = (coordinates: unknown, limit: number): boolean => {
     const next = open.pop();
     if (!Array.isArray(next)) continue;
     if (typeof next[0] === 'number') count += 1;
-    else open.push(...next.slice(0, limit + 1));
+    else open.push(...(next as readonly unknown[]).slice(0, limit + 1));
     if (count > limit || open.length > 2 * limit) return false;
   }
   return true;

@@ -21,7 +21,7 @@ export interface Operation<Context = never, Given extends object = object, Answe
   /** The class of the one `input` argument. */
   readonly input?: ClassOf<Given>;
   readonly result: OperationResult;
-  readonly run: (context: Context, input: Given) => Promise<Answer>;
+  run(context: Context, input: Given): Promise<Answer>;
 }
 
 /** Declares a root field answered by JavaScript. */

@@ -40,6 +40,7 @@ export const ownership = ({ record, alias }: RowSource, access: AccessProfile): 
   if (record.facts.tenancy === 'oversight') {
     return [fragment`(${columnOf(alias, 'county_code')} = ${REGION}::text or ${columnOf(alias, 'city_code')} = ${REGION}::text)`];
   }
+  if (record.facts.divisionCode && access.audience === 'OVERSIGHT') return [fragment`starts_with(${columnOf(alias, record.facts.divisionCode)}, ${REGION}::text)`];
   return [];
 };
 

@@ -116,6 +116,8 @@ export interface RecordFacts extends Wording {
   readonly scoped: boolean;
   /** Whose the rows are: a township's, everybody's, or a projection that names its county and city. */
   readonly tenancy: Tenancy;
+  /** Column whose division code begins with the code of every region that the row lies in; limits a county's and city's view. */
+  readonly divisionCode?: string;
   /** Whether rows carry version, created and updated columns. */
   readonly versioned: boolean;
   readonly audience: readonly AudienceKind[];

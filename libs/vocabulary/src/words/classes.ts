@@ -14,6 +14,7 @@ export interface RecordOptions extends Wording {
   readonly scoped?: boolean;
   readonly versioned?: boolean;
   readonly audience?: readonly AudienceKind[];
+  readonly divisionCode?: string;
   readonly reads?: ReadDeclaration;
 }
 
@@ -29,6 +30,7 @@ const record =
       tenancy,
       versioned: options.versioned ?? tenancy === 'tenant',
       audience: options.audience ?? ['TENANT'],
+      ...(options.divisionCode ? { divisionCode: options.divisionCode } : {}),
       ...(options.reads ? { reads: options.reads } : {}),
       zh: options.zh,
       ...(options.en ? { en: options.en } : {}),

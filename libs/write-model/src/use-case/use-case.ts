@@ -20,7 +20,8 @@ export interface UseCase<Given extends object = object, Shape extends PayloadSha
   readonly permission: string;
   readonly input: ClassOf<Given>;
   readonly payload: Shape;
-  readonly run: (work: Work, input: Given) => Promise<PayloadIds<Shape>>;
+  /** A method, so that lists of use cases with different inputs have one type. */
+  run(work: Work, input: Given): Promise<PayloadIds<Shape>>;
 }
 
 /**

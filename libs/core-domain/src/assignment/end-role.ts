@@ -1,0 +1,43 @@
+import { Day, DomainError, Input, defineUseCase, type LocalDate, type RowOf, type Work } from '@xiangzhi/plugin-api';
+import { OrgUnit } from '../org-unit/org-unit.record.js';
+import { User } from '../user/user.record.js';
+import { ChangePostInput } from './change-post.input.js';
+import { putPost, setPostStatus } from './directory.js';
+import { RoleAssignment } from './role-assignment.record.js';
+
+@Input({ zh: '结束任职', en: 'Ends a post now or on a day.' })
+export class EndRoleInput extends ChangePostInput {
+  @Day({ zh: '最后任职日；不填则立即结束', en: 'Last business day; ends at once when empty.', optional: true })
+  readonly validTo?: LocalDate | null;
+}
+
+/** The post keeps its rights until midnight of its last day, Asia/Shanghai (CORE-T14). */
+const limitTo = async (work: Work, post: RowOf<RoleAssignment>, validTo: LocalDate): Promise<void> => {
+  if (validTo < post.validFrom || validTo < work.today) {
+    throw new DomainError('VALIDATION', { messageZh: `最后任职日 ${validTo} 已过或早于起始日 ${post.validFrom}；要立即结束请不填日期`, argumentPath: ['input', 'validTo'] });
+  }
+  const user = await work.find(User, post.userId, 'id');
+  const unit = await work.find(OrgUnit, post.unitId, 'id');
+  const { id, userId, roleCode, validFrom } = post;
+  await putPost(work, { id, accountId: user.accountId, userId, roleCode, unit, validFrom, validTo, status: 'ACTIVE' });
+};
+
+export const endRole = defineUseCase({
+  name: 'endRole',
+  zh: '结束任职',
+  en: 'End a post; it loses its rights within a minute.',
+  permission: 'core:assignment:end',
+  input: EndRoleInput,
+  payload: { roleAssignment: RoleAssignment },
+  async run(work, input) {
+    const post = await work.lock(RoleAssignment, input.id, input.version);
+    const reason = input.reason ?? post.reason;
+    if (input.validTo) {
+      await limitTo(work, post, input.validTo);
+      await work.update(RoleAssignment, post, { validTo: input.validTo, reason });
+    } else {
+      await work.update(RoleAssignment, post, { status: await setPostStatus(work, post.id, 'ENDED'), reason });
+    }
+    return { roleAssignment: post.id };
+  },
+});

@@ -1,0 +1,54 @@
+import { DomainError } from '@xiangzhi/plugin-api';
+import { baselineRole, needsSecondApproval, type PrivacyLevel, type ScopeLevel } from '@xiangzhi/access';
+import type { OrgLevel } from '@xiangzhi/tenancy';
+
+/** What a post needs to know of its role, whether the product or the township made it. */
+export interface PostRole {
+  readonly code: string;
+  readonly zh: string;
+  readonly clearance: PrivacyLevel;
+  readonly permissions: readonly string[];
+  /** Where it may be held; a township's own roles may be held anywhere. */
+  readonly levels: readonly ScopeLevel[];
+}
+
+const PLACE_OF: Readonly<Partial<Record<OrgLevel, ScopeLevel>>> = {
+  TOWNSHIP: 'township',
+  SERVICE_ZONE: 'zone',
+  VILLAGE: 'village',
+  COMMUNITY: 'village',
+  GRID: 'grid',
+  MICRO_GRID: 'grid',
+};
+
+const PLACE_ZH: Readonly<Record<ScopeLevel, string>> = {
+  platform: '平台',
+  city: '市',
+  county: '县（区）',
+  township: '乡镇',
+  zone: '服务区',
+  village: '村（社区）',
+  grid: '网格',
+  own: '本人',
+};
+
+/** The baseline role of a code as a post of a township; county and platform roles are none. */
+export const baselinePostRole = (code: string): PostRole | undefined => {
+  const role = baselineRole(code);
+  const levels = role?.levels.filter((level) => !['platform', 'city', 'county'].includes(level)) ?? [];
+  return role && levels.length > 0 ? { code, zh: role.zh, clearance: role.clearance, permissions: role.permissions, levels } : undefined;
+};
+
+/** @throws DomainError VALIDATION when the role is not held on this level of the tree. */
+export const assertHeldAt = (role: PostRole, unit: { readonly level: OrgLevel; readonly name: string }): void => {
+  const place = PLACE_OF[unit.level];
+  if (role.levels.includes('own') || (place && role.levels.includes(place))) return;
+  throw new DomainError('VALIDATION', {
+    messageZh: `“${role.zh}”应设在${role.levels.map((level) => PLACE_ZH[level]).join('、')}一级，“${unit.name}”不是这一级的单元，请另选`,
+    argumentPath: ['input', 'unitId'],
+    allowed: role.levels,
+  });
+};
+
+/** A powerful post waits for a second person (AM-6, SOD-9). */
+export const firstStatus = (role: PostRole): 'PENDING_APPROVAL' | 'ACTIVE' => (needsSecondApproval(role) ? 'PENDING_APPROVAL' : 'ACTIVE');

@@ -1,0 +1,64 @@
+import { DomainError, newId, sql, type LocalDate, type RowOf, type Work } from '@xiangzhi/plugin-api';
+import { assignmentProposal } from '@xiangzhi/access';
+import { OrgUnit } from '../org-unit/org-unit.record.js';
+import type { User } from '../user/user.record.js';
+import { putPost, sendCode } from './directory.js';
+import { assertHeldAt, baselinePostRole, firstStatus, type PostRole } from './post.rules.js';
+import { RoleAssignment } from './role-assignment.record.js';
+
+export interface PostProposal {
+  readonly roleCode: string;
+  readonly unitId: string;
+  readonly validFrom?: LocalDate | null;
+  readonly validTo?: LocalDate | null;
+  readonly reason?: string | null;
+}
+
+const townshipPostRole = async (work: Work, code: string): Promise<PostRole | undefined> => {
+  const [role] = await work.query<Omit<PostRole, 'levels'>>(sql`
+    select code, label_zh as zh, clearance, permissions from core.township_role where tenant_id = ${work.actor.tenantId} and code = ${code}`);
+  return role && { ...role, levels: ['own'] };
+};
+
+const roleOf = async (work: Work, code: string): Promise<PostRole> => {
+  const role = baselinePostRole(code) ?? (await townshipPostRole(work, code));
+  if (role) return role;
+  throw new DomainError('VALIDATION', { messageZh: `没有代号为“${code}”的岗位，可用 roles 与 townshipRoles 查询`, argumentPath: ['input', 'roleCode'] });
+};
+
+const assertValidity = (from: LocalDate, to: LocalDate | null): void => {
+  if (to === null || to >= from) return;
+  throw new DomainError('VALIDATION', { messageZh: `截止日 ${to} 早于起始日 ${from}，请修改`, argumentPath: ['input', 'validTo'] });
+};
+
+/**
+ * SOD-9, AM-6: enters a post. A powerful one waits for a second person; somebody new to the township
+ * accepts first, whether or not the mobile number was known elsewhere.
+ */
+export const proposePost = async (work: Work, user: RowOf<User>, proposal: PostProposal): Promise<string> => {
+  assignmentProposal({ proposer: work.actor.userId, subject: user.id });
+  const role = await roleOf(work, proposal.roleCode);
+  const unit = await work.find(OrgUnit, proposal.unitId, 'unitId');
+  assertHeldAt(role, unit);
+  const validFrom = proposal.validFrom ?? work.today;
+  const validTo = proposal.validTo ?? null;
+  assertValidity(validFrom, validTo);
+  const id = newId();
+  const post = { id, accountId: user.accountId, userId: user.id, roleCode: role.code, unit, validFrom, validTo, status: firstStatus(role) };
+  const status = await putPost(work, post);
+  await work.insert(RoleAssignment, {
+    id,
+    userId: user.id,
+    roleCode: role.code,
+    unitId: unit.id,
+    unitPath: unit.unitPath,
+    validFrom,
+    validTo,
+    status,
+    reason: proposal.reason ?? null,
+    proposedBy: work.actor.userId,
+    decidedBy: null,
+  });
+  if (status === 'INVITED') await sendCode(work, user.accountId, 'INVITATION');
+  return id;
+};

@@ -1,0 +1,33 @@
+import { defineUseCase, type Work } from '@xiangzhi/plugin-api';
+import { assignmentProposal } from '@xiangzhi/access';
+import { ChangePostInput } from './change-post.input.js';
+import { setPostStatus } from './directory.js';
+import { RoleAssignment } from './role-assignment.record.js';
+
+const change = async (work: Work, input: ChangePostInput, wanted: 'SUSPENDED' | 'ACTIVE'): Promise<string> => {
+  const post = await work.lock(RoleAssignment, input.id, input.version);
+  if (wanted === 'ACTIVE') assignmentProposal({ proposer: work.actor.userId, subject: post.userId });
+  await work.update(RoleAssignment, post, { status: await setPostStatus(work, post.id, wanted), reason: input.reason ?? post.reason });
+  return post.id;
+};
+
+/** AM-5: suspends a post in the own township, never the account behind it. */
+export const suspendAssignment = defineUseCase({
+  name: 'suspendAssignment',
+  zh: '停用任职',
+  en: 'Suspend a post of this township; the person’s account is not touched.',
+  permission: 'core:assignment:suspend',
+  input: ChangePostInput,
+  payload: { roleAssignment: RoleAssignment },
+  run: async (work, input) => ({ roleAssignment: await change(work, input, 'SUSPENDED') }),
+});
+
+export const resumeAssignment = defineUseCase({
+  name: 'resumeAssignment',
+  zh: '恢复任职',
+  en: 'Resume a suspended post.',
+  permission: 'core:assignment:suspend',
+  input: ChangePostInput,
+  payload: { roleAssignment: RoleAssignment },
+  run: async (work, input) => ({ roleAssignment: await change(work, input, 'ACTIVE') }),
+});

@@ -1,0 +1,44 @@
+import type { CatalogueRule } from './catalogue.rules.js';
+
+/**
+ * A table that is not an ordinary tenant table, and why.
+ * - `tenant`: all rules but those in `except`.
+ * - `projection`: what a county or city sees; policies speak of the overseer's region, `xz_app` may not touch it.
+ * - `reference`: shared by all townships, no rows of anybody; `xz_app` may read it at most.
+ * - `local`: belongs to one role; `xz_app` may not touch it at all.
+ * - `external`: another product's own tables; not looked at.
+ */
+export interface Exemption {
+  /** `core.region`, or with `*` for a whole schema (`identity.*`) or a table of every schema (`*.migration`). */
+  readonly table: string;
+  readonly as: 'tenant' | 'projection' | 'reference' | 'local' | 'external';
+  readonly except?: readonly CatalogueRule[];
+  readonly reason: string;
+}
+
+/** Short on purpose. Every line costs an argument in a review. */
+export const EXEMPTIONS: readonly Exemption[] = Object.freeze<Exemption[]>([
+  { table: 'core.region', as: 'reference', reason: 'official divisions, the same for everybody (decision 7)' },
+  { table: 'core.tenant_package', as: 'reference', reason: 'what packages there are is no township’s data' },
+  {
+    table: 'core.tenant',
+    as: 'tenant',
+    except: ['UNIQUE_WITHOUT_TENANT', 'POLICY_FOR_ROLE'],
+    reason: 'the directory of tenants: area codes are unique across townships (CORE-01), the platform sees all of it (scale-out rule 17)',
+  },
+  { table: 'oversight.*', as: 'projection', reason: 'read across townships by county and city, written from them (scale-out rule 18)' },
+  { table: 'identity.*', as: 'local', reason: 'accounts belong to persons, not to townships; only xz_identity works there (decision 8)' },
+  { table: '*.migration', as: 'local', reason: 'ledgers of the migrations, written by the owner (decision 12)' },
+  { table: 'graphile_worker.*', as: 'external', reason: 'protects its own tables (decision 13)' },
+  { table: 'xz.tenant_anchor', as: 'local', reason: 'empty; exists on Citus only, to colocate the others (scale-out rule 12)' },
+]);
+
+/** How a table is to be treated; an ordinary tenant table when nothing says otherwise. */
+export const treatmentOf = (table: string, exemptions: readonly Exemption[]): Omit<Exemption, 'table' | 'reason'> =>
+  exemptions.find((exemption) => matches(exemption.table, table)) ?? { as: 'tenant' };
+
+function matches(pattern: string, table: string): boolean {
+  const [schema, name] = table.split('.');
+  const [wantedSchema, wantedName] = pattern.split('.');
+  return (wantedSchema === '*' || wantedSchema === schema) && (wantedName === '*' || wantedName === name);
+}
