@@ -1,4 +1,15 @@
-import { definePlugin } from '@xiangzhi/plugin-api';
+import { definePlugin, type Operation } from '@xiangzhi/plugin-api';
+import { assignRole } from './assignment/assign-role.js';
+import { approveAssignment, refuseAssignment } from './assignment/decide-post.js';
+import { endRole } from './assignment/end-role.js';
+import { resumeAssignment, suspendAssignment } from './assignment/suspend-assignment.js';
+import { verifyAuditChain } from './audit/verify-audit-chain.js';
+import { corePermissions } from './core.permissions.js';
+import { createTownshipRole } from './role/create-township-role.js';
+import { roles } from './role/roles.operation.js';
+import { sessionOperations } from './session/session.operations.js';
+import { createUser } from './user/create-user.js';
+import { resetPassword } from './user/reset-password.js';
 import { AuditEntry } from './audit/audit-entry.record.js';
 import { RoleAssignment } from './assignment/role-assignment.record.js';
 import { coreConstraints } from './core.constraints.js';
@@ -17,10 +28,22 @@ export const corePlugin = definePlugin({
   key: 'core',
   version: '0.1.0',
   label: { zh: '基础', en: 'Core' },
-  permissions: {},
+  permissions: corePermissions,
   records: [OrgUnit, Division, OrgUnitSuccessor, Tenant, TenantPackage, Township, User, RoleAssignment, TownshipRole, AuditEntry],
-  useCases: [createOrgUnit, closeOrgUnit],
-  operations: [],
+  useCases: [
+    createOrgUnit,
+    closeOrgUnit,
+    createUser,
+    resetPassword,
+    assignRole,
+    approveAssignment,
+    refuseAssignment,
+    endRole,
+    suspendAssignment,
+    resumeAssignment,
+    createTownshipRole,
+  ],
+  operations: [...sessionOperations, roles, verifyAuditChain] as readonly Operation[],
   constraints: coreConstraints,
   migrations: coreMigrations,
 });

@@ -1,1 +1,2 @@
 export { corePlugin } from './core.plugin.js';
+export { DatabaseAccess } from './installation/database-access.js';

@@ -4,7 +4,7 @@ export * from './limits/index.js';
 export * from './documents/index.js';
 export { defineOperation, type Operation, type OperationAccess, type OperationResult } from './schema/operation.js';
 export { audienceSchema, type ApiSource, type AudienceSchema } from './schema/audience-schema.js';
-export type { OperationContext, SessionView } from './execute/operation-context.js';
+export type { OperationContext } from './execute/operation-context.js';
 export type { RootContext } from './execute/root-context.js';
 export { payloadReader, type PayloadReader } from './execute/payload-reading.js';
 export { executeOperation, type ExecutableOperation, type OperationAnswer } from './execute/execute-operation.js';

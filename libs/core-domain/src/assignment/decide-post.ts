@@ -1,8 +1,8 @@
 import { DomainError, defineUseCase, type RowOf, type Work } from '@xiangzhi/plugin-api';
 import { assignmentApproval } from '@xiangzhi/access';
+import { issueCode, setAssignmentStatus } from '@xiangzhi/identity';
 import { User } from '../user/user.record.js';
 import { ChangePostInput } from './change-post.input.js';
-import { sendCode, setPostStatus } from './directory.js';
 import { AssignmentStatus, RoleAssignment } from './role-assignment.record.js';
 
 const pendingPost = async (work: Work, input: ChangePostInput): Promise<RowOf<RoleAssignment>> => {
@@ -18,10 +18,10 @@ const pendingPost = async (work: Work, input: ChangePostInput): Promise<RowOf<Ro
 const decide = async (work: Work, input: ChangePostInput, wanted: 'ACTIVE' | 'REFUSED'): Promise<string> => {
   const post = await pendingPost(work, input);
   assignmentApproval({ proposer: post.proposedBy ?? '', approver: work.actor.userId, subject: post.userId });
-  const status = await setPostStatus(work, post.id, wanted);
+  const status = await setAssignmentStatus(work, post.id, wanted, work.now);
   await work.update(RoleAssignment, post, { status, decidedBy: work.actor.userId, reason: input.reason ?? post.reason });
   const user = await work.find(User, post.userId, 'id');
-  if (status === 'INVITED') await sendCode(work, user.accountId, 'INVITATION');
+  if (status === 'INVITED') await issueCode(work, user.accountId, 'INVITATION', work.now);
   return post.id;
 };
 

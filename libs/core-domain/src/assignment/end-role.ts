@@ -1,8 +1,8 @@
 import { Day, DomainError, Input, defineUseCase, type LocalDate, type RowOf, type Work } from '@xiangzhi/plugin-api';
+import { putAssignment, setAssignmentStatus } from '@xiangzhi/identity';
 import { OrgUnit } from '../org-unit/org-unit.record.js';
 import { User } from '../user/user.record.js';
 import { ChangePostInput } from './change-post.input.js';
-import { putPost, setPostStatus } from './directory.js';
 import { RoleAssignment } from './role-assignment.record.js';
 
 @Input({ zh: '结束任职', en: 'Ends a post now or on a day.' })
@@ -19,7 +19,8 @@ const limitTo = async (work: Work, post: RowOf<RoleAssignment>, validTo: LocalDa
   const user = await work.find(User, post.userId, 'id');
   const unit = await work.find(OrgUnit, post.unitId, 'id');
   const { id, userId, roleCode, validFrom } = post;
-  await putPost(work, { id, accountId: user.accountId, userId, roleCode, unit, validFrom, validTo, status: 'ACTIVE' });
+  const place = { unitId: unit.id, unitPath: unit.unitPath, unitFullName: unit.fullName };
+  await putAssignment(work, { id, accountId: user.accountId, userId, roleCode, ...place, validFrom, validTo, status: 'ACTIVE' }, work.now);
 };
 
 export const endRole = defineUseCase({
@@ -36,7 +37,7 @@ export const endRole = defineUseCase({
       await limitTo(work, post, input.validTo);
       await work.update(RoleAssignment, post, { validTo: input.validTo, reason });
     } else {
-      await work.update(RoleAssignment, post, { status: await setPostStatus(work, post.id, 'ENDED'), reason });
+      await work.update(RoleAssignment, post, { status: await setAssignmentStatus(work, post.id, 'ENDED', work.now), reason });
     }
     return { roleAssignment: post.id };
   },

@@ -1,8 +1,8 @@
 import { DomainError, newId, sql, type LocalDate, type RowOf, type Work } from '@xiangzhi/plugin-api';
 import { assignmentProposal } from '@xiangzhi/access';
+import { issueCode, putAssignment } from '@xiangzhi/identity';
 import { OrgUnit } from '../org-unit/org-unit.record.js';
 import type { User } from '../user/user.record.js';
-import { putPost, sendCode } from './directory.js';
 import { assertHeldAt, baselinePostRole, firstStatus, type PostRole } from './post.rules.js';
 import { RoleAssignment } from './role-assignment.record.js';
 
@@ -44,14 +44,14 @@ export const proposePost = async (work: Work, user: RowOf<User>, proposal: PostP
   const validTo = proposal.validTo ?? null;
   assertValidity(validFrom, validTo);
   const id = newId();
-  const post = { id, accountId: user.accountId, userId: user.id, roleCode: role.code, unit, validFrom, validTo, status: firstStatus(role) };
-  const status = await putPost(work, post);
+  const place = { unitId: unit.id, unitPath: unit.unitPath };
+  const post = { id, accountId: user.accountId, userId: user.id, roleCode: role.code, ...place, unitFullName: unit.fullName, validFrom, validTo };
+  const status = await putAssignment(work, { ...post, status: firstStatus(role) }, work.now);
   await work.insert(RoleAssignment, {
     id,
     userId: user.id,
     roleCode: role.code,
-    unitId: unit.id,
-    unitPath: unit.unitPath,
+    ...place,
     validFrom,
     validTo,
     status,
@@ -59,6 +59,6 @@ export const proposePost = async (work: Work, user: RowOf<User>, proposal: PostP
     proposedBy: work.actor.userId,
     decidedBy: null,
   });
-  if (status === 'INVITED') await sendCode(work, user.accountId, 'INVITATION');
+  if (status === 'INVITED') await issueCode(work, user.accountId, 'INVITATION', work.now);
   return id;
 };

@@ -1,13 +1,13 @@
 import { defineUseCase, type Work } from '@xiangzhi/plugin-api';
 import { assignmentProposal } from '@xiangzhi/access';
+import { setAssignmentStatus } from '@xiangzhi/identity';
 import { ChangePostInput } from './change-post.input.js';
-import { setPostStatus } from './directory.js';
 import { RoleAssignment } from './role-assignment.record.js';
 
 const change = async (work: Work, input: ChangePostInput, wanted: 'SUSPENDED' | 'ACTIVE'): Promise<string> => {
   const post = await work.lock(RoleAssignment, input.id, input.version);
   if (wanted === 'ACTIVE') assignmentProposal({ proposer: work.actor.userId, subject: post.userId });
-  await work.update(RoleAssignment, post, { status: await setPostStatus(work, post.id, wanted), reason: input.reason ?? post.reason });
+  await work.update(RoleAssignment, post, { status: await setAssignmentStatus(work, post.id, wanted, work.now), reason: input.reason ?? post.reason });
   return post.id;
 };
 

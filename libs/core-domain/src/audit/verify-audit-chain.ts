@@ -1,6 +1,7 @@
 import { Flag, Output, Text, Whole, defineOperation, type OperationContext } from '@xiangzhi/plugin-api';
 import { verifyChain } from '@xiangzhi/access';
-import { inTenantTransaction, type Database } from '@xiangzhi/persistence';
+import { inTenantTransaction } from '@xiangzhi/persistence';
+import { DatabaseAccess } from '../installation/database-access.js';
 
 @Output({ zh: '审计链核验结果', en: 'What verifying the audit chain found.' })
 export class AuditChainReport {
@@ -21,11 +22,6 @@ export class AuditChainReport {
 
   @Text({ zh: '说明', en: 'Reason in Chinese.', max: 400, optional: true, privacy: 0 })
   readonly reasonZh!: string | null;
-}
-
-/** The pools of the process, as operations ask for them. */
-export abstract class DatabaseAccess {
-  abstract readonly database: Database;
 }
 
 /** AUD-1, CORE-T6: recomputes the whole chain of the township from its rows. */

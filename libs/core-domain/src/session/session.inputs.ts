@@ -32,8 +32,8 @@ export class RedeemCodeInput {
   @Text({ zh: '验证码', en: 'One-time code.', max: 40 })
   readonly code!: string;
 
-  @Text({ zh: '密码：首次使用时设置，重置时为新密码', en: 'The password to set; may be left out by somebody who has one and accepts an invitation.', max: 200, optional: true })
-  readonly password?: string | null;
+  @Text({ zh: '首次使用或重置时为新密码；已有账号的人接受邀请时为现有密码', en: 'The new password; or the present one of somebody who has an account and accepts an invitation.', max: 200 })
+  readonly password!: string;
 }
 
 @Input({ zh: '接受岗位', en: 'Accepts a post that was offered.' })

@@ -1,6 +1,6 @@
 import { Day, Identifier, Input, Text, defineUseCase, newId, sql, type LocalDate, type Work } from '@xiangzhi/plugin-api';
+import { ensureAccount } from '@xiangzhi/identity';
 import { assertWithinQuota, type Quotas } from '@xiangzhi/tenancy';
-import { ensureAccount } from '../assignment/directory.js';
 import { proposePost } from '../assignment/propose-post.js';
 import { RoleAssignment } from '../assignment/role-assignment.record.js';
 import { OrgUnit } from '../org-unit/org-unit.record.js';
@@ -52,7 +52,7 @@ export const createUser = defineUseCase({
   async run(work, input) {
     const unit = await work.find(OrgUnit, input.unitId, 'unitId');
     await assertQuota(work);
-    const accountId = await ensureAccount(work, input.mobile);
+    const accountId = await ensureAccount(work, input.mobile, work.now);
     const id = newId();
     await work.insert(User, { id, accountId, name: input.name, mobile: input.mobile, unitId: unit.id, unitPath: unit.unitPath, status: 'INVITED' });
     const roleAssignment = await proposePost(work, await work.find(User, id), input);

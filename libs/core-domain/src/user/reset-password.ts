@@ -1,5 +1,5 @@
 import { Identifier, Input, defineUseCase } from '@xiangzhi/plugin-api';
-import { sendCode } from '../assignment/directory.js';
+import { issueCode } from '@xiangzhi/identity';
 import { User } from './user.record.js';
 
 @Input({ zh: '重置密码', en: 'Asks for a one-time code for a person.' })
@@ -18,7 +18,7 @@ export const resetPassword = defineUseCase({
   payload: { user: User },
   async run(work, input) {
     const user = await work.lock(User, input.userId, undefined, 'userId');
-    await sendCode(work, user.accountId, 'RESET');
+    await issueCode(work, user.accountId, 'RESET', work.now);
     return { user: user.id };
   },
 });

@@ -4,7 +4,8 @@ import { NestFactory } from '@nestjs/core';
 import { AbstractGraphQLDriver, GraphQLModule } from '@nestjs/graphql';
 import type { Clock } from '@xiangzhi/kernel';
 import { constraintRegistry, type Database } from '@xiangzhi/persistence';
-import { audienceSchema, type ApiSource, type AudienceSchema, type DocumentStore, type SessionView } from '@xiangzhi/graphql-kit';
+import { audienceSchema, type ApiSource, type AudienceSchema, type DocumentStore } from '@xiangzhi/graphql-kit';
+import type { ResolvedSession } from '@xiangzhi/identity';
 import { schemaOf, type PluginDefinition } from '@xiangzhi/plugin-api';
 import type { AudienceKind } from '@xiangzhi/vocabulary';
 import { RecordStore, WriteModel } from '@xiangzhi/write-model';
@@ -62,7 +63,7 @@ export class Runtime {
     return this.views.answer(request);
   }
 
-  schemaSdl(session: SessionView | null): string {
+  schemaSdl(session: ResolvedSession | null): string {
     return this.views.sdl(session?.actor.kind ?? 'PUBLIC');
   }
 

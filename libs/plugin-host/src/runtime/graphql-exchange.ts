@@ -1,5 +1,6 @@
 import type { RequestFacts } from '@xiangzhi/access';
-import type { LoadedDocument, SessionView } from '@xiangzhi/graphql-kit';
+import type { LoadedDocument } from '@xiangzhi/graphql-kit';
+import type { ResolvedSession } from '@xiangzhi/identity';
 
 /** One GraphQL request as the shell hands it on: well-formed, within all limits, its token checked. */
 export interface GraphqlRequest {
@@ -14,7 +15,7 @@ export interface GraphqlRequest {
   };
   readonly search: string;
   /** Null for somebody who is not signed in. */
-  readonly session: SessionView | null;
+  readonly session: ResolvedSession | null;
   readonly facts: RequestFacts;
   readonly loaded: LoadedDocument;
   readonly signal?: AbortSignal;

@@ -3,6 +3,7 @@ import type { AudienceKind } from '@xiangzhi/vocabulary';
 import { refusalOf, type AudienceSchema, type DocumentStore } from '@xiangzhi/graphql-kit';
 import { DomainError } from '@xiangzhi/kernel';
 import { HeaderMap } from '@apollo/server';
+import type { ResolvedSession } from '@xiangzhi/identity';
 import type { GraphqlAnswer, GraphqlRequest } from '../runtime/graphql-exchange.js';
 import { makeView } from './make-view.js';
 import type { ExecutorServices } from './view-executor.js';
@@ -15,6 +16,16 @@ export interface ViewsSettings {
   readonly services: ExecutorServices;
   readonly onDefect: (error: unknown, requestId: string) => void;
 }
+
+const ADMITTED = ['TENANT', 'OVERSIGHT', 'PLATFORM'] as const;
+
+const admissionError = (session: ResolvedSession | null): DomainError => {
+  if (session === null) {
+    return new DomainError('UNAUTHENTICATED', { messageZh: '此操作需要登录：请先用 signIn 登录，并在请求头带上 Authorization: Bearer <accessToken>' });
+  }
+  if (session.account.mustChangePassword) return new DomainError('PASSWORD_CHANGE_REQUIRED', { messageZh: '首次登录请先用 changePassword 修改密码，修改后即可继续使用' });
+  return new DomainError('FORBIDDEN', { messageZh: '您目前没有有效的岗位；如有待接受的岗位，请先用 acceptAssignment 接受，否则请联系管理员安排' });
+};
 
 /** The views of one runtime, made when first asked for. */
 export class Views {
@@ -36,7 +47,7 @@ export class Views {
     try {
       const view = await this.view(request.session?.actor.kind ?? 'PUBLIC');
       const findings = this.settings.documents.validate(view.key, view.planner.schema, request.loaded);
-      if (findings.length > 0) return refusalOf(this.needsSignIn(request) ?? findings, accept, context);
+      if (findings.length > 0) return refusalOf(this.notYetAdmitted(request) ?? findings, accept, context);
       return await this.ask(view, request);
     } catch (error) {
       return refusalOf(error, accept, context);
@@ -48,13 +59,12 @@ export class Views {
     this.views.clear();
   }
 
-  /** A document that would be valid for somebody signed in is not wrong, its sender is unknown. */
-  private needsSignIn(request: GraphqlRequest): DomainError | undefined {
-    if (request.session !== null) return undefined;
-    const fits = (['TENANT', 'OVERSIGHT', 'PLATFORM'] as const).some(
-      (kind) => this.settings.documents.validate(this.keyOf(kind), this.audience(kind).schema, request.loaded).length === 0,
-    );
-    return fits ? new DomainError('UNAUTHENTICATED', { messageZh: '此操作需要登录：请先用 signIn 登录，并在请求头带上 Authorization: Bearer <accessToken>' }) : undefined;
+  /** A document that would be valid in another view is not wrong: its sender is unknown, or has no post to act from. */
+  private notYetAdmitted({ session, loaded }: GraphqlRequest): DomainError | undefined {
+    if (session !== null && session.actor.kind !== 'PUBLIC') return undefined;
+    const { documents } = this.settings;
+    const fits = ADMITTED.some((kind) => documents.validate(this.keyOf(kind), this.audience(kind).schema, loaded).length === 0);
+    return fits ? admissionError(session) : undefined;
   }
 
   private async ask(view: View, request: GraphqlRequest): Promise<GraphqlAnswer> {

@@ -66,7 +66,7 @@ export class TenantWork implements Work {
     Object.assign(row, values);
   }
 
-  query<Result extends object>(statement: Statement): Promise<readonly Result[]> {
+  query<Result>(statement: Statement): Promise<Result[]> {
     return this.transaction.query<Result>(statement);
   }
 

@@ -1,7 +1,7 @@
 import type { LocalDate } from '@xiangzhi/kernel';
 import type { ClassOf } from '@xiangzhi/vocabulary';
 import type { RequestFacts, TenantActor } from '@xiangzhi/access';
-import type { Statement } from '@xiangzhi/persistence';
+import type { Statement, Transaction } from '@xiangzhi/persistence';
 
 /** Something that should be looked at but did not stop the write. */
 export interface Warning {
@@ -15,7 +15,7 @@ export interface Warning {
 export type RowOf<Row> = Row & { readonly id: string };
 
 /** One write in one tenant transaction, as a use case sees it. There is no other way to the database. */
-export interface Work {
+export interface Work extends Transaction {
   readonly actor: TenantActor;
   readonly facts: RequestFacts;
   /** The business instant of this write; the same for every row it touches. */
@@ -32,7 +32,7 @@ export interface Work {
   /** Changes a row that was read here, raises its version and writes the audit entry. @throws DomainError CONFLICT when somebody else was faster. */
   update<Row extends object>(record: ClassOf<Row>, row: RowOf<Row>, changes: Partial<Row>): Promise<void>;
   /** Any other statement, written with the tagged `sql`; it must name the tenant: `work.actor.tenantId`. */
-  query<Result extends object>(statement: Statement): Promise<readonly Result[]>;
+  query<Result>(statement: Statement): Promise<Result[]>;
   /** Tells the caller something that did not stop the write. */
   warn(warning: Warning): void;
 }

@@ -1,0 +1,26 @@
+export * from './actor.js';
+export { isPermission, pluginOf, type Permission } from './permissions/permission.js';
+export { CORE_PERMISSIONS, type CorePermission } from './permissions/core-permissions.js';
+export { BASELINE_ROLES, baselineRole, kindAt, needsSecondApproval, type BaselineRole, type ScopeLevel } from './permissions/roles.js';
+export {
+  effectivePermissions,
+  NO_ACCESS,
+  type AccessFacts,
+  type AssignmentFacts,
+  type AssignmentStatus,
+  type EffectiveAccess,
+  type ModuleState,
+  type RoleGrant,
+  type TownshipRole,
+} from './permissions/effective-permissions.js';
+export { checkTownshipRole, type TownshipRoleDraft } from './permissions/township-role.rules.js';
+export { approverIsNotApplicant, assignmentApproval, assignmentProposal, verifierIsNotHandler } from './permissions/separation-of-duties.rules.js';
+export { byValidity, chooseActing, type ActingChoice, type ActingPost } from './permissions/acting-assignment.rules.js';
+export { PLATFORM_REALM, SYSTEM_ACTOR } from './audit/platform-realm.js';
+export { AUDIT_ACTIONS, type AuditAction, type AuditEntry, type AuditOutcome } from './audit/audit-entry.js';
+export { auditStatement } from './audit/audit-statement.js';
+export { hashedChanges, hashedValue, recordHash, type FieldChange, type HashedChanges, type HashingScope } from './audit/value-hash.js';
+export { sealAudit, type SealOptions, type SealReport } from './audit/seal-audit.js';
+export { verifyChain, type ChainAnchor, type ChainReport } from './audit/verify-chain.js';
+export { PRIVACY_LEVELS, isReadAudited, maySee, type PrivacyLevelFacts } from './privacy/levels.js';
+export { maskMobile, maskMobileValue, maskText, maskTextValue } from './privacy/masks.js';

@@ -1,0 +1,31 @@
+/** What the core itself lets somebody do. Plugins add theirs under their own key. */
+export const CORE_PERMISSIONS = [
+  'core:org-unit:read',
+  'core:org-unit:create',
+  'core:org-unit:update',
+  'core:org-unit:close',
+  'core:tenant:read',
+  'core:user:read',
+  'core:user:create',
+  'core:user:update',
+  'core:user:suspend',
+  'core:user:reset',
+  'core:assignment:read',
+  'core:assignment:propose',
+  'core:assignment:approve',
+  'core:assignment:end',
+  'core:assignment:suspend',
+  'core:role:read',
+  'core:role:create',
+  'core:audit:read',
+  'core:audit:verify',
+  'core:module:manage',
+  'core:module:force',
+  'core:settings:update',
+  'oversight:tenant:read',
+  'platform:tenant:read',
+  'platform:tenant:create',
+  'platform:package:manage',
+] as const;
+
+export type CorePermission = (typeof CORE_PERMISSIONS)[number];

@@ -1,0 +1,54 @@
+import type { CorePermission } from './core-permissions.js';
+
+type Bundle = readonly CorePermission[];
+
+/** Knows the own township's name and nothing of its inner life. */
+export const NOTHING: Bundle = ['core:tenant:read'];
+
+/** Works in a unit. */
+export const STAFF: Bundle = [...NOTHING, 'core:org-unit:read'];
+
+/** Works with other staff: sees who holds which post. */
+export const OFFICE: Bundle = [...STAFF, 'core:user:read', 'core:assignment:read', 'core:role:read'];
+
+/** Keeps users, units and modules; approves nothing and audits nothing (AM-6, AM-8). */
+export const ADMINISTERING: Bundle = [
+  ...OFFICE,
+  'core:org-unit:create',
+  'core:org-unit:update',
+  'core:org-unit:close',
+  'core:user:create',
+  'core:user:update',
+  'core:user:suspend',
+  'core:user:reset',
+  'core:assignment:propose',
+  'core:assignment:end',
+  'core:assignment:suspend',
+  'core:role:create',
+  'core:module:manage',
+  'core:settings:update',
+];
+
+/** Approves powerful posts and forced module changes (AM-6, AM-8). */
+export const LEADING: Bundle = [
+  ...OFFICE,
+  'core:assignment:propose',
+  'core:assignment:approve',
+  'core:assignment:end',
+  'core:assignment:suspend',
+  'core:role:create',
+  'core:audit:read',
+  'core:module:force',
+];
+
+/** Answers for personal data: sees who read what, and is the second person besides the leader. */
+export const PRIVACY: Bundle = [...OFFICE, 'core:assignment:approve', 'core:audit:read', 'core:audit:verify'];
+
+/** Reads the audit trail and assigns nothing (AM-6), in a township, a county or on the platform. */
+export const AUDITING: Bundle = [...OFFICE, 'core:audit:read', 'core:audit:verify', 'oversight:tenant:read', 'platform:tenant:read'];
+
+/** Oversees townships: aggregates and the directory. */
+export const COUNTY: Bundle = ['core:org-unit:read', 'oversight:tenant:read'];
+
+/** Runs the installation: tenants and packages, no business data. */
+export const PLATFORM: Bundle = ['core:org-unit:read', 'platform:tenant:read', 'platform:tenant:create', 'platform:package:manage'];

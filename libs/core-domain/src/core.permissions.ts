@@ -1,0 +1,30 @@
+import type { Wording } from '@xiangzhi/plugin-api';
+import type { CorePermission } from '@xiangzhi/access';
+
+type OwnPermission = Extract<CorePermission, `core:${string}`>;
+
+/** What each permission of the core allows, for forms in which an administrator makes a role. */
+export const corePermissions: Readonly<Record<OwnPermission, Wording>> = {
+  'core:org-unit:read': { zh: '查看组织树', en: 'Read the tree.' },
+  'core:org-unit:create': { zh: '新设组织单元', en: 'Open units.' },
+  'core:org-unit:update': { zh: '修改组织单元', en: 'Change units.' },
+  'core:org-unit:close': { zh: '撤销组织单元', en: 'Close units.' },
+  'core:tenant:read': { zh: '查看本乡镇信息', en: 'Read the township itself.' },
+  'core:user:read': { zh: '查看用户', en: 'Read users.' },
+  'core:user:create': { zh: '新增用户', en: 'Add users.' },
+  'core:user:update': { zh: '修改用户', en: 'Change users.' },
+  'core:user:suspend': { zh: '停用用户', en: 'Suspend users.' },
+  'core:user:reset': { zh: '重置密码', en: 'Send reset codes.' },
+  'core:assignment:read': { zh: '查看任职', en: 'Read posts.' },
+  'core:assignment:propose': { zh: '安排岗位', en: 'Propose posts.' },
+  'core:assignment:approve': { zh: '批准任职', en: 'Approve powerful posts.' },
+  'core:assignment:end': { zh: '结束任职', en: 'End posts.' },
+  'core:assignment:suspend': { zh: '停用任职', en: 'Suspend posts.' },
+  'core:role:read': { zh: '查看岗位设置', en: 'Read roles.' },
+  'core:role:create': { zh: '自设岗位', en: 'Make roles.' },
+  'core:audit:read': { zh: '查看审计记录', en: 'Read the audit trail.' },
+  'core:audit:verify': { zh: '核验审计链', en: 'Verify the audit chain.' },
+  'core:module:manage': { zh: '启停模块', en: 'Switch modules.' },
+  'core:module:force': { zh: '强制停用模块', en: 'Force modules off.' },
+  'core:settings:update': { zh: '修改设置', en: 'Change settings.' },
+};

@@ -1,0 +1,54 @@
+import type { AssignmentStatus, ViewKind } from '@xiangzhi/access';
+import { readPipelined, sql } from '@xiangzhi/persistence';
+import type { LocalDate } from '@xiangzhi/kernel';
+import type { Pool } from 'pg';
+import type { AccountStatus } from '../account/account.js';
+import type { AccessClaims } from '../session/access-token.js';
+
+/** A post with what the directory of townships says about it. */
+export interface AssignmentRow {
+  readonly id: string;
+  readonly kind: Exclude<ViewKind, 'PUBLIC'>;
+  readonly tenantId: string | null;
+  readonly userId: string | null;
+  readonly roleCode: string;
+  readonly unitId: string | null;
+  readonly unitPath: string | null;
+  readonly unitFullName: string | null;
+  readonly regionCode: string | null;
+  readonly validFrom: LocalDate;
+  readonly validTo: LocalDate | null;
+  readonly status: AssignmentStatus;
+  readonly areaCode: string | null;
+  readonly displayName: string | null;
+  readonly tenantStatus: string | null;
+}
+
+/** A session with its person and his posts, as they were at one moment. */
+export interface SessionRow {
+  readonly mobile: string;
+  readonly status: AccountStatus;
+  readonly mustChangePassword: boolean;
+  readonly demo: boolean;
+  readonly expiresAt: Date;
+  readonly posts: readonly AssignmentRow[];
+}
+
+/** One statement, one round trip. Null for a session that is unknown, revoked, or another person's. */
+export async function loadSession(pool: Pool, { sid, sub }: AccessClaims): Promise<SessionRow | null> {
+  const [row] = await readPipelined<SessionRow>(
+    pool,
+    sql.named('identity_session', sql`
+      select a.mobile, a.status, a.must_change_password as "mustChangePassword", a.demo, s.expires_at as "expiresAt",
+        coalesce((select json_agg(row_to_json(p)) from (
+          select x.id, x.kind, x.tenant_id as "tenantId", x.user_id as "userId", x.role_code as "roleCode", x.unit_id as "unitId",
+                 x.unit_path as "unitPath", x.unit_full_name as "unitFullName", x.region_code as "regionCode", x.valid_from as "validFrom",
+                 x.valid_to as "validTo", x.status, t.area_code as "areaCode", t.display_name as "displayName", t.status as "tenantStatus"
+            from identity.assignment x left join core.tenant t on t.tenant_id = x.tenant_id and t.id = x.tenant_id
+           where x.account_id = a.id and x.status not in ('ENDED', 'REFUSED')
+           order by x.valid_from, x.id limit 200) p), '[]') as posts
+        from identity.session s join identity.account a on a.id = s.account_id
+       where s.id = ${sid} and a.id = ${sub} and s.revoked_at is null`),
+  );
+  return row ?? null;
+}

@@ -1,0 +1,43 @@
+/** Settings of the embedded server: one machine, one township office or county, a few processes with a pool per role. */
+const SETTINGS: Readonly<Record<string, string>> = {
+  listen_addresses: '127.0.0.1',
+  // A socket's path may not be longer than 107 bytes, and its directory would need a place and an owner.
+  unix_socket_directories: '',
+  cluster_name: 'xiangzhi',
+  max_connections: '200',
+  shared_buffers: '128MB',
+  effective_cache_size: '512MB',
+  work_mem: '8MB',
+  maintenance_work_mem: '64MB',
+  // Parallel workers need /dev/shm, of which containers have 64 MB.
+  max_parallel_workers_per_gather: '0',
+  random_page_cost: '1.1',
+  lc_messages: 'C',
+  timezone: 'Asia/Shanghai',
+  log_timezone: 'Asia/Shanghai',
+  // DETAIL lines quote the values of rows; the log shall hold no personal data.
+  log_error_verbosity: 'terse',
+  log_checkpoints: 'off',
+  log_line_prefix: '%m [%p] %u ',
+};
+
+/** Faster and unsafe: what is committed may be lost with the machine. Specs only (decision 4). */
+const TESTING: Readonly<Record<string, string>> = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  shared_preload_libraries: 'pg_stat_statements',
+  'pg_stat_statements.track_utility': 'off',
+};
+
+/** The server's command line. Nothing is written to configuration files, so an update of the product changes settings too. */
+export const serverArguments = (cluster: string, port: number, testing: boolean): readonly string[] => [
+  '-D',
+  cluster,
+  '-p',
+  String(port),
+  ...Object.entries(testing ? { ...SETTINGS, ...TESTING } : SETTINGS).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+];
+
+/** Variables that would otherwise bend the server (PGDATA, PGOPTIONS, LC_ALL, TZ …) stay outside. */
+export const serverEnvironment = (): NodeJS.ProcessEnv => ({ PATH: process.env['PATH'], HOME: '/', LC_ALL: 'C', LANG: 'C' });
