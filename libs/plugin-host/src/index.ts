@@ -1,2 +1,2 @@
 export { Runtime, type RuntimeSettings } from './runtime/create-runtime.js';
-export type { GraphqlAnswer, GraphqlRequest } from './runtime/graphql-exchange.js';
+export type { GraphqlAnswer, GraphqlParameters, GraphqlRequest } from './runtime/graphql-exchange.js';

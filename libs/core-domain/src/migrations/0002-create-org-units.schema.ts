@@ -2,42 +2,46 @@ import type { NamedMigration } from '@xiangzhi/plugin-api';
 import { tenantTable } from '@xiangzhi/tenancy';
 import { COMMON_COLUMNS, inOrder } from './common-columns.js';
 
+const ORG_UNIT = `
+  create table core.org_unit (
+    tenant_id uuid not null,
+    id uuid not null,
+    parent_id uuid,
+    level text not null,
+    kind text not null,
+    area_code text collate "C",
+    name text collate "C" not null,
+    full_name text not null,
+    short_name text,
+    unit_path text collate "C" not null,
+    valid_from date not null,
+    valid_to date,
+    ${COMMON_COLUMNS},
+    constraint org_unit_pkey primary key (tenant_id, id),
+    constraint org_unit_level check (level in ('TOWNSHIP', 'SERVICE_ZONE', 'VILLAGE', 'COMMUNITY', 'GRID', 'MICRO_GRID')),
+    constraint org_unit_name_length check (char_length(name) between 1 and 60),
+    constraint org_unit_validity check (valid_to >= valid_from),
+    constraint org_unit_path unique (tenant_id, unit_path)
+  )`;
+
+const ORG_UNIT_SUCCESSOR = `
+  create table core.org_unit_successor (
+    tenant_id uuid not null,
+    id uuid not null,
+    unit_id uuid not null,
+    successor_id uuid not null,
+    unit_path text collate "C" not null,
+    ${COMMON_COLUMNS},
+    constraint org_unit_successor_pkey primary key (tenant_id, id),
+    constraint org_unit_successor_pair unique (tenant_id, unit_id, successor_id)
+  )`;
+
 /** A township's own tree. */
 export const createOrgUnits: NamedMigration = {
   name: '0002-create-org-units.schema',
   async up(q) {
-    await q.query(`
-      create table core.org_unit (
-        tenant_id uuid not null,
-        id uuid not null,
-        parent_id uuid,
-        level text not null,
-        kind text not null,
-        area_code text collate "C",
-        name text collate "C" not null,
-        full_name text not null,
-        short_name text,
-        unit_path text collate "C" not null,
-        valid_from date not null,
-        valid_to date,
-        ${COMMON_COLUMNS},
-        constraint org_unit_pkey primary key (tenant_id, id),
-        constraint org_unit_level check (level in ('TOWNSHIP', 'SERVICE_ZONE', 'VILLAGE', 'COMMUNITY', 'GRID', 'MICRO_GRID')),
-        constraint org_unit_name_length check (char_length(name) between 1 and 60),
-        constraint org_unit_validity check (valid_to >= valid_from),
-        constraint org_unit_path unique (tenant_id, unit_path)
-      )`);
-    await q.query(`
-      create table core.org_unit_successor (
-        tenant_id uuid not null,
-        id uuid not null,
-        unit_id uuid not null,
-        successor_id uuid not null,
-        unit_path text collate "C" not null,
-        ${COMMON_COLUMNS},
-        constraint org_unit_successor_pkey primary key (tenant_id, id),
-        constraint org_unit_successor_pair unique (tenant_id, unit_id, successor_id)
-      )`);
+    await q.query(ORG_UNIT);
+    await q.query(ORG_UNIT_SUCCESSOR);
     await inOrder(q, [
       ...tenantTable('core.org_unit', {
         scoped: true,

@@ -8,5 +8,5 @@ export interface OperationContext {
   readonly session: ResolvedSession | null;
   readonly facts: RequestFacts;
   /** A service of the runtime's container, by its class. */
-  get<Service>(token: abstract new (...args: never[]) => Service): Service;
+  readonly get: <Service>(token: abstract new (...args: never[]) => Service) => Service;
 }

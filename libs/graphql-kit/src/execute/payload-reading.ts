@@ -18,8 +18,8 @@ const planPayload = (catalogue: ReadCatalogue, access: AccessProfile, useCase: U
     const target = useCase.payload[selected.name];
     if (!target) return [];
     const ids = new Slot<RequestValues>(`payload.${selected.name}`, (request) => request.payloadIds?.[selected.name] ?? null);
-    const record = catalogue.recordOf(Array.isArray(target) ? target[0] : target);
-    return [planPayloadRecord(planning, record, selected, ids, Array.isArray(target))];
+    const record = catalogue.recordOf(typeof target === 'function' ? target : target[0]);
+    return [planPayloadRecord(planning, record, { selected, ids, list: typeof target !== 'function' })];
   });
   return compilePlan(roots, planning);
 };

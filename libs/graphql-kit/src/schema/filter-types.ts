@@ -31,7 +31,7 @@ const filterOf = (book: TypeBook, name: string, type: GraphQLInputType, members:
   book.named(name, () => {
     const fields = members.map((member): [string, GraphQLInputFieldConfig] => {
       const list = new GraphQLList(new GraphQLNonNull(type));
-      return [member, { type: member === 'in' ? list : type, description: WORDS[member] as string }];
+      return [member, { type: member === 'in' ? list : type, description: WORDS[member] }];
     });
     const isNull: GraphQLInputFieldConfig = { type: GraphQLBoolean, description: '是否未填写\n\nWhether it is empty.' };
     return new GraphQLInputObjectType({ name, description: `条件；所列各项须同时满足\n\nConditions that must all hold.`, fields: { ...Object.fromEntries(fields), isNull } });

@@ -47,9 +47,9 @@ const payloadName = (useCase: UseCase): string => `${useCase.name[0]?.toUpperCas
 const payloadType = (book: TypeBook, types: RecordTypes, useCase: UseCase, catalogue: ReadCatalogue): GraphQLObjectType =>
   book.named(payloadName(useCase), () => {
     const records = Object.entries(useCase.payload).map(([field, target]): [string, RootField] => {
-      const record = catalogue.recordOf(Array.isArray(target) ? target[0] : target);
+      const record = catalogue.recordOf(typeof target === 'function' ? target : target[0]);
       const node = types.of(record);
-      const type: GraphQLOutputType = Array.isArray(target) ? new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(node))) : node;
+      const type: GraphQLOutputType = typeof target === 'function' ? node : new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(node)));
       return [field, { type, description: described(record.facts), resolve: byResponseKey }];
     });
     const warnings: RootField = { type: new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(warningType(book)))), description: '提醒\n\nWarnings.', resolve: byResponseKey };

@@ -34,7 +34,7 @@ export const makeView = async ({ key, audience, documents, services, onDefect }:
   const errors: ApolloServerPlugin<ViewContext> = errorsPlugin(({ request }) => ({ requestId: request.facts.requestId, onDefect }), outcomeOfText);
   const server = new ApolloServer<ViewContext>({
     gateway: gatewayOf(audience.schema, new ViewExecutor(planner, services)),
-    documentStore: documents.forApollo(key) as never,
+    documentStore: documents.forApollo(key),
     stringifyResult: (value) => stringifyAnswer(value),
     plugins: [errors],
     introspection: true,

@@ -15,7 +15,7 @@ interface ExecutionAnswer {
 
 /** The executor's result in Apollo's form; the JSON text of `data` travels along unparsed. */
 export const rawAnswer = ({ data, errors, notices }: OperationAnswer): ExecutionAnswer => ({
-  data: data === null ? null : ({ [TEXT]: data } as Record<string, unknown>),
+  data: data === null ? null : ({ [TEXT]: data }),
   ...(errors.length > 0 ? { errors } : {}),
   ...(notices.length > 0 ? { extensions: { notices } } : {}),
 });

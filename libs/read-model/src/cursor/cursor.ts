@@ -21,7 +21,7 @@ const refuse = (argument: string): never => {
 const decode = (cursor: string, argument: string): readonly string[] => {
   try {
     const parts = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as unknown;
-    if (Array.isArray(parts) && parts.every((part) => typeof part === 'string')) return parts as string[];
+    if (Array.isArray(parts) && parts.every((part) => typeof part === 'string')) return parts;
   } catch {
     // falls through to the one refusal
   }

@@ -30,8 +30,15 @@ export const planRoot = (planning: Planning, selected: Selected): RootPlan => {
   return { kind: 'one', key, id, row, cost: (request) => rowCost(row, request) };
 };
 
+/** One record, or several, that a mutation's payload shows. */
+export interface PayloadField {
+  readonly selected: Selected;
+  readonly ids: RequestSlot;
+  readonly list: boolean;
+}
+
 /** Plans a record inside a mutation's payload; whoever may do it may see what came of it, within clearance. */
-export const planPayloadRecord = (planning: Planning, record: RecordModel, selected: Selected, ids: RequestSlot, list: boolean): RootPlan => {
+export const planPayloadRecord = (planning: Planning, record: RecordModel, { selected, ids, list }: PayloadField): RootPlan => {
   const row = planRow(planning, record, selected.children ?? [], [selected.key]);
   const shared = { key: checkedKey(selected.key), row, cost: (request: RequestValues) => rowCost(row, request) };
   return list ? { kind: 'several', ids, ...shared } : { kind: 'one', id: ids, ...shared };

@@ -31,7 +31,7 @@ const shapeOf = (value: unknown, declared: GraphQLInputType, path: Path): unknow
   const type = unwrapped(declared);
   if (value === null || value === undefined || typeof value === 'boolean' || isEnumType(type)) return value;
   if (isListType(type)) {
-    const item = unwrapped(type.ofType as GraphQLInputType);
+    const item = unwrapped(type.ofType);
     // A list of scalars is one array parameter, whatever its length; lists of conditions are spelled out.
     if (!Array.isArray(value) || (!isInputObjectType(item) && !isListType(item) && !isEnumType(item))) return slotAt(path);
     return value.map((one, i) => shapeOf(one, item, [...path, i]));

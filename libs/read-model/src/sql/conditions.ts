@@ -60,7 +60,7 @@ export const keysetCondition = (order: readonly OrderTerm[], values: readonly un
   if (isUniform(order)) return fragment`(${joined(columns, ', ')}) ${beyond(first, forwards)} (${joined(operands, ', ')})`;
   const steps = order.map((term, i) => {
     const equal = order.slice(0, i).map((_, j) => fragment`${columns[j] as Fragment} = ${operands[j] as Fragment}`);
-    return fragment`(${all([...equal, fragment`${columns[i] as Fragment} ${beyond(term, forwards)} ${operands[i] as Fragment}`])})`;
+    return fragment`(${all([...equal, fragment`${columns[i]} ${beyond(term, forwards)} ${operands[i]}`])})`;
   });
   return fragment`(${joined(steps, ' or ')})`;
 };

@@ -62,7 +62,7 @@ export class TenantWork implements Work {
     const key = { tenantId: this.actor.tenantId, id, version };
     const changed = await this.transaction.query(this.settings.store.change(record, key, values));
     if (changed.length !== 1) throw staleVersion(undefined);
-    this.changes.push(changeOf(record, id, row as Values, values));
+    this.changes.push(changeOf(record, id, row, values));
     Object.assign(row, values);
   }
 

@@ -1,4 +1,4 @@
-import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm';
+import { EntitySchema, type EntitySchemaColumnOptions, type ObjectLiteral } from 'typeorm';
 import { recordFacts, type ClassOf, type Fact, type RecordFacts, type ValueKind } from '@xiangzhi/vocabulary';
 
 type Columns = Record<string, EntitySchemaColumnOptions>;
@@ -33,7 +33,7 @@ const columnOf = (fact: Fact): Columns => {
 };
 
 /** Compiles a record's facts into a TypeORM schema; `schema` is the plugin's own PostgreSQL schema. */
-export const entitySchema = (record: ClassOf, schema: string): EntitySchema => {
+export const entitySchema = (record: ClassOf, schema: string): EntitySchema<ObjectLiteral> => {
   const facts = recordFacts(record);
   // Declared columns come last: a record may show what otherwise stays implicit.
   const columns = Object.assign({}, implicitColumns(facts), ...facts.fields.map(columnOf)) as Columns;

@@ -1,4 +1,4 @@
-import { DataSource, type EntitySchema, type SelectQueryBuilder } from 'typeorm';
+import { DataSource, type EntitySchema, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
 import type pg from 'pg';
 import { recordFacts, type ClassOf } from '@xiangzhi/vocabulary';
 import { sharedPoolDriver, type Statement } from '@xiangzhi/persistence';
@@ -21,7 +21,7 @@ const statementOf = ([text, values]: [string, unknown[]]): Statement => ({ text,
 export class RecordStore {
   private constructor(
     private readonly source: DataSource,
-    private readonly schemas: ReadonlyMap<ClassOf, EntitySchema>,
+    private readonly schemas: ReadonlyMap<ClassOf, EntitySchema<ObjectLiteral>>,
   ) {}
 
   /** Compiles the records; the data source borrows its connections from the process's pool. */
@@ -53,7 +53,7 @@ export class RecordStore {
   }
 
   /** @throws TypeError when no plugin of this runtime declares the record. */
-  private of(record: ClassOf): EntitySchema {
+  private of(record: ClassOf): EntitySchema<ObjectLiteral> {
     const schema = this.schemas.get(record);
     if (!schema) throw new TypeError(`${record.name} is not among the tenant records of an installed plugin`);
     return schema;
@@ -61,6 +61,6 @@ export class RecordStore {
 }
 
 /** Business days travel as text: a JavaScript date would shift them by the machine's time zone. */
-const selectColumn = (query: SelectQueryBuilder<object>, property: string, type: unknown): void => {
+const selectColumn = (query: SelectQueryBuilder<ObjectLiteral>, property: string, type: unknown): void => {
   query.addSelect(type === 'date' ? `to_char(row.${property}, 'YYYY-MM-DD')` : `row.${property}`, property);
 };

@@ -1,0 +1,35 @@
+import { getOperationAST, Kind, type DocumentNode, type OperationDefinitionNode, type OperationTypeNode } from 'graphql';
+
+/** What the door needs to know about the operation that will run. */
+export interface OperationFacts {
+  /** Absent when `operationName` does not say which one; the runtime answers that. */
+  readonly kind?: OperationTypeNode;
+  readonly name?: string;
+  /** Names of the root fields; empty when a fragment hides some. */
+  readonly rootFields: readonly string[];
+}
+
+const rootFieldsOf = (operation: OperationDefinitionNode): readonly string[] => {
+  const { selections } = operation.selectionSet;
+  const names = selections.flatMap((selection) => (selection.kind === Kind.FIELD ? [selection.name.value] : []));
+  return names.length === selections.length ? names : [];
+};
+
+export const operationFacts = (document: DocumentNode, operationName: string | undefined): OperationFacts => {
+  const operation = getOperationAST(document, operationName);
+  if (!operation) return { rootFields: [] };
+  return {
+    kind: operation.operation,
+    ...(operation.name ? { name: operation.name.value } : {}),
+    rootFields: rootFieldsOf(operation),
+  };
+};
+
+/**
+ * Fields by which somebody gets a token. Clients attach the old token to every request; an operation of these fields alone
+ * is answered without looking at it, or nobody could refresh an expired one.
+ */
+const SIGN_IN_FIELDS: ReadonlySet<string> = new Set(['signIn', 'refreshSession', 'redeemCode', '__typename']);
+
+export const needsNoToken = (facts: OperationFacts): boolean =>
+  facts.rootFields.length > 0 && facts.rootFields.every((name) => SIGN_IN_FIELDS.has(name));

@@ -1,0 +1,12 @@
+export { startGateway, type Gateway } from './start-gateway.js';
+export { type GatewayParts, type ReadinessCheck } from './gateway-parts.js';
+export type { RuntimeHost, RuntimePort, SessionResolver } from './runtime-port.js';
+export { serve, type Served } from './serve/serve.js';
+export { DEFAULT_LIMITS, type DoorLimits, type GatewayConfig, type TrustProxy } from './config/gateway-config.js';
+export { readConfig, type Environment } from './config/read-config.js';
+export { readEnvironment } from './config/read-environment.js';
+export { ConfigProblem, type VariableProblem } from './config/config-problem.js';
+export { createLogger } from './logging/create-logger.js';
+export { NestLogger } from './logging/nest-logger.js';
+export { stopOnSignals, type SignalSource } from './lifecycle/stop-on-signals.js';
+export { ListenFailed } from './lifecycle/listen-error.js';

@@ -1,0 +1,71 @@
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+/** Numbers that are read when somebody asks for the metrics. */
+export interface MetricSources {
+  readonly inFlight: () => number;
+  readonly views: () => number;
+  readonly documents: () => { readonly count: number; readonly bytes: number };
+  readonly pools: () => readonly PoolNumbers[];
+}
+
+export interface PoolNumbers {
+  readonly role: string;
+  readonly total: number;
+  readonly idle: number;
+  readonly waiting: number;
+}
+
+const BUCKETS_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
+
+/** The Prometheus metrics of one gateway. Labels come from closed sets; nothing that a client sends becomes one. */
+export class GatewayMetrics {
+  private readonly registry = new Registry();
+  private readonly durations = new Histogram({
+    name: 'xiangzhi_http_request_duration_seconds',
+    help: 'Time from the head of a request to the end of its answer',
+    labelNames: ['route', 'method', 'status'] as const,
+    buckets: BUCKETS_SECONDS,
+    registers: [this.registry],
+  });
+
+  constructor(sources: MetricSources) {
+    collectDefaultMetrics({ register: this.registry });
+    this.gauge('xiangzhi_http_in_flight', 'Requests that are being answered', sources.inFlight);
+    this.gauge('xiangzhi_views', 'Schema views held', sources.views);
+    this.gauge('xiangzhi_documents', 'Parsed documents held', () => sources.documents().count);
+    this.gauge('xiangzhi_documents_bytes', 'Estimated memory of the parsed documents', () => sources.documents().bytes);
+    this.poolGauge(sources.pools);
+  }
+
+  observe(route: string, method: string, status: number, seconds: number): void {
+    this.durations.observe({ route, method, status: String(status) }, seconds);
+  }
+
+  get contentType(): string {
+    return this.registry.contentType;
+  }
+
+  text(): Promise<string> {
+    return this.registry.metrics();
+  }
+
+  private gauge(name: string, help: string, read: () => number): void {
+    const gauge: Gauge = new Gauge({ name, help, registers: [this.registry], collect: () => gauge.set(read()) });
+  }
+
+  private poolGauge(read: () => readonly PoolNumbers[]): void {
+    const gauge: Gauge<'role' | 'state'> = new Gauge({
+      name: 'xiangzhi_database_connections',
+      help: 'Connections of a pool by state; waiting: requests without a connection',
+      labelNames: ['role', 'state'] as const,
+      registers: [this.registry],
+      collect: () => {
+        for (const { role, total, idle, waiting } of read()) {
+          gauge.set({ role, state: 'busy' }, total - idle);
+          gauge.set({ role, state: 'idle' }, idle);
+          gauge.set({ role, state: 'waiting' }, waiting);
+        }
+      },
+    });
+  }
+}

@@ -1,0 +1,21 @@
+/**
+ * What stands outside of the townships, and why. Everything else is a tenant table: key `(tenant_id, id)`, unique keys
+ * with `tenant_id`, no reference from outside.
+ */
+export const withoutTenant = Object.freeze([
+  { table: /^core\.region$/, reason: 'the official divisions: reference table, same for all (decision 7)' },
+  { table: /^core\.tenant_package$/, reason: 'what the platform offers: reference table' },
+  { table: /^core\.tenant$/, reason: 'tenant directory: reference table on Citus (scale-out rule 17), id = tenant_id' },
+  { table: /^core\.(dictionary|dictionary_item|working_calendar)$/, reason: 'reference tables (scale-out rule 17)' },
+  { table: /^identity\./, reason: 'accounts belong to persons, not to townships (decision 8): local tables' },
+  { table: /^jobs\./, reason: 'the queue is local to the coordinator (scale-out rule 17)' },
+  { table: /^oversight\./, reason: 'projections hold county_id, under own role and policy (scale-out rule 18)' },
+  { table: /^xz\./, reason: 'the platform’s own bookkeeping, no business rows' },
+  { table: /\.migration$/, reason: 'the ledger of a plugin: one per schema, not per township' },
+]);
+
+/** Local tables: on Citus they exist on the coordinator only, and nothing distributed may refer to them. */
+export const localSchemas = Object.freeze(['identity', 'jobs']);
+
+/** Files whose statements may do what a rule forbids, and why. */
+export const exemptFiles = Object.freeze([]);

@@ -1,0 +1,69 @@
+import { DATABASE_DRIVERS } from './style.mjs';
+
+/**
+ * Who may import whom (architecture §3, decision 23): a layer sees itself and everything before it in this list.
+ * Nx reads the tags from `project.json`; a project without a layer or type tag may import nothing.
+ */
+const ORDER = [
+  'kernel',
+  'vocabulary',
+  'persistence',
+  'tenancy',
+  'access',
+  'identity',
+  'read-model',
+  'write-model',
+  'graphql-kit',
+  'jobs',
+  'metrics',
+  'plugin-api',
+  'core-domain',
+  'plugin-host',
+  'app',
+];
+
+const layers = ORDER.map((layer, index) => ({
+  sourceTag: `layer:${layer}`,
+  onlyDependOnLibsWithTags: ORDER.slice(0, index + 1).map((below) => `layer:${below}`).concat(seesPlugins(layer)),
+}));
+
+/** Only what assembles a running system knows that plugins exist. */
+function seesPlugins(layer) {
+  if (layer === 'app') return ['type:plugin', 'type:contract'];
+  return layer === 'plugin-host' ? ['type:contract'] : [];
+}
+
+const everything = [...ORDER.map((layer) => `layer:${layer}`), 'layer:testing', 'type:plugin', 'type:contract'];
+
+const others = [
+  { sourceTag: 'layer:testing', onlyDependOnLibsWithTags: everything },
+  { sourceTag: 'type:contract', onlyDependOnLibsWithTags: ['layer:kernel'] },
+  {
+    sourceTag: 'type:plugin',
+    onlyDependOnLibsWithTags: ['layer:kernel', 'layer:plugin-api', 'type:contract'],
+    // Decision 14: a plugin gets the tagged sql of its transaction, never a connection of its own.
+    bannedExternalImports: [...DATABASE_DRIVERS],
+  },
+];
+
+const options = {
+  allow: [],
+  // A module is imported lazily by the host and directly by its own specs.
+  checkDynamicDependenciesExceptions: ['.*'],
+  // Specs import the test kit, which imports everything.
+  ignoredCircularDependencies: [['testing', '*']],
+  enforceBuildableLibDependency: true,
+};
+
+/** For shipped code. */
+export const boundaries = { ...options, depConstraints: [...layers, ...others] };
+
+/** For specs: the same, and the test kit. */
+export const specBoundaries = {
+  ...options,
+  depConstraints: boundaries.depConstraints.map((constraint) => ({
+    ...constraint,
+    onlyDependOnLibsWithTags: [...constraint.onlyDependOnLibsWithTags, 'layer:testing'],
+    ...(constraint.bannedExternalImports === undefined ? {} : { bannedExternalImports: [] }),
+  })),
+};
