@@ -63,8 +63,9 @@ export class Runtime {
     return this.views.answer(request);
   }
 
-  schemaSdl(session: ResolvedSession | null): string {
-    return this.views.sdl(session?.actor.kind ?? 'PUBLIC');
+  /** SDL of the caller's view; `all`: what a township sees that has every installed module. */
+  schemaSdl(session: ResolvedSession | null, all: boolean): string {
+    return this.views.sdl(all ? 'TENANT' : (session?.actor.kind ?? 'PUBLIC'));
   }
 
   viewCount(): number {
