@@ -19,6 +19,7 @@ const ORDER = [
   'plugin-api',
   'core-domain',
   'plugin-host',
+  'demo',
   'app',
 ];
 

@@ -1,7 +1,8 @@
 export * from './actor.js';
 export { isPermission, pluginOf, type Permission } from './permissions/permission.js';
 export { CORE_PERMISSIONS, type CorePermission } from './permissions/core-permissions.js';
-export { BASELINE_ROLES, baselineRole, kindAt, needsSecondApproval, type BaselineRole, type ScopeLevel } from './permissions/roles.js';
+export { missingPermission } from './permissions/missing-permission.js';
+export { BASELINE_ROLES, baselineRole, kindAt, needsSecondApproval, rolesHolding, type BaselineRole, type ScopeLevel } from './permissions/roles.js';
 export {
   effectivePermissions,
   NO_ACCESS,

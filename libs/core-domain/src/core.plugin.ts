@@ -19,7 +19,7 @@ import { createOrgUnit } from './org-unit/create-org-unit.js';
 import { Division } from './org-unit/division.record.js';
 import { OrgUnit, OrgUnitSuccessor } from './org-unit/org-unit.record.js';
 import { TownshipRole } from './role/township-role.record.js';
-import { Tenant, TenantPackage } from './tenant/tenant.record.js';
+import { Tenant, TenantEntry, TenantPackage } from './tenant/tenant.record.js';
 import { Township } from './tenant/township.record.js';
 import { User } from './user/user.record.js';
 
@@ -29,7 +29,7 @@ export const corePlugin = definePlugin({
   version: '0.1.0',
   label: { zh: '基础', en: 'Core' },
   permissions: corePermissions,
-  records: [OrgUnit, Division, OrgUnitSuccessor, Tenant, TenantPackage, Township, User, RoleAssignment, TownshipRole, AuditEntry],
+  records: [OrgUnit, Division, OrgUnitSuccessor, Tenant, TenantEntry, TenantPackage, Township, User, RoleAssignment, TownshipRole, AuditEntry],
   useCases: [
     createOrgUnit,
     closeOrgUnit,

@@ -130,7 +130,7 @@ describe('CORE-T6 a superuser leaves a trace', () => {
     ['the order of entries', 1, /顺序/, `update audit.block_entry m set ordinal = ordinal + 10 from audit.block b where b.tenant_id = $1 and b.no = 1 and m.tenant_id = $1 and m.block_id = b.id`, ({ tenantId }) => [tenantId]],
   ];
 
-  it.each(cases)('who changes %s: block %i is named', async (_what, block, reason, statement, values) => {
+  it.each(cases)('who changes %s: block %i is named', async (...[, block, reason, statement, values]) => {
     const township = await sealedTownship();
     await tamper(statement, values(township));
     const report = await verify(township.tenantId);

@@ -30,7 +30,7 @@ const anyFacts: fc.Arbitrary<AccessFacts> = fc.record({
   denies: fc.array(anyPermission, { maxLength: 4 }),
   moduleStates: fc.record({ grids: anyState, 'elderly-meals': anyState }).map((states) => new Map(Object.entries(states))),
   today: fc.constantFrom('2026-03-02', '2026-03-03'),
-}) as fc.Arbitrary<AccessFacts>;
+});
 
 const within = (narrow: EffectiveAccess, wide: EffectiveAccess): boolean =>
   [...narrow.permissions].every((one) => wide.permissions.has(one)) && narrow.clearance <= wide.clearance;

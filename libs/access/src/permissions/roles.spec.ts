@@ -1,9 +1,8 @@
 import { CORE_PERMISSIONS } from './core-permissions.js';
 import { isPermission } from './permission.js';
-import { BASELINE_ROLES, baselineRole, kindAt, needsSecondApproval } from './roles.js';
+import { BASELINE_ROLES, baselineRole, kindAt, needsSecondApproval, rolesHolding } from './roles.js';
 
-const holders = (permission: string): string[] =>
-  BASELINE_ROLES.filter(({ permissions }) => (permissions as readonly string[]).includes(permission)).map(({ code }) => code);
+const holders = (permission: string): string[] => rolesHolding(permission).map(({ code }) => code);
 
 describe('the baseline roles of domain-model §3.2', () => {
   it('have unique codes and declared permissions', () => {
@@ -34,6 +33,11 @@ describe('the baseline roles of domain-model §3.2', () => {
     }
     expect(admin?.clearance).toBe(2);
     expect(holders('core:assignment:approve')).toEqual(['TOWNSHIP_LEADER', 'PRIVACY_OFFICER']);
+  });
+
+  it('AM-7 tell whom to ask, grants of plugins included', () => {
+    expect(rolesHolding('grids:issue:dispatch', [{ roleCode: 'DISPATCHER', permissions: ['grids:issue:dispatch'] }]).map(({ zh }) => zh)).toEqual(['派单员']);
+    expect(holders('grids:issue:dispatch')).toEqual([]);
   });
 
   it('AM-6 let the auditor assign nothing, wherever he audits', () => {

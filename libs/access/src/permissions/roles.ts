@@ -111,3 +111,16 @@ export const needsSecondApproval = (one: {
   baselineRole(one.code)?.powerful === true ||
   one.clearance >= SENSITIVE ||
   [...one.permissions].some((permission) => POWERFUL_PERMISSIONS.includes(permission));
+
+/**
+ * The baseline roles that carry a permission, by default or through the grants given: what a FORBIDDEN message names, so
+ * that people know whom to ask (AM-7).
+ */
+export const rolesHolding = (
+  permission: string,
+  grants: readonly { readonly roleCode: string; readonly permissions: readonly string[] }[] = [],
+): readonly BaselineRole[] =>
+  BASELINE_ROLES.filter(
+    ({ code, permissions }) =>
+      permissions.some((one) => one === permission) || grants.some((grant) => grant.roleCode === code && grant.permissions.includes(permission)),
+  );

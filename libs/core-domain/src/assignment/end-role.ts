@@ -3,7 +3,7 @@ import { putAssignment, setAssignmentStatus } from '@xiangzhi/identity';
 import { OrgUnit } from '../org-unit/org-unit.record.js';
 import { User } from '../user/user.record.js';
 import { ChangePostInput } from './change-post.input.js';
-import { RoleAssignment } from './role-assignment.record.js';
+import { AssignmentStatus, RoleAssignment } from './role-assignment.record.js';
 
 @Input({ zh: '结束任职', en: 'Ends a post now or on a day.' })
 export class EndRoleInput extends ChangePostInput {
@@ -11,8 +11,22 @@ export class EndRoleInput extends ChangePostInput {
   readonly validTo?: LocalDate | null;
 }
 
+/** SOD-9: ending never prolongs, or a post approved until March could be had until next year by one person alone. */
+const assertShortens = (post: RowOf<RoleAssignment>, validTo: LocalDate): void => {
+  if (post.status === 'ENDED' || post.status === 'REFUSED') {
+    throw new DomainError('INVALID_TRANSITION', { messageZh: `该任职现为“${AssignmentStatus.labels[post.status].zh}”，不能再改结束日期`, argumentPath: ['input', 'id'] });
+  }
+  if (post.validTo === null || validTo <= post.validTo) return;
+  throw new DomainError('VALIDATION', {
+    rule: 'SOD-9',
+    messageZh: `该任职至 ${post.validTo} 为止，不能用结束任职延长到 ${validTo}；需要延长请重新安排岗位`,
+    argumentPath: ['input', 'validTo'],
+  });
+};
+
 /** The post keeps its rights until midnight of its last day, Asia/Shanghai (CORE-T14). */
 const limitTo = async (work: Work, post: RowOf<RoleAssignment>, validTo: LocalDate): Promise<void> => {
+  assertShortens(post, validTo);
   if (validTo < post.validFrom || validTo < work.today) {
     throw new DomainError('VALIDATION', { messageZh: `最后任职日 ${validTo} 已过或早于起始日 ${post.validFrom}；要立即结束请不填日期`, argumentPath: ['input', 'validTo'] });
   }

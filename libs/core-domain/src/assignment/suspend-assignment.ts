@@ -1,12 +1,25 @@
-import { defineUseCase, type Work } from '@xiangzhi/plugin-api';
+import { DomainError, defineUseCase, type Work } from '@xiangzhi/plugin-api';
 import { assignmentProposal } from '@xiangzhi/access';
 import { setAssignmentStatus } from '@xiangzhi/identity';
 import { ChangePostInput } from './change-post.input.js';
-import { RoleAssignment } from './role-assignment.record.js';
+import { AssignmentStatus, RoleAssignment } from './role-assignment.record.js';
+
+/** SOD-9: a post that waits for its second person is not suspended; resuming it would approve it by the back door. */
+const assertSuspended = ({ status }: RoleAssignment): void => {
+  if (status === 'SUSPENDED') return;
+  throw new DomainError('INVALID_TRANSITION', {
+    rule: 'SOD-9',
+    messageZh: `该任职现为“${AssignmentStatus.labels[status].zh}”，只有已停用的任职可以恢复`,
+    argumentPath: ['input', 'id'],
+  });
+};
 
 const change = async (work: Work, input: ChangePostInput, wanted: 'SUSPENDED' | 'ACTIVE'): Promise<string> => {
   const post = await work.lock(RoleAssignment, input.id, input.version);
-  if (wanted === 'ACTIVE') assignmentProposal({ proposer: work.actor.userId, subject: post.userId });
+  if (wanted === 'ACTIVE') {
+    assertSuspended(post);
+    assignmentProposal({ proposer: work.actor.userId, subject: post.userId });
+  }
   await work.update(RoleAssignment, post, { status: await setAssignmentStatus(work, post.id, wanted, work.now), reason: input.reason ?? post.reason });
   return post.id;
 };

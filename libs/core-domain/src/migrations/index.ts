@@ -5,6 +5,8 @@ import { createPeople } from './0003-create-people.schema.js';
 import { createClientRequests } from './0004-create-client-requests.schema.js';
 import { createAudit } from './0005-create-audit.schema.js';
 import { createOversightDirectory } from './0006-create-oversight-directory.schema.js';
+import { createInstallation } from './0007-create-installation.schema.js';
+import { grantHousekeeping } from './0008-grant-housekeeping.schema.js';
 
 /** The core's ledger, oldest first. */
 export const coreMigrations: readonly NamedMigration[] = [
@@ -14,4 +16,6 @@ export const coreMigrations: readonly NamedMigration[] = [
   createClientRequests,
   createAudit,
   createOversightDirectory,
+  createInstallation,
+  grantHousekeeping,
 ];

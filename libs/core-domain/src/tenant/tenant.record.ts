@@ -1,12 +1,6 @@
-import { Area, BelongsTo, Choice, ClockedRecord, Identified, Json, SharedRecord, TenantRecord, Text, choices, type ChoiceOf, type Ref } from '@xiangzhi/plugin-api';
+import { BelongsTo, Identified, Json, SharedRecord, TenantRecord, Text, type Ref } from '@xiangzhi/plugin-api';
 import { OrgUnit } from '../org-unit/org-unit.record.js';
-
-export const TenantStatus = choices('TenantStatus', { zh: '租户状态', en: 'State of a township’s tenancy.' }, {
-  PROVISIONING: { zh: '开通中', en: 'Being set up.' },
-  ACTIVE: { zh: '运行中', en: 'In use.' },
-  SUSPENDED: { zh: '已停用', en: 'Suspended.' },
-  ARCHIVED: { zh: '已归档', en: 'Merged into a successor; readable by it.' },
-});
+import { TownshipDirectory } from './township-directory.record.js';
 
 @SharedRecord({ table: 'tenant_package', zh: '套餐', en: 'A package: which modules a township may switch on, and its quotas.', audience: ['TENANT', 'PLATFORM'] })
 export class TenantPackage extends Identified {
@@ -23,27 +17,14 @@ export class TenantPackage extends Identified {
   readonly quotas!: unknown;
 }
 
-/** The township itself. Its identity is the area code, never the name (CORE-01). */
+/** The township itself, as its own people see it. */
 @TenantRecord({
   table: 'tenant',
-  zh: '乡镇（租户）',
+  zh: '本乡镇',
   en: 'The township as a tenant of the installation.',
-  audience: ['TENANT', 'PLATFORM'],
-  reads: {
-    permission: 'core:tenant:read',
-    own: 'tenant',
-  },
+  reads: { permission: 'core:tenant:read', own: 'tenant' },
 })
-export class Tenant extends ClockedRecord {
-  @Area({ zh: '区划代码', en: 'Nine-digit division code.', privacy: 0 })
-  readonly areaCode!: string;
-
-  @Text({ zh: '名称，含县名', en: 'Name with the county.', max: 80, privacy: 0 })
-  readonly displayName!: string;
-
-  @Choice(TenantStatus, { zh: '状态', en: 'State.', privacy: 0 })
-  readonly status!: ChoiceOf<typeof TenantStatus>;
-
+export class Tenant extends TownshipDirectory {
   @Json({ zh: '设置', en: 'Settings.' })
   readonly settings!: unknown;
 
@@ -54,4 +35,25 @@ export class Tenant extends ClockedRecord {
   @BelongsTo(() => OrgUnit, { zh: '组织树的根', en: 'Root of the tree.' })
   readonly rootUnit!: Ref<OrgUnit>;
   readonly rootUnitId!: string;
+}
+
+/** The same row as the platform sees it: one of all tenants, nothing of what is in them. */
+@SharedRecord({
+  name: 'Tenant',
+  table: 'tenant',
+  audience: ['PLATFORM'],
+  zh: '乡镇（租户）',
+  en: 'A township that works with the platform.',
+  reads: {
+    permission: 'platform:tenant:read',
+    one: 'tenant',
+    list: 'tenants',
+    where: ['areaCode'],
+    orderBy: ['areaCode'],
+    order: [{ by: 'areaCode', direction: 'ASC' }],
+  },
+})
+export class TenantEntry extends TownshipDirectory {
+  @BelongsTo(() => TenantPackage, { zh: '套餐', en: 'Package.' })
+  readonly package!: Ref<TenantPackage>;
 }

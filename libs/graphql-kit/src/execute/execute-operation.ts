@@ -11,6 +11,8 @@ export interface ExecutableOperation {
   readonly operation: OperationDefinitionNode;
   /** Coerced by their declared types. */
   readonly variables: Readonly<Record<string, unknown>>;
+  /** As they were sent: graphql-js coerces them itself, and a coerced instant is no instant to it. */
+  readonly sentVariables: Readonly<Record<string, unknown>>;
   readonly context: RootContext;
   readonly values: RequestValues;
   readonly run: RunStatement;
@@ -38,7 +40,7 @@ const executeByGraphqlJs = async (request: ExecutableOperation, document: Docume
     schema: request.planner.schema,
     document,
     contextValue: request.context,
-    variableValues: request.variables,
+    variableValues: request.sentVariables,
     ...(request.operation.name ? { operationName: request.operation.name.value } : {}),
   });
 

@@ -26,6 +26,19 @@ export async function acceptPosts(tx: Transaction, { accountId, now, tenantId, a
      where account_id = ${accountId} and accepted_at is null and status not in ('ENDED', 'REFUSED')
        and tenant_id is not distinct from ${tenantId}::uuid and (${assignmentId ?? null}::uuid is null or id = ${assignmentId ?? null}::uuid)
     returning id as "assignmentId", tenant_id as "tenantId", user_id as "userId"`);
+  await withdrawInvitations(tx, { accountId, now, tenantId });
   await tx.query(sql`select pg_notify('identity_changed', ${`account:${accountId}`})`);
   return accepted;
+}
+
+/** A code whose invitation has been accepted by another way has nothing left to do. */
+async function withdrawInvitations(tx: Transaction, { accountId, now, tenantId }: Accepting): Promise<void> {
+  const withdrawn = await tx.query<{ id: string }>(sql`
+    update identity.one_time_code c set superseded_at = ${now}
+     where c.account_id = ${accountId} and c.purpose = 'INVITATION' and c.issued_in is not distinct from ${tenantId}::uuid
+       and c.used_at is null and c.superseded_at is null
+       and not exists (select from identity.assignment s where s.account_id = ${accountId} and s.accepted_at is null
+             and s.status not in ('ENDED', 'REFUSED') and s.tenant_id is not distinct from ${tenantId}::uuid)
+    returning c.id`);
+  await tx.query(sql`delete from identity.outgoing_code where id = any(${withdrawn.map(({ id }) => id)}::uuid[])`);
 }

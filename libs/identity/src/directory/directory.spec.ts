@@ -1,5 +1,8 @@
 import { newId } from '@xiangzhi/kernel';
+import { inTransaction, migrate, revert } from '@xiangzhi/persistence';
+import { checkCatalogue } from '@xiangzhi/tenancy';
 import { aMobile, facts, IdentityWorld, PASSWORD, type Township } from '../fixtures/identity-world.js';
+import { identityMigrations } from '../migrations/index.js';
 import { sweepIdentity } from '../operator/sweep.js';
 import { ensureAccount, issueCode, putAssignment, renameUnit, setAssignmentStatus } from './tenant-directory.js';
 
@@ -21,7 +24,7 @@ describe('schema identity (decision 8)', () => {
       for (const role of ['app', 'worker', 'oversight', ...(table === 'outgoing_code' ? [] : (['platform'] as const))] as const) {
         await expect(world.db.database.pool(role).query(`select * from identity.${table}`)).rejects.toThrow(/permission denied/);
       }
-      await expect(asApp(`update identity.${table} set id = id`)).rejects.toThrow(/permission denied/);
+      await expect(asApp(`insert into identity.${table} default values`)).rejects.toThrow(/permission denied/);
       await expect(asApp(`delete from identity.${table}`)).rejects.toThrow(/permission denied/);
     },
   );
@@ -43,6 +46,19 @@ describe('schema identity (decision 8)', () => {
     await expect(world.db.database.pool('identity').query('select code from identity.outgoing_code')).rejects.toThrow(/permission denied/);
     for (const name of ['make_code(null, null, null, null)', 'status_for(null, null, null)', 'current_tenant()']) {
       await expect(asApp(`select identity.${name}`)).rejects.toThrow(/permission denied/);
+    }
+  });
+
+  it('passes the catalogue check, and can be taken back and made again', async () => {
+    const faults = await inTransaction(world.db.owner, (tx) => checkCatalogue(tx));
+    expect(faults.filter(({ table }) => table.startsWith('identity.'))).toEqual([]);
+    const other = await IdentityWorld.start();
+    try {
+      expect((await revert(other.db.ownerUrl, identityMigrations)).reverted).toEqual(['0001-create-identity.schema']);
+      expect((await migrate(other.db.ownerUrl, [identityMigrations])).sets[0]?.ran).toEqual(['0001-create-identity.schema']);
+      await other.person();
+    } finally {
+      await other.stop();
     }
   });
 

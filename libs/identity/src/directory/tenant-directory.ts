@@ -78,7 +78,7 @@ export const setAssignmentStatus = async (tx: Transaction, id: string, status: E
 /**
  * Sends a one-time code to the person, never to the township. INVITATION: to somebody with a post here that is not accepted
  * yet. RESET: to somebody with an active post here; the password stays until the person redeems the code.
- * @throws DomainError NOT_FOUND, RATE_LIMITED (5 a day and person)
+ * @throws DomainError NOT_FOUND, RATE_LIMITED (5 of a kind a day and person; a further invitation is no error while one is alive)
  */
 export const issueCode = async (tx: Transaction, accountId: string, purpose: CodePurpose, now: Date): Promise<void> => {
   await answer(tx, sql`select identity.issue_code(${accountId}, ${purpose}, ${now})`);

@@ -1,6 +1,6 @@
 import { DEFINER, type DefinerFunction } from './definer.js';
 
-/** How long a code lives, and how many a township may ask for one person in a day. */
+/** How long a code lives, and how many of a kind a township may ask for one person in a day. */
 export const CODE_LIFE = { INVITATION: '7 days', RESET: '24 hours' } as const;
 const CODES_A_DAY = 5;
 
@@ -63,7 +63,12 @@ export const CODE_FUNCTIONS: readonly DefinerFunction[] = [
         end if;
         perform pg_advisory_xact_lock(hashtextextended('xz-code:' || v_tenant || p_account, 0));
         if (select count(*) from identity.one_time_code c where c.account_id = p_account and c.issued_in = v_tenant
-              and c.created_at > p_now - interval '24 hours' and c.created_at <= p_now) >= ${CODES_A_DAY} then
+              and c.purpose = p_purpose and c.created_at > p_now - interval '24 hours' and c.created_at <= p_now) >= ${CODES_A_DAY} then
+          -- One invitation accepts every post of a township: a sixth post on one day needs no sixth code.
+          if p_purpose = 'INVITATION' and exists (select from identity.one_time_code c where c.account_id = p_account and c.issued_in = v_tenant
+               and c.purpose = p_purpose and c.used_at is null and c.superseded_at is null and c.expires_at > p_now) then
+            return;
+          end if;
           raise exception 'identity.issue_code: too many codes' using errcode = 'XZ429';
         end if;
         perform identity.make_code(p_account, p_purpose, v_tenant, p_now);

@@ -20,6 +20,7 @@ async function until(ask: () => Promise<ResolvedSession>, wanted: (session: Reso
   for (;;) {
     const session = await ask();
     if (wanted(session)) return session;
+    await new Promise((resolve) => setImmediate(resolve));
   }
 }
 

@@ -177,6 +177,7 @@ async function eventually(ask: () => Promise<unknown>): Promise<string> {
   for (;;) {
     try {
       await ask();
+      await new Promise((resolve) => setImmediate(resolve));
     } catch (error) {
       return (error as { code: string }).code;
     }

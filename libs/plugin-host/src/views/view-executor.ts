@@ -1,6 +1,6 @@
 import { getVariableValues, type GraphQLResolveInfo, type OperationDefinitionNode } from 'graphql';
 import { DomainError, localDateOf, type Clock } from '@xiangzhi/kernel';
-import type { Actor, PublicActor } from '@xiangzhi/access';
+import { missingPermission, type Actor, type PublicActor } from '@xiangzhi/access';
 import { readInTenant, readPipelined, type Database, type Statement } from '@xiangzhi/persistence';
 import { executeOperation, payloadReader, type Operation, type OperationAnswer, type OperationContext, type RootContext } from '@xiangzhi/graphql-kit';
 import { type Notice, type Planner, type RequestValues, type RunStatement } from '@xiangzhi/read-model';
@@ -45,13 +45,9 @@ const statementRunner = (database: Database, actor: Actor): RunStatement => {
 
 const assertMayCall = (operation: Operation, actor: Actor): void => {
   const { access } = operation;
-  if (access === 'public') return;
-  if (access === 'signedIn') return; // the operation's own audience and session decide
-  if (actor.permissions.has(access.permission)) return;
-  throw new DomainError('FORBIDDEN', {
-    messageZh: `您当前的岗位不能「${operation.zh}」；如工作需要，请联系有此权限的岗位办理`,
-    facts: { permission: access.permission },
-  });
+  // Whether somebody is signed in, an operation sees for itself: it needs the session anyway.
+  if (typeof access === 'string' || actor.permissions.has(access.permission)) return;
+  throw missingPermission(operation.zh, access.permission);
 };
 
 /** Executes validated operations of one view. */
@@ -62,7 +58,8 @@ export class ViewExecutor {
   ) {}
 
   async execute(request: GraphqlRequest, operation: OperationDefinitionNode): Promise<OperationAnswer> {
-    const coerced = getVariableValues(this.planner.schema, operation.variableDefinitions ?? [], request.body.variables ?? {});
+    const sentVariables = request.body.variables ?? {};
+    const coerced = getVariableValues(this.planner.schema, operation.variableDefinitions ?? [], sentVariables);
     if (coerced.errors) return { data: null, errors: coerced.errors, notices: [] };
     const actor = request.session?.actor ?? NOBODY;
     const values = valuesOf(actor, this.services.clock.now(), coerced.coerced);
@@ -70,7 +67,8 @@ export class ViewExecutor {
     const context = this.rootContext(request, actor, { values, notices });
     const run = statementRunner(this.services.database, actor);
     const { document, hash: documentKey } = request.loaded;
-    return executeOperation({ planner: this.planner, document, documentKey, operation, variables: coerced.coerced, context, values, run }, () => notices);
+    const variables = { variables: coerced.coerced, sentVariables };
+    return executeOperation({ planner: this.planner, document, documentKey, operation, ...variables, context, values, run }, () => notices);
   }
 
   private rootContext(request: GraphqlRequest, actor: Actor, collected: { values: RequestValues; notices: Notice[] }): RootContext {

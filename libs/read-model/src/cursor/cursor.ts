@@ -1,5 +1,5 @@
-import { DomainError } from '@xiangzhi/kernel';
-import { Slot } from '@xiangzhi/vocabulary';
+import { DomainError, isLocalDate, isUuid, MAX_BIGINT } from '@xiangzhi/kernel';
+import { Slot, type ValueKind } from '@xiangzhi/vocabulary';
 import type { OrderTerm } from '../plan/plan-tree.js';
 import type { RequestSlot, RequestValues } from '../selection/request-values.js';
 
@@ -34,12 +34,24 @@ export interface CursorUse {
   readonly order: readonly OrderTerm[];
 }
 
-const validValue = (text: string, term: OrderTerm): boolean => {
-  if (term.value === 'int') return /^-?\d{1,10}$/.test(text);
-  if (term.value === 'money' || term.value === 'mass') return /^-?\d{1,18}$/.test(text);
-  if (term.value === 'id') return /^[0-9a-f-]{36}$/i.test(text);
-  if (term.value === 'day' || term.value === 'instant') return /^\d{4}-\d{2}-\d{2}[\d :.+-]*$/.test(text) && !Number.isNaN(Date.parse(text.slice(0, 10)));
-  return !text.includes('\u0000');
+const INSTANT = /^(\d{4}-\d{2}-\d{2}) (?:[01]\d|2[0-3])(?::[0-5]\d){2}(?:\.\d{1,6})?[+-](?:0\d|1[0-5])(?::[0-5]\d){0,2}$/;
+const MAX_INT = 2 ** 31 - 1;
+
+const isDay = (text: string): boolean => isLocalDate(text) && text >= '0001';
+const isWhole = (text: string, most: number | bigint): boolean => /^-?\d{1,19}$/.test(text) && BigInt(text) <= most && -BigInt(text) <= most;
+
+/** A cursor is not signed: whatever a forged one holds must still be what its column can be compared with. */
+const FORMS: Readonly<Record<ValueKind, (text: string) => boolean>> = {
+  int: (text) => isWhole(text, MAX_INT),
+  money: (text) => isWhole(text, MAX_BIGINT),
+  mass: (text) => isWhole(text, MAX_BIGINT),
+  id: isUuid,
+  day: isDay,
+  instant: (text) => isDay(INSTANT.exec(text)?.[1] ?? ''),
+  flag: (text) => text === 'true' || text === 'false',
+  text: (text) => !text.includes('\u0000'),
+  areaCode: (text) => !text.includes('\u0000'),
+  json: () => false,
 };
 
 /**
@@ -54,6 +66,6 @@ export const cursorSlots = (cursor: unknown, use: CursorUse): readonly RequestSl
         const [signature, tenant, ...values] = decode(String(text), use.argument);
         const value = values[i];
         const bound = signature === use.signature && tenant === (request.tenantId ?? '') && values.length === use.order.length;
-        return bound && value !== undefined && validValue(value, term) ? value : refuse(use.argument);
+        return bound && value !== undefined && FORMS[term.value](value) ? value : refuse(use.argument);
       }),
   );

@@ -40,13 +40,16 @@ const comparison = (fact: ColumnFact | BelongsToFact, filter: Readonly<Record<st
 
 type Where = Readonly<Record<string, unknown>>;
 
+const ALWAYS_HOLDS: Condition = { kind: 'all', of: [] };
+
 /** Turns a `where` argument into conditions; several members of one object must all hold. */
 export const whereCondition = (record: RecordModel, where: Where | null | undefined, access: AccessProfile, path: readonly string[]): Condition | null => {
   if (!where) return null;
   const nested = (name: 'and' | 'or'): Condition[] => {
     const list = where[name] as readonly Where[] | null | undefined;
     if (!list) return [];
-    const of = list.flatMap((one, i) => whereCondition(record, one, access, [...path, name, String(i)]) ?? []);
+    // An empty member says nothing, so it always holds: left out of an `or`, it would turn into "never".
+    const of = list.map((one, i) => whereCondition(record, one, access, [...path, name, String(i)]) ?? ALWAYS_HOLDS);
     return [{ kind: name === 'and' ? 'all' : 'any', of }];
   };
   const own = Object.entries(where).flatMap(([property, filter]): Condition[] => {

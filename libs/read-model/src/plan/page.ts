@@ -29,8 +29,10 @@ const orderTerms = (record: RecordModel, wanted: OrderArgument | null | undefine
     assertReadable(fact, access, ['orderBy', String(i), 'field']);
     return { column: fact.column, value: valueKindOf(fact), direction };
   });
-  if (terms.some((term) => term.column === 'id')) return terms;
-  return [...terms, { column: 'id', value: 'id', direction: terms.at(-1)?.direction ?? 'ASC' }];
+  // Named again, a column orders nothing more; a thousand repetitions shall not become a thousand comparisons.
+  const distinct = terms.filter((term, i) => terms.findIndex(({ column }) => column === term.column) === i);
+  if (distinct.some((term) => term.column === 'id')) return distinct;
+  return [...distinct, { column: 'id', value: 'id', direction: distinct.at(-1)?.direction ?? 'ASC' }];
 };
 
 export interface PageArguments {

@@ -1,4 +1,4 @@
-import { DomainError } from '@xiangzhi/kernel';
+import { missingPermission } from '@xiangzhi/access';
 import type { RecordModel } from '../catalogue/record-model.js';
 import { TENANT, type RequestSlot, type RequestValues } from '../selection/request-values.js';
 import type { Selected } from '../selection/select.js';
@@ -11,10 +11,7 @@ import { planRow, rowCost } from './row.js';
 const refused = (key: string, record: RecordModel): RootPlan => ({
   kind: 'refused',
   key,
-  error: new DomainError('FORBIDDEN', {
-    messageZh: `您当前的岗位没有查看「${record.facts.zh}」的权限；如工作需要，请联系本单位管理员调整岗位`,
-    facts: { permission: record.permission },
-  }),
+  error: missingPermission(`查看${record.facts.zh}`, record.permission ?? ''),
   cost: () => 0,
 });
 

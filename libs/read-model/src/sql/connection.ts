@@ -1,6 +1,6 @@
 import { fragment, identifier, joined, verbatim, type Fragment } from '@xiangzhi/vocabulary';
 import { columnOf } from '../catalogue/record-model.js';
-import type { ConnectionField, EdgeField, PagePlan, RootPlan, RowSource } from '../plan/plan-tree.js';
+import type { ConnectionField, EdgeField, PagePlan, RootPlan, RowPlan, RowSource } from '../plan/plan-tree.js';
 import { TENANT } from '../selection/request-values.js';
 import { all, conditionSql, keysetCondition, ownership, scopeCondition } from './conditions.js';
 import { literal, objectSql, orderSql, rowSql } from './row.js';
@@ -30,15 +30,19 @@ const keysets = (page: PagePlan, alias: Fragment): readonly Fragment[] => [
   ...(page.before ? [keysetCondition(page.order, page.before, alias, false)] : []),
 ];
 
+/** The rows that a field shows, with the place of each among its edge's fields. */
+const rowsOf = (field: ConnectionField): readonly (readonly [RowPlan, number])[] => {
+  if (field.kind === 'nodes') return [[field.row, 0]];
+  if (field.kind !== 'edges') return [];
+  return field.fields.flatMap((edge, j) => (edge.kind === 'node' ? [[edge.row, j] as const] : []));
+};
+
 /** One row more than asked for tells whether there is another page. */
 const pageSql = (writing: Writing, plan: Connection): Fragment => {
   const source: RowSource = { record: plan.record, alias: writing.alias() };
   const { page } = plan;
   const { alias } = source;
-  const wanted = plan.fields.flatMap((field, i): Fragment[] => {
-    const rows = field.kind === 'nodes' ? [['', field.row] as const] : field.kind === 'edges' ? field.fields.flatMap((edge) => (edge.kind === 'node' ? [[edge.key, edge.row] as const] : [])) : [];
-    return rows.map(([key, row]) => fragment`${rowSql(writing, row, alias)} as ${rowName(i, key)}`);
-  });
+  const wanted = plan.fields.flatMap((field, i) => rowsOf(field).map(([row, j]) => fragment`${rowSql(writing, row, alias)} as ${rowName(i, j)}`));
   const order = orderSql(page.order, alias, page.backwards);
   const columns = [fragment`row_number() over (order by ${order}) as ${NUMBER}`, fragment`${cursorSql(plan, alias)} as ${CURSOR}`, ...wanted];
   const offset = page.offset === undefined ? verbatim('') : fragment` offset ${page.offset}::int`;
@@ -46,7 +50,8 @@ const pageSql = (writing: Writing, plan: Connection): Fragment => {
   return fragment`select ${joined(columns, ', ')} from (${rows}) ${alias}`;
 };
 
-const rowName = (field: number, edge: string): Fragment => identifier(`__row${field}${edge}`);
+/** Counted, not named after the response key: a long key would be cut to 63 bytes, and two keys become one. */
+const rowName = (field: number, edge: number): Fragment => identifier(`__row${field}_${edge}`);
 
 const inPage = (plan: Connection): Fragment => fragment`${NUMBER} <= ${plan.page.size}::int`;
 
@@ -55,9 +60,9 @@ const inOrder = (plan: Connection): Fragment => fragment`order by ${NUMBER} ${ve
 const listSql = (plan: Connection, item: Fragment): Fragment =>
   fragment`(select coalesce(json_agg(${item} ${inOrder(plan)}) filter (where ${inPage(plan)}), '[]') from page)`;
 
-const edgeSql = (edge: EdgeField, field: number): Fragment => {
+const edgeSql = (edge: EdgeField, field: number, place: number): Fragment => {
   if (edge.kind === 'typename') return literal(edge.name);
-  return edge.kind === 'cursor' ? CURSOR : rowName(field, edge.key);
+  return edge.kind === 'cursor' ? CURSOR : rowName(field, place);
 };
 
 const pageInfoSql = (plan: Connection, name: string): Fragment => {
@@ -92,9 +97,9 @@ const fieldSql = (writing: Writing, plan: Connection, field: ConnectionField, i:
     case 'typename':
       return literal(field.name);
     case 'nodes':
-      return listSql(plan, rowName(i, ''));
+      return listSql(plan, rowName(i, 0));
     case 'edges':
-      return listSql(plan, objectSql(writing.alias(), field.fields.map((edge) => [edge.key, edgeSql(edge, i)])));
+      return listSql(plan, objectSql(writing.alias(), field.fields.map((edge, j) => [edge.key, edgeSql(edge, i, j)])));
     case 'pageInfo':
       return objectSql(writing.alias(), field.fields.map(({ key, name }) => [key, pageInfoSql(plan, name)]));
     case 'totalCount':

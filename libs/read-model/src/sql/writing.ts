@@ -7,7 +7,8 @@ export class Writing {
 
   constructor(readonly access: AccessProfile) {}
 
+  /** Holds a character that no response key can have: a column named like the alias would take its place. */
   alias(): Fragment {
-    return identifier(`t${this.count++}`);
+    return identifier(`t#${this.count++}`);
   }
 }

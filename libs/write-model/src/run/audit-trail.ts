@@ -4,6 +4,7 @@ import type { Transaction } from '@xiangzhi/persistence';
 import type { Fact } from '@xiangzhi/vocabulary';
 import type { UseCase } from '../use-case/use-case.js';
 import type { Work } from '../use-case/work.js';
+import type { StoredResult } from '../idempotency/client-request.js';
 import type { Change } from './change-log.js';
 
 /** Secret of the installation under which values above level 1 are hashed. */
@@ -44,9 +45,31 @@ const entryOfChange = (work: Work, change: Change, key: AuditKey): AuditEntry =>
   });
 };
 
-/** Appends one entry a changed row, in the transaction of the change itself. */
-export const auditChanges = async (tx: Transaction, work: Work & { readonly changes: readonly Change[] }, key: AuditKey): Promise<void> => {
-  await Promise.all(work.changes.map((change) => tx.query(auditStatement(entryOfChange(work, change, key)))));
+interface Written {
+  readonly useCase: UseCase;
+  readonly ids: StoredResult['ids'];
+  readonly key: AuditKey;
+}
+
+/** An act that changes no record of the township, such as sending somebody a code, is an act all the same. */
+const entryOfAct = (work: Work, { useCase, ids, key }: Written): AuditEntry => {
+  const [about] = Object.values(ids);
+  return entryOf(work, {
+    action: 'TRANSITION',
+    objectType: useCase.name,
+    objectId: typeof about === 'string' ? about : null,
+    beforeHash: null,
+    afterHash: null,
+    changedFields: hashedChanges({ key, tenantId: work.actor.tenantId, objectType: useCase.name }, []),
+    rule: null,
+    outcome: 'OK',
+  });
+};
+
+/** Appends one entry a changed row, or one for an act without any, in the transaction of the write itself. */
+export const auditWrite = async (tx: Transaction, work: Work & { readonly changes: readonly Change[] }, written: Written): Promise<void> => {
+  const entries = work.changes.map((change) => entryOfChange(work, change, written.key));
+  await Promise.all((entries.length > 0 ? entries : [entryOfAct(work, written)]).map((entry) => tx.query(auditStatement(entry))));
 };
 
 /** Appends that somebody tried and was refused; a transaction of its own, after the rollback (decision 37). */

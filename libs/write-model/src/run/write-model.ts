@@ -1,12 +1,12 @@
 import type pg from 'pg';
-import { DomainError, type Clock } from '@xiangzhi/kernel';
-import type { RequestFacts, TenantActor } from '@xiangzhi/access';
+import { DomainError, DomainErrors, isUuid, type Clock } from '@xiangzhi/kernel';
+import { missingPermission, type RequestFacts, type TenantActor } from '@xiangzhi/access';
 import { inTenantTransaction, translateDatabaseError, type ConstraintRegistry, type Transaction } from '@xiangzhi/persistence';
 import { claimRequest, storeResult, type ClientRequest, type StoredResult } from '../idempotency/client-request.js';
 import type { RecordStore } from '../storage/record-store.js';
 import type { UseCase } from '../use-case/use-case.js';
 import { validatorOf, type Validate } from '../validation/validator.js';
-import { auditChanges, auditDenial, type AuditKey } from './audit-trail.js';
+import { auditDenial, auditWrite, type AuditKey } from './audit-trail.js';
 import { TenantWork } from './tenant-work.js';
 
 export interface WriteRequest {
@@ -46,7 +46,8 @@ export class WriteModel {
       return await this.attempt(useCase, { ...request, input }, readBack);
     } catch (cause) {
       const error = translateDatabaseError(cause, this.settings.constraints);
-      if (error instanceof DomainError && DENIALS.includes(error.code)) await this.recordDenial(useCase, request, error);
+      const denial = denialIn(error);
+      if (denial) await this.recordDenial(useCase, request, denial);
       throw error;
     }
   }
@@ -62,7 +63,7 @@ export class WriteModel {
       const claim = clientRequestOf(useCase, request, work.now);
       const first = claim && (await claimRequest(tx, claim));
       const result = first ?? { ids: await useCase.run(work, request.input), warnings: work.warnings };
-      if (!first) await auditChanges(tx, work, this.settings.auditKey);
+      if (!first) await auditWrite(tx, work, { useCase, ids: result.ids, key: this.settings.auditKey });
       if (claim && !first) await storeResult(tx, claim, result);
       return readBack(tx, result);
     });
@@ -80,16 +81,22 @@ export class WriteModel {
   }
 }
 
+/** What a person was refused, alone or among several faults. */
+const denialIn = (error: unknown): DomainError | undefined => {
+  const all = error instanceof DomainErrors ? error.errors : [error];
+  return all.find((one): one is DomainError => one instanceof DomainError && DENIALS.includes(one.code));
+};
+
 const clientRequestOf = (useCase: UseCase, { actor, input }: WriteRequest, now: Date): ClientRequest | undefined => {
   const id = input['clientRequestId'];
   if (typeof id !== 'string') return undefined;
+  if (!isUuid(id)) {
+    throw new DomainError('VALIDATION', { messageZh: 'clientRequestId 应为 UUID，每次新的提交生成一个', argumentPath: ['input', 'clientRequestId'] });
+  }
   return { tenantId: actor.tenantId, clientRequestId: id, actorId: actor.userId, useCase: useCase.name, input, now };
 };
 
 const assertPermitted = (useCase: UseCase, actor: TenantActor): void => {
   if (actor.permissions.has(useCase.permission)) return;
-  throw new DomainError('FORBIDDEN', {
-    messageZh: `您当前的岗位不能「${useCase.zh}」；如工作需要，请联系有此权限的岗位办理`,
-    facts: { permission: useCase.permission },
-  });
+  throw missingPermission(useCase.zh, useCase.permission);
 };

@@ -1,0 +1,60 @@
+import { InstallationClock } from '@xiangzhi/core-domain';
+import { InstallationProblem, openDatabase, resolveInstallation, type Database, type Installation } from '@xiangzhi/persistence';
+import { isPrepared } from '@xiangzhi/plugin-host/prepare-database';
+import { pino, stdTimeFunctions, type Logger } from 'pino';
+import { startWorker } from './start-worker.js';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Connections of one role: the duties run beside each other, one township at a time each. */
+const POOL_SIZE = 3;
+
+const notPrepared = (): InstallationProblem =>
+  new InstallationProblem('SERVER_FAILED', {
+    zh: '数据库尚未建立或需要升级，后台进程没有启动。请先执行 xiangzhi migrate（或启动 xiangzhi serve），再启动 worker。',
+    en: 'The database has not been prepared for this version. Run xiangzhi migrate (or start xiangzhi serve) first, then start the worker.',
+  });
+
+const loggerOf = (env: Environment): Logger =>
+  pino({ level: env['LOG_LEVEL']?.trim() || 'info', timestamp: stdTimeFunctions.isoTime, formatters: { level: (label) => ({ level: label }) } });
+
+async function start(installation: Installation, database: Database, logger: Logger): Promise<() => Promise<void>> {
+  if (!(await isPrepared(installation))) throw notPrepared();
+  const clock = await InstallationClock.open(database, undefined, { onProblem: (error) => logger.error({ err: error }, 'clock unknown') });
+  const worker = await startWorker({ database, clock, logger });
+  return async () => {
+    await worker.close();
+    await clock.close();
+  };
+}
+
+/** A worker that is a process of its own. */
+export interface RunningWorker {
+  readonly logger: Logger;
+  /** Stops duties, clock, pools and the share in the embedded server, in this order. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the worker as a process of its own, beside the gateway or on another machine. The caller stops it on a signal.
+ * @throws InstallationProblem when the database has not been prepared, and those of `resolveInstallation`
+ */
+export async function runWorker(env: Environment): Promise<RunningWorker> {
+  const logger = loggerOf(env);
+  const installation = await resolveInstallation(env);
+  const database = openDatabase(installation.urls, {
+    poolSize: POOL_SIZE, applicationName: 'xiangzhi worker', onConnectionLost: (error) => logger.error({ err: error }, 'connection lost'),
+  });
+  const closeDatabase = async (): Promise<void> => {
+    await database.close();
+    await installation.release();
+  };
+  try {
+    const stop = await start(installation, database, logger);
+    let closing: Promise<void> | undefined;
+    return { logger, close: () => (closing ??= stop().finally(closeDatabase)) };
+  } catch (error) {
+    await closeDatabase();
+    throw error;
+  }
+}

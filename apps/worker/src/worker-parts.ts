@@ -1,0 +1,16 @@
+import type { Clock } from '@xiangzhi/kernel';
+import type { Database } from '@xiangzhi/persistence';
+
+/** The part of a logger that the worker needs; pino's has it. */
+export interface WorkerLogger {
+  debug(facts: object, message: string): void;
+  info(facts: object, message: string): void;
+  error(facts: object, message: string): void;
+}
+
+/** What the worker works with. It owns none of it: whoever has made the parts closes them, after the worker. */
+export interface WorkerParts {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly logger: WorkerLogger;
+}

@@ -1,0 +1,118 @@
+import { confirmAcceptedPosts, corePlugin, DatabaseAccess } from '@xiangzhi/core-domain';
+import type { Gateway, GatewayConfig } from '@xiangzhi/gateway';
+import { DocumentStore } from '@xiangzhi/graphql-kit';
+import { Identity, IdentityOperator, type Acceptance, type IdentitySecrets, type ThrottlePolicy } from '@xiangzhi/identity';
+import type { PluginDefinition } from '@xiangzhi/plugin-api';
+import { Runtime } from '@xiangzhi/plugin-host';
+import { Client } from '../client/client.js';
+import { TestClock } from '../clock/test-clock.js';
+import { closeAfterFile } from '../closing.js';
+import { testDatabase, type TestDatabase } from '../database/test-database.js';
+import { TestLog } from './test-log.js';
+import { testSecrets } from './test-secrets.js';
+
+export interface TestGatewayWish {
+  /** Beside the core. */
+  readonly plugins?: readonly PluginDefinition[];
+  readonly on?: TestDatabase;
+  readonly clock?: TestClock;
+  readonly config?: Partial<GatewayConfig>;
+  readonly throttle?: Partial<ThrottlePolicy>;
+}
+
+// One hop is trusted, so that every client of a spec can have an address of its own and is throttled on its own.
+const CONFIG: Omit<GatewayConfig, 'limits'> = {
+  port: 0, host: '127.0.0.1', dataDirectory: '.xiangzhi', demo: undefined, origins: undefined, trustProxy: 1, clockStart: undefined,
+  logLevel: 'trace', production: false, drainDelaySeconds: 0,
+};
+
+/** A whole gateway on a free port over the worker's database: the real shell, identity and runtime, a clock that specs move. */
+export class TestGateway {
+  readonly log = new TestLog();
+  readonly operator: IdentityOperator;
+  /** What the product has counted as its own fault. Specs of hostile input expect none. */
+  readonly defects: unknown[] = [];
+
+  private constructor(
+    readonly on: TestDatabase,
+    readonly clock: TestClock,
+    readonly secrets: IdentitySecrets,
+    private readonly running: { gateway?: Gateway } = {},
+  ) {
+    this.operator = new IdentityOperator(on.database, clock);
+  }
+
+  static async start(wish: TestGatewayWish): Promise<TestGateway> {
+    const made = new TestGateway(wish.on ?? (await testDatabase()), wish.clock ?? new TestClock(), testSecrets());
+    made.running.gateway = await made.run(wish);
+    return made;
+  }
+
+  get url(): string {
+    if (!this.running.gateway) throw new Error('the gateway has not been started');
+    return this.running.gateway.url;
+  }
+
+  /** Somebody at an address of his own, not signed in. */
+  client(): Client {
+    return new Client(this.url);
+  }
+
+  /** The newest code on its way to a person, as only the operator sees it. */
+  async codeFor(mobile: string): Promise<string> {
+    const found = (await this.operator.outgoingCodes()).find((code) => code.mobile === mobile);
+    if (!found) throw new Error(`no code is on its way to ${mobile}`);
+    return found.code;
+  }
+
+  async close(): Promise<void> {
+    await this.running.gateway?.close();
+  }
+
+  private async run({ plugins = [], config = {}, throttle = {} }: TestGatewayWish): Promise<Gateway> {
+    // Loaded only here: specs of the libraries below neither wait for the shell nor break with it.
+    const { createLogger, DEFAULT_LIMITS, NestLogger, startGateway } = await import('@xiangzhi/gateway');
+    const limits = { ...DEFAULT_LIMITS, anonymousPerMinute: 1_000_000 };
+    const { clock, on, secrets } = this;
+    const { database } = on;
+    const onAccepted = (accepted: readonly Acceptance[]): Promise<void> => this.tellTownships(accepted);
+    const identity = new Identity(database, secrets, clock, { throttle, onAccepted, onProblem: (error) => this.defects.push(error) });
+    await identity.listen();
+    const logger = createLogger('trace', this.log.sink);
+    const documents = new DocumentStore();
+    const providers = [
+      { provide: Identity, useValue: identity },
+      { provide: DatabaseAccess, useValue: { database } },
+    ];
+    const onDefect = (error: unknown, requestId: string): void => {
+      this.defects.push(error);
+      logger.error({ err: error, requestId }, 'defect');
+    };
+    const runtime = await Runtime.create({
+      plugins: [corePlugin, ...plugins], generation: 1, database, clock, documents, auditKey: 'key of the specs', providers, logger: new NestLogger(logger), onDefect,
+    });
+    return startGateway({
+      config: { ...CONFIG, limits, ...config }, identity, clock, logger, documents,
+      runtimeHost: { current: () => runtime, close: () => runtime.close() },
+      // The pools belong to the kit.
+      database: { pool: (role) => database.pool(role), close: () => Promise.resolve() },
+      closeAfterwards: [() => identity.close()],
+    });
+  }
+
+  private async tellTownships(accepted: readonly Acceptance[]): Promise<void> {
+    const tenants = new Set(accepted.flatMap(({ tenantId }) => tenantId ?? []));
+    for (const tenantId of tenants) await confirmAcceptedPosts(this.on.database, tenantId, this.clock);
+  }
+}
+
+let ofThisFile: Promise<TestGateway> | undefined;
+
+const start = async (wish: TestGatewayWish): Promise<TestGateway> => {
+  const gateway = await TestGateway.start(wish);
+  closeAfterFile(() => gateway.close());
+  return gateway;
+};
+
+/** The gateway of this file with its movable clock, closed when the file ends. With a wish: a gateway of its own. */
+export const testGateway = (wish?: TestGatewayWish): Promise<TestGateway> => (wish ? start(wish) : (ofThisFile ??= start({})));

@@ -1,0 +1,12 @@
+export { TestClock } from './clock/test-clock.js';
+export { ownDatabase, testDatabase, type TestDatabase } from './database/test-database.js';
+export { migrationSets } from './database/template.js';
+export { aTownship, Township, type TownshipWish, type Unit, type UnitWish } from './township/township.js';
+export type { ActorWish, Person, PersonWish, PostWish } from './township/people.js';
+export { TestRuntime, testRuntime, type Answer, type AnswerError, type TestRuntimeWish } from './runtime/test-runtime.js';
+export { statementCount, statementsOf, type CountedStatement } from './statements/statement-count.js';
+export { Client, type AskOptions, type HttpAnswer, type TokenHolder, type Tokens, type Variables } from './client/client.js';
+export { PASSWORD } from './client/password.js';
+export { aMobile, aRealmUser, aUser, type RealmUserWish, TestUser, type UserWish } from './client/test-user.js';
+export { testGateway, TestGateway, type TestGatewayWish } from './gateway/test-gateway.js';
+export * from './isolation/index.js';

@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { CORE_PERMISSIONS, type Actor } from '@xiangzhi/access';
+import type { ActorWish } from '../township/people.js';
+import type { TestRuntime } from '../runtime/test-runtime.js';
+import { statementCount } from '../statements/statement-count.js';
+import type { Position } from './positions.js';
+import { Synthesis, type OwnIds } from './synthesis.js';
+
+/** Somebody who asks, with what he may name. */
+export interface Side {
+  readonly actor: Actor | null;
+  readonly own: OwnIds;
+}
+
+/** Everything of somebody else that one might try, by what it is. */
+export interface Targets {
+  readonly ids: readonly string[];
+  readonly cursors: ReadonlyMap<string, string>;
+  readonly areaCode: string;
+  readonly requestId: string;
+}
+
+/** Whoever may do everything that there is, and see everything: what stops this actor is isolation alone. */
+export const ALMIGHTY: Pick<ActorWish, 'permissions' | 'clearance'> = { permissions: CORE_PERMISSIONS, clearance: 4 };
+
+export interface Finding {
+  readonly position: string;
+  readonly what: string;
+}
+
+const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
+
+/** What is left of an answer when everything is taken away that differs from call to call. */
+export const plainAnswer = (text: string, given: string): string =>
+  text.replaceAll(given, '<given>').replaceAll(UUID, '<uuid>').replaceAll(/K\d+X/g, '<fresh>').replaceAll(/139\d{8}/g, '<mobile>');
+
+/** The same cursor with a township in it that does not exist. */
+const foreignCursor = (cursor: string): string => {
+  const [signature, , ...values] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as string[];
+  return Buffer.from(JSON.stringify([signature, randomUUID(), ...values])).toString('base64url');
+};
+
+const ABSENT_AREA_CODE = '999999999';
+
+/** What to try at a position, and what nobody has. */
+export const trialsAt = ({ kind, root }: Position, targets: Targets): { readonly values: readonly string[]; readonly absent: string } | undefined => {
+  switch (kind) {
+    case 'areaCode':
+      return { values: [targets.areaCode], absent: ABSENT_AREA_CODE };
+    case 'requestId':
+      return { values: [targets.requestId], absent: randomUUID() };
+    case 'cursor': {
+      const cursor = targets.cursors.get(root);
+      return cursor === undefined ? undefined : { values: [cursor], absent: foreignCursor(cursor) };
+    }
+    case 'id':
+      return { values: targets.ids, absent: randomUUID() };
+  }
+};
+
+/** Asks at one position after the other. */
+export class Matrix {
+  private readonly synthesis = new Synthesis();
+
+  constructor(private readonly runtime: TestRuntime) {}
+
+  /** The plain answer to a value at a position. */
+  async answer(position: Position, { actor, own }: Side, value: string): Promise<string> {
+    // A request id is tried where nothing else is found, so that nothing is written whichever way it goes.
+    const usable: OwnIds = position.kind === 'requestId' ? new Map() : own;
+    const { text } = await this.runtime.ask(actor, position.document, position.variables(value, usable, this.synthesis));
+    return plainAnswer(text, value);
+  }
+
+  /** What somebody learns at a position who must learn nothing: any answer that differs from that for an id that nobody has. */
+  async leaksAt(position: Position, asker: Side, targets: Targets): Promise<readonly Finding[]> {
+    const trials = trialsAt(position, targets);
+    if (!trials) return [];
+    const expected = await this.answer(position, asker, trials.absent);
+    const findings: Finding[] = [];
+    for (const value of trials.values) {
+      const got = await this.answer(position, asker, value);
+      if (got !== expected) findings.push({ position: position.label, what: `${value} is answered ${got}, an absent one ${expected}` });
+    }
+    return findings;
+  }
+
+  /** Statements for all trials at a position, beside as many for an absent id. */
+  async statementsAt(position: Position, asker: Side, targets: Targets): Promise<readonly [tried: number, absent: number] | undefined> {
+    const trials = trialsAt(position, targets);
+    if (!trials) return undefined;
+    const all = (values: readonly string[]) => statementCount(async () => {
+      for (const value of values) await this.answer(position, asker, value);
+    }, this.runtime.on);
+    return [await all(trials.values), await all(trials.values.map(() => trials.absent))];
+  }
+
+  /** Whether somebody who may see the targets gets anything at this position that an absent id does not give. */
+  async reaches(position: Position, asker: Side, targets: Targets): Promise<boolean> {
+    return (await this.leaksAt(position, asker, targets)).length > 0;
+  }
+}

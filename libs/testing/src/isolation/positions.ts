@@ -1,0 +1,122 @@
+import {
+  getNamedType, isInputObjectType, isListType, isNonNullType, isObjectType, type GraphQLArgument, type GraphQLField, type GraphQLInputType, type GraphQLObjectType,
+  type GraphQLSchema,
+} from 'graphql';
+import { selectionOf } from './selection.js';
+import { synthesise, type OwnIds, type Synthesis } from './synthesis.js';
+
+/** `requestId` is a `clientRequestId`: an id of the client's own making, which another township may have used as well. */
+export type PositionKind = 'id' | 'cursor' | 'areaCode' | 'requestId';
+
+type Path = readonly (string | number)[];
+
+/** One place of the schema where a client may name something by an id, a cursor or a code. */
+export interface Position {
+  readonly operation: 'query' | 'mutation';
+  /** Root field. */
+  readonly root: string;
+  /** `users.nodes.assignments(where.user.eq)` */
+  readonly label: string;
+  readonly kind: PositionKind;
+  readonly document: string;
+  /** Variables with the value at its place; everything else that is required is filled in with what the asker may use. */
+  variables(value: string, own: OwnIds, synthesis: Synthesis): Readonly<Record<string, unknown>>;
+}
+
+interface Step {
+  readonly field: GraphQLField<unknown, unknown>;
+  /** Of the root type first. */
+  readonly way: readonly GraphQLField<unknown, unknown>[];
+}
+
+interface Leaf {
+  readonly path: Path;
+  readonly kind: PositionKind;
+}
+
+const kindOf = (type: GraphQLInputType, name: string): PositionKind | undefined => {
+  const scalar = getNamedType(type).name;
+  if (scalar === 'AreaCode') return 'areaCode';
+  if (scalar !== 'ID') return undefined;
+  if (name === 'after' || name === 'before') return 'cursor';
+  return name === 'clientRequestId' ? 'requestId' : 'id';
+};
+
+/** Filters contain themselves (`and`, `or`): each input type is opened twice at most. */
+const leavesOf = (type: GraphQLInputType, name: string, path: Path, open: readonly string[] = []): readonly Leaf[] => {
+  if (isNonNullType(type)) return leavesOf(type.ofType as GraphQLInputType, name, path, open);
+  if (isListType(type)) return leavesOf(type.ofType as GraphQLInputType, name, [...path, 0], open);
+  if (!isInputObjectType(type)) {
+    const kind = kindOf(type, name);
+    return kind ? [{ path, kind }] : [];
+  }
+  if (open.filter((one) => one === type.name).length >= 2) return [];
+  return Object.values(type.getFields()).flatMap((field) => leavesOf(field.type, field.name, [...path, field.name], [...open, type.name]));
+};
+
+const requiresArguments = ({ args }: GraphQLField<unknown, unknown>): boolean => args.some(({ type, defaultValue }) => isNonNullType(type) && defaultValue === undefined);
+
+/** Fields of the rows below the query root that take arguments themselves, each type reached once by its shortest way. */
+const nestedSteps = (query: GraphQLObjectType): readonly Step[] => {
+  const seen = new Set<string>();
+  const found: Step[] = [];
+  const queue: { readonly type: GraphQLObjectType; readonly way: Step['way'] }[] = [{ type: query, way: [] }];
+  for (let next = queue.shift(); next; next = queue.shift()) {
+    for (const field of Object.values(next.type.getFields())) {
+      const target = getNamedType(field.type);
+      if (!isObjectType(target)) continue;
+      if (next.way.length > 0 && field.args.length > 0) found.push({ field, way: next.way });
+      if (requiresArguments(field) || seen.has(target.name)) continue;
+      seen.add(target.name);
+      queue.push({ type: target, way: [...next.way, field] });
+    }
+  }
+  return found;
+};
+
+const put = (path: Path, value: unknown, into: unknown): unknown => {
+  const [step, ...rest] = path;
+  if (step === undefined) return value;
+  if (typeof step === 'number') return [put(rest, value, (into as readonly unknown[] | undefined)?.[0])];
+  const object = (into ?? {}) as Readonly<Record<string, unknown>>;
+  return { ...object, [step]: put(rest, value, object[step]) };
+};
+
+interface Place extends Step {
+  readonly operation: Position['operation'];
+  readonly argument: GraphQLArgument;
+  readonly leaf: Leaf;
+}
+
+const positionOf = ({ operation, field, way, argument, leaf }: Place): Position => {
+  const required = field.args.filter((one) => one !== argument && isNonNullType(one.type));
+  const used = [argument, ...required];
+  const head = `${operation}(${used.map(({ name, type }) => `$${name}: ${String(type)}`).join(', ')})`;
+  const call = `${field.name}(${used.map(({ name }) => `${name}: $${name}`).join(', ')}) ${selectionOf(field.type)}`;
+  const names = [...way, field].map(({ name }) => name);
+  const document = `${head} { ${way.map(({ name }) => `${name} { `).join('')}${call}${' }'.repeat(way.length)} }`;
+  return {
+    operation,
+    root: names[0] ?? field.name,
+    label: `${names.join('.')}(${[argument.name, ...leaf.path].join('.')})`,
+    kind: leaf.kind,
+    document,
+    variables: (value, own, synthesis) => {
+      const filled = Object.fromEntries(used.map(({ name, type }) => [name, isNonNullType(type) ? synthesise(type, { name, field, own, synthesis }) : undefined]));
+      return { ...filled, [argument.name]: put(leaf.path, value, filled[argument.name]) };
+    },
+  };
+};
+
+const positionsAt = (operation: Position['operation'], { field, way }: Step): readonly Position[] =>
+  field.args.flatMap((argument) => leavesOf(argument.type, argument.name, []).map((leaf) => positionOf({ operation, field, way, argument, leaf })));
+
+/** Every place of a schema that takes an id, a cursor or a code: root fields, inputs, filters, fields of rows. */
+export const positionsOf = (schema: GraphQLSchema): readonly Position[] => {
+  const rootsOf = (type: GraphQLObjectType | null | undefined): Step[] => Object.values(type?.getFields() ?? {}).map((field) => ({ field, way: [] }));
+  const query = schema.getQueryType();
+  return [
+    ...[...rootsOf(query), ...(query ? nestedSteps(query) : [])].flatMap((step) => positionsAt('query', step)),
+    ...rootsOf(schema.getMutationType()).flatMap((step) => positionsAt('mutation', step)),
+  ];
+};

@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import type { TenantActor } from '@xiangzhi/access';
+import { corePlugin, DatabaseAccess } from '@xiangzhi/core-domain';
+import { audienceSchema, type AudienceSchema } from '@xiangzhi/graphql-kit';
+import { Identity } from '@xiangzhi/identity';
+import { sql } from '@xiangzhi/persistence';
+import { schemaOf, type PluginDefinition } from '@xiangzhi/plugin-api';
+import type { AudienceKind } from '@xiangzhi/vocabulary';
+import { TestClock } from '../clock/test-clock.js';
+import { closeAfterFile } from '../closing.js';
+import { testDatabase, type TestDatabase } from '../database/test-database.js';
+import { testSecrets } from '../gateway/test-secrets.js';
+import { TestRuntime, testRuntime } from '../runtime/test-runtime.js';
+import type { Township, Unit } from '../township/township.js';
+import { ALMIGHTY, type Side, type Targets } from './matrix.js';
+import { CORE_SEEDS, seedAll, tenantRecords, type Seed } from './seeds.js';
+
+/** The schema of an audience, compiled as a runtime compiles it, before there is any database. */
+export const schemaFor = (audience: AudienceKind, plugins: readonly PluginDefinition[] = []): AudienceSchema =>
+  audienceSchema(audience, [corePlugin, ...plugins].map(({ key, records, useCases, operations }) => ({ schema: schemaOf(key), records, useCases, operations })));
+
+/** A runtime with all services of the process, for asking as actors that no sign-in would give. */
+export const isolationRuntime = async (on?: TestDatabase): Promise<TestRuntime> => {
+  const clock = new TestClock();
+  const { database } = on ?? (await testDatabase());
+  const identity = new Identity(database, testSecrets(), clock);
+  closeAfterFile(() => identity.close());
+  const providers = [
+    { provide: Identity, useValue: identity },
+    { provide: DatabaseAccess, useValue: { database } },
+  ];
+  return testRuntime({ clock, providers, ...(on ? { on } : {}) });
+};
+
+/** A township full of rows, and somebody almighty in it. */
+export interface Inhabited extends Side {
+  readonly actor: TenantActor;
+  readonly township: Township;
+  readonly own: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Fills a unit (default: the township's first village) with a row of every record; the almighty actor's post is `at` some unit. */
+export const inhabit = async (township: Township, { seeds = CORE_SEEDS, unit, at }: { readonly seeds?: Readonly<Record<string, Seed>>; readonly unit?: Unit; readonly at?: Unit } = {}): Promise<Inhabited> => {
+  const village = unit ?? (await township.unit({ level: 'VILLAGE' }));
+  const own = await seedAll(township, village, seeds);
+  return { township, own, actor: await township.actor({ ...ALMIGHTY, ...(at ? { unit: at } : {}) }) };
+};
+
+const requestIdOf = async ({ township, actor }: Inhabited): Promise<string> => {
+  const id = randomUUID();
+  await township.enter((tx) =>
+    tx.query(sql`
+      insert into core.client_request (tenant_id, id, actor_id, use_case, input_hash, result, created_at)
+      values (${township.tenantId}, ${id}, ${actor.userId}, 'createOrgUnit', '', '{}'::jsonb, ${township.clock.now()})`),
+  );
+  return id;
+};
+
+const cursorsOf = async (runtime: TestRuntime, actor: TenantActor, lists: readonly string[]): Promise<ReadonlyMap<string, string>> => {
+  const cursors = new Map<string, string>();
+  for (const list of lists) {
+    const data = await runtime.data<Readonly<Record<string, { pageInfo: { endCursor: string | null } }>>>(actor, `{ ${list}(first: 1) { pageInfo { endCursor } } }`);
+    const cursor = data[list]?.pageInfo.endCursor;
+    if (cursor) cursors.set(list, cursor);
+  }
+  return cursors;
+};
+
+/** Everything in a township that somebody else might try to name; ids of every record, of the township and of its accounts. */
+export const targetsIn = async (runtime: TestRuntime, inhabited: Inhabited, lists: readonly string[]): Promise<Targets> => {
+  const { township, own, actor } = inhabited;
+  const ids = [...new Set([...own.values()].flat()), township.tenantId, township.root.id, actor.userId, actor.assignmentId];
+  return { ids: [...new Set(ids)], cursors: await cursorsOf(runtime, actor, lists), areaCode: township.areaCode, requestId: await requestIdOf(inhabited) };
+};
+
+/** Only what is bound to a unit, for actors of the same township whose post is elsewhere. */
+export const scopedTargetsIn = ({ own, township }: Inhabited, plugins: readonly PluginDefinition[] = []): Targets => {
+  const scoped = tenantRecords([corePlugin, ...plugins].flatMap(({ records }) => records)).filter((record) => record.scoped);
+  const ids = [...scoped.flatMap(({ name }) => own.get(name) ?? []), township.root.id];
+  return { ids, cursors: new Map(), areaCode: township.areaCode, requestId: randomUUID() };
+};

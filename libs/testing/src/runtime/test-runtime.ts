@@ -1,0 +1,131 @@
+import type { Provider } from '@nestjs/common';
+import type { Actor } from '@xiangzhi/access';
+import { corePlugin } from '@xiangzhi/core-domain';
+import { DocumentStore, refusalOf } from '@xiangzhi/graphql-kit';
+import type { ResolvedSession } from '@xiangzhi/identity';
+import { newId } from '@xiangzhi/kernel';
+import type { PluginDefinition } from '@xiangzhi/plugin-api';
+import { Runtime, type GraphqlAnswer } from '@xiangzhi/plugin-host';
+import { TestClock } from '../clock/test-clock.js';
+import { closeAfterFile } from '../closing.js';
+import { testDatabase, type TestDatabase } from '../database/test-database.js';
+
+export interface AnswerError {
+  readonly message: string;
+  readonly path?: readonly (string | number)[];
+  readonly extensions: {
+    readonly code: string;
+    readonly rule?: string;
+    readonly messageZh?: string;
+    readonly argumentPath?: readonly (string | number)[];
+    readonly allowed?: unknown;
+    readonly requestId?: string;
+  };
+}
+
+/** A GraphQL answer, parsed, with its text beside it. */
+export interface Answer<Data> {
+  readonly status: number;
+  readonly text: string;
+  readonly data: Data;
+  readonly errors: readonly AnswerError[];
+  readonly notices: readonly { readonly code: string; readonly path: readonly string[]; readonly messageZh: string }[];
+}
+
+export interface TestRuntimeWish {
+  /** Beside the core. */
+  readonly plugins?: readonly PluginDefinition[];
+  readonly on?: TestDatabase;
+  readonly clock?: TestClock;
+  readonly providers?: readonly Provider[];
+}
+
+/** The session that an actor would have; `township.user` signs in for real. */
+const sessionOf = (actor: Actor | null): ResolvedSession | null => {
+  if (actor === null || actor.kind === 'PUBLIC') return null;
+  const { accountId, sessionId } = actor;
+  return { accountId, sessionId, account: { id: accountId, mobile: '', mustChangePassword: false, demo: false }, assignments: [], actor };
+};
+
+type Variables = Readonly<Record<string, unknown>>;
+
+/** A runtime without a socket. A defect (an error that is no answer to the input) fails the test that caused it. */
+export class TestRuntime {
+  readonly documents = new DocumentStore();
+  private defects: unknown[] = [];
+  private runtime: Runtime | undefined;
+
+  private constructor(
+    readonly on: TestDatabase,
+    readonly clock: TestClock,
+  ) {}
+
+  static async create(wish: TestRuntimeWish): Promise<TestRuntime> {
+    const made = new TestRuntime(wish.on ?? (await testDatabase()), wish.clock ?? new TestClock());
+    made.runtime = await Runtime.create({
+      plugins: [corePlugin, ...(wish.plugins ?? [])],
+      generation: 1,
+      database: made.on.database,
+      clock: made.clock,
+      documents: made.documents,
+      auditKey: 'key of the specs',
+      providers: wish.providers ?? [],
+      logger: false as never,
+      onDefect: (error) => made.defects.push(error),
+    });
+    return made;
+  }
+
+  /** Asks as an actor; `null` stands for somebody who is not signed in. @throws the defect behind an answer of 5xx. */
+  async ask<Data = Record<string, never>>(actor: Actor | null, document: string, variables: Variables = {}): Promise<Answer<Data>> {
+    const { status, body } = await this.send(actor, document, variables);
+    const [defect] = this.defects.splice(0);
+    if (defect !== undefined) throw asError(defect);
+    const { data, errors, extensions } = JSON.parse(body) as { data: Data; errors?: Answer<Data>['errors']; extensions?: { notices?: Answer<Data>['notices'] } };
+    return { status, text: body, data, errors: errors ?? [], notices: extensions?.notices ?? [] };
+  }
+
+  /** The data of a document that must succeed. @throws Error with the refusals otherwise. */
+  async data<Data>(actor: Actor | null, document: string, variables: Variables = {}): Promise<Data> {
+    const answer = await this.ask<Data>(actor, document, variables);
+    if (answer.errors.length > 0) throw new Error(`refused: ${answer.errors.map(({ message }) => message).join('; ')}`);
+    return answer.data;
+  }
+
+  sdl(actor: Actor | null): string {
+    return this.running.schemaSdl(sessionOf(actor), false);
+  }
+
+  async close(): Promise<void> {
+    await this.runtime?.close();
+  }
+
+  private get running(): Runtime {
+    if (!this.runtime) throw new Error('the runtime has not been created');
+    return this.runtime;
+  }
+
+  private async send(actor: Actor | null, query: string, variables: Variables): Promise<GraphqlAnswer> {
+    const facts = { requestId: newId(), ip: '192.0.2.1' };
+    const headers = { 'content-type': 'application/json', accept: 'application/json' };
+    try {
+      const loaded = this.documents.load(query);
+      return await this.running.execute({ method: 'POST', headers, body: { query, variables }, search: '', session: sessionOf(actor), facts, loaded });
+    } catch (error) {
+      return refusalOf(error, headers.accept, { requestId: facts.requestId, onDefect: (defect) => this.defects.push(defect) });
+    }
+  }
+}
+
+const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)));
+
+let ofThisFile: Promise<TestRuntime> | undefined;
+
+const create = async (wish: TestRuntimeWish): Promise<TestRuntime> => {
+  const made = await TestRuntime.create(wish);
+  closeAfterFile(() => made.close());
+  return made;
+};
+
+/** The runtime of this file with its movable clock, closed when the file ends. With a wish: a runtime of its own. */
+export const testRuntime = (wish?: TestRuntimeWish): Promise<TestRuntime> => (wish ? create(wish) : (ofThisFile ??= create({})));
