@@ -1,1 +1,1 @@
-export {};
+export { runCommandLine, type Surroundings } from './command/run-command-line.js';

@@ -11,4 +11,3 @@ export { runPlan, type ReadAnswer, type RunStatement } from './run/read-answer.j
 export { Slot } from '@xiangzhi/vocabulary';
 export { bind, type RequestSlot, type RequestValues } from './selection/request-values.js';
 export { select, type Selected } from './selection/select.js';
-export { PG_TYPES } from './sql/values.js';

@@ -1,4 +1,5 @@
 export * from './facts/facts.js';
+export { POSTGRES_TYPES } from './facts/postgres-types.js';
 export { factsOf, recordFacts, shapeFacts } from './facts/registry.js';
 export { Fragment, Slot, fragment, identifier, joined, render, verbatim, type Rendered } from './sql/fragment.js';
 export { choices, type ChoiceOf, type ChoiceSet } from './words/choices.js';

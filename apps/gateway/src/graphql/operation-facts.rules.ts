@@ -1,4 +1,4 @@
-import { getOperationAST, Kind, type DocumentNode, type OperationDefinitionNode, type OperationTypeNode } from 'graphql';
+import { getOperationAST, Kind, OperationTypeNode, type DocumentNode, type OperationDefinitionNode } from 'graphql';
 
 /** What the door needs to know about the operation that will run. */
 export interface OperationFacts {
@@ -33,3 +33,10 @@ const SIGN_IN_FIELDS: ReadonlySet<string> = new Set(['signIn', 'refreshSession',
 
 export const needsNoToken = (facts: OperationFacts): boolean =>
   facts.rootFields.length > 0 && facts.rootFields.every((name) => SIGN_IN_FIELDS.has(name));
+
+/** Changes to one's own session and account: they concern the person, whatever post he acts from. */
+const OWN_FIELDS: ReadonlySet<string> = new Set([...SIGN_IN_FIELDS, 'signOut', 'signOutEverywhere', 'changePassword', 'acceptAssignment']);
+
+/** Whether somebody with posts in several townships must say from which one he acts (decision 21). */
+export const needsActingPost = (facts: OperationFacts): boolean =>
+  facts.kind === OperationTypeNode.MUTATION && !(facts.rootFields.length > 0 && facts.rootFields.every((name) => OWN_FIELDS.has(name)));

@@ -1,15 +1,13 @@
 import { DomainError } from '@xiangzhi/kernel';
-import { BASELINE_ROLES } from './roles.js';
-
-/** Names of the township roles that may do something, for whoever may not. */
-const whoMay = (permission: string): readonly string[] =>
-  BASELINE_ROLES.filter(({ kind, permissions }) => kind === 'TENANT' && (permissions as readonly string[]).includes(permission)).map(({ zh }) => zh);
+import { rolesHolding } from './roles.js';
 
 const SHOWN = 4;
 
 /** The one way to say that a post may not do something: what, and which role here can (AM-7). */
 export function missingPermission(actionZh: string, permission: string): DomainError {
-  const roles = whoMay(permission);
+  const roles = rolesHolding(permission)
+    .filter(({ kind }) => kind === 'TENANT')
+    .map(({ zh }) => zh);
   const cure = roles.length > 0 ? `可由${roles.slice(0, SHOWN).join('、')}${roles.length > SHOWN ? '等' : ''}办理` : '如工作需要，请联系管理员调整岗位';
   return new DomainError('FORBIDDEN', { messageZh: `您当前的岗位不能「${actionZh}」；${cure}`, allowed: { roles }, facts: { permission } });
 }

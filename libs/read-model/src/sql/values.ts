@@ -1,22 +1,9 @@
-import { fragment, verbatim, type Fragment, type ValueKind } from '@xiangzhi/vocabulary';
-
-const PG_TYPES: Readonly<Record<ValueKind, string>> = {
-  text: 'text',
-  areaCode: 'text',
-  int: 'int',
-  flag: 'boolean',
-  day: 'date',
-  instant: 'timestamptz',
-  money: 'bigint',
-  mass: 'bigint',
-  id: 'uuid',
-  json: 'jsonb',
-};
+import { POSTGRES_TYPES, fragment, verbatim, type Fragment, type ValueKind } from '@xiangzhi/vocabulary';
 
 /** A parameter with its type said, so that one value may serve conditions of several types. */
-export const typed = (value: unknown, kind: ValueKind): Fragment => fragment`${value}::${verbatim(PG_TYPES[kind])}`;
+export const typed = (value: unknown, kind: ValueKind): Fragment => fragment`${value}::${verbatim(POSTGRES_TYPES[kind])}`;
 
-export const typedList = (value: unknown, kind: ValueKind): Fragment => fragment`${value}::${verbatim(PG_TYPES[kind])}[]`;
+export const typedList = (value: unknown, kind: ValueKind): Fragment => fragment`${value}::${verbatim(POSTGRES_TYPES[kind])}[]`;
 
 /** How a value appears in the JSON answer (decision 31): money as text, instants with milliseconds at +08:00. */
 export const outgoing = (value: Fragment, kind: ValueKind): Fragment => {
@@ -24,5 +11,3 @@ export const outgoing = (value: Fragment, kind: ValueKind): Fragment => {
   if (kind === 'money') return fragment`${value}::text`;
   return value;
 };
-
-export { PG_TYPES };

@@ -17,7 +17,8 @@ export interface Targets {
   readonly ids: readonly string[];
   readonly cursors: ReadonlyMap<string, string>;
   readonly areaCode: string;
-  readonly requestId: string;
+  /** Client request ids that have been used, one for each mutation: whoever tries one uses it up for himself. */
+  readonly requestIds: ReadonlyMap<string, string>;
 }
 
 /** Whoever may do everything that there is, and see everything: what stops this actor is isolation alone. */
@@ -47,8 +48,10 @@ export const trialsAt = ({ kind, root }: Position, targets: Targets): { readonly
   switch (kind) {
     case 'areaCode':
       return { values: [targets.areaCode], absent: ABSENT_AREA_CODE };
-    case 'requestId':
-      return { values: [targets.requestId], absent: randomUUID() };
+    case 'requestId': {
+      const used = targets.requestIds.get(root);
+      return used === undefined ? undefined : { values: [used], absent: randomUUID() };
+    }
     case 'cursor': {
       const cursor = targets.cursors.get(root);
       return cursor === undefined ? undefined : { values: [cursor], absent: foreignCursor(cursor) };

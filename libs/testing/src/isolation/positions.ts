@@ -5,6 +5,9 @@ import {
 import { selectionOf } from './selection.js';
 import { synthesise, type OwnIds, type Synthesis } from './synthesis.js';
 
+/** Objects below a root field that are selected; a field of a row leaves less room, or the document would cost too much to run. */
+const DEPTH = 3;
+
 /** `requestId` is a `clientRequestId`: an id of the client's own making, which another township may have used as well. */
 export type PositionKind = 'id' | 'cursor' | 'areaCode' | 'requestId';
 
@@ -92,7 +95,7 @@ const positionOf = ({ operation, field, way, argument, leaf }: Place): Position 
   const required = field.args.filter((one) => one !== argument && isNonNullType(one.type));
   const used = [argument, ...required];
   const head = `${operation}(${used.map(({ name, type }) => `$${name}: ${String(type)}`).join(', ')})`;
-  const call = `${field.name}(${used.map(({ name }) => `${name}: $${name}`).join(', ')}) ${selectionOf(field.type)}`;
+  const call = `${field.name}(${used.map(({ name }) => `${name}: $${name}`).join(', ')}) ${selectionOf(field.type, Math.max(1, DEPTH - way.length))}`;
   const names = [...way, field].map(({ name }) => name);
   const document = `${head} { ${way.map(({ name }) => `${name} { `).join('')}${call}${' }'.repeat(way.length)} }`;
   return {

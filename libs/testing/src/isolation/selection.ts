@@ -5,7 +5,7 @@ const isFree = ({ args }: GraphQLField<unknown, unknown>): boolean => args.every
 /**
  * Everything that can be selected of a type without arguments, relations as far as `depth` objects down. Empty for a leaf.
  */
-export const selectionOf = (type: GraphQLOutputType, depth = 3): string => {
+export const selectionOf = (type: GraphQLOutputType, depth: number): string => {
   const named = getNamedType(type);
   if (!isObjectType(named)) return '';
   const selected = Object.values(named.getFields()).flatMap((field) => {

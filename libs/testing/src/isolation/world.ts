@@ -13,6 +13,7 @@ import { testSecrets } from '../gateway/test-secrets.js';
 import { TestRuntime, testRuntime } from '../runtime/test-runtime.js';
 import type { Township, Unit } from '../township/township.js';
 import { ALMIGHTY, type Side, type Targets } from './matrix.js';
+import type { Position, PositionKind } from './positions.js';
 import { CORE_SEEDS, seedAll, tenantRecords, type Seed } from './seeds.js';
 
 /** The schema of an audience, compiled as a runtime compiles it, before there is any database. */
@@ -46,7 +47,7 @@ export const inhabit = async (township: Township, { seeds = CORE_SEEDS, unit, at
   return { township, own, actor: await township.actor({ ...ALMIGHTY, ...(at ? { unit: at } : {}) }) };
 };
 
-const requestIdOf = async ({ township, actor }: Inhabited): Promise<string> => {
+const useRequestId = async ({ township, actor }: Inhabited): Promise<string> => {
   const id = randomUUID();
   await township.enter((tx) =>
     tx.query(sql`
@@ -55,6 +56,10 @@ const requestIdOf = async ({ township, actor }: Inhabited): Promise<string> => {
   );
   return id;
 };
+
+const rootsWith = (positions: readonly Position[], kind: PositionKind): readonly string[] => [
+  ...new Set(positions.filter((position) => position.kind === kind).map(({ root }) => root)),
+];
 
 const cursorsOf = async (runtime: TestRuntime, actor: TenantActor, lists: readonly string[]): Promise<ReadonlyMap<string, string>> => {
   const cursors = new Map<string, string>();
@@ -66,16 +71,18 @@ const cursorsOf = async (runtime: TestRuntime, actor: TenantActor, lists: readon
   return cursors;
 };
 
-/** Everything in a township that somebody else might try to name; ids of every record, of the township and of its accounts. */
-export const targetsIn = async (runtime: TestRuntime, inhabited: Inhabited, lists: readonly string[]): Promise<Targets> => {
+/** Everything in a township that somebody else might try to name at these positions. */
+export const targetsIn = async (runtime: TestRuntime, inhabited: Inhabited, positions: readonly Position[]): Promise<Targets> => {
   const { township, own, actor } = inhabited;
-  const ids = [...new Set([...own.values()].flat()), township.tenantId, township.root.id, actor.userId, actor.assignmentId];
-  return { ids: [...new Set(ids)], cursors: await cursorsOf(runtime, actor, lists), areaCode: township.areaCode, requestId: await requestIdOf(inhabited) };
+  const ids = [...own.values(), township.tenantId, township.root.id, actor.userId, actor.assignmentId, actor.accountId].flat();
+  const requestIds = new Map<string, string>();
+  for (const root of rootsWith(positions, 'requestId')) requestIds.set(root, await useRequestId(inhabited));
+  return { ids: [...new Set(ids)], cursors: await cursorsOf(runtime, actor, rootsWith(positions, 'cursor')), areaCode: township.areaCode, requestIds };
 };
 
 /** Only what is bound to a unit, for actors of the same township whose post is elsewhere. */
 export const scopedTargetsIn = ({ own, township }: Inhabited, plugins: readonly PluginDefinition[] = []): Targets => {
   const scoped = tenantRecords([corePlugin, ...plugins].flatMap(({ records }) => records)).filter((record) => record.scoped);
   const ids = [...scoped.flatMap(({ name }) => own.get(name) ?? []), township.root.id];
-  return { ids, cursors: new Map(), areaCode: township.areaCode, requestId: randomUUID() };
+  return { ids, cursors: new Map(), areaCode: township.areaCode, requestIds: new Map() };
 };

@@ -1,20 +1,7 @@
 import { EntitySchema, type EntitySchemaColumnOptions, type ObjectLiteral } from 'typeorm';
-import { recordFacts, type ClassOf, type Fact, type RecordFacts, type ValueKind } from '@xiangzhi/vocabulary';
+import { POSTGRES_TYPES, recordFacts, type ClassOf, type Fact, type RecordFacts } from '@xiangzhi/vocabulary';
 
 type Columns = Record<string, EntitySchemaColumnOptions>;
-
-const COLUMN_TYPES: Readonly<Record<ValueKind, EntitySchemaColumnOptions['type']>> = {
-  text: 'text',
-  areaCode: 'text',
-  int: 'int',
-  flag: 'boolean',
-  day: 'date',
-  instant: 'timestamptz',
-  money: 'bigint',
-  mass: 'bigint',
-  id: 'uuid',
-  json: 'jsonb',
-};
 
 /** Columns that every tenant row has and no author writes down. */
 const implicitColumns = (facts: RecordFacts): Columns => ({
@@ -28,7 +15,7 @@ const implicitColumns = (facts: RecordFacts): Columns => ({
 const columnOf = (fact: Fact): Columns => {
   if (fact.kind === 'belongsTo') return { [`${fact.property}Id`]: { type: 'uuid', name: fact.column, nullable: fact.optional } };
   if (fact.kind !== 'column') return {};
-  const type = fact.list ? 'jsonb' : COLUMN_TYPES[fact.value];
+  const type = fact.list ? 'jsonb' : POSTGRES_TYPES[fact.value];
   return { [fact.property]: { type, name: fact.column, nullable: fact.optional, ...(fact.property === 'id' ? { primary: true } : {}) } };
 };
 

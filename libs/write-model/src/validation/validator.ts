@@ -5,8 +5,9 @@ import { shapeFacts, type ClassOf, type ColumnFact } from '@xiangzhi/vocabulary'
 
 type Check = PropertyDecorator;
 
-// Tab and line breaks are text; other control characters only come from attacks and broken imports.
-const NO_CONTROL = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/u;
+// Tab and line breaks are text; other control characters only come from attacks and broken imports. Half of a surrogate
+// pair (Cs) is no character at all: the database would store a question mark in its place.
+const NO_CONTROL = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\p{Cs}]*$/u;
 const LIST_LIMIT = 1_000;
 
 const textChecks = (fact: ColumnFact, each: boolean): Check[] => [

@@ -1,0 +1,30 @@
+import type { Environment } from './environment.js';
+import type { ExitCode } from './exit-codes.js';
+
+/** Where a command writes and reads its settings. */
+export interface CommandContext {
+  readonly env: Environment;
+  readonly directory: string;
+  /** Remarks for the operator; never part of the result. */
+  note(text: string): void;
+}
+
+/** What a command has found or done: the same facts as JSON and as text. */
+export interface CommandResult {
+  readonly json: unknown;
+  readonly text: string;
+  /** Default 0. */
+  readonly exitCode?: ExitCode;
+}
+
+/** Options as commander gives them. */
+export type Options = Readonly<Record<string, string | boolean | undefined>>;
+
+/** An option's text; undefined when it was not given. */
+export const textOf = (options: Options, name: string): string | undefined => {
+  const value = options[name];
+  return typeof value === 'string' ? value : undefined;
+};
+
+/** What runs behind a command. Undefined: it has printed by itself and goes on (serve, worker). */
+export type Action = (context: CommandContext, options: Options, positionals: readonly string[]) => Promise<CommandResult | undefined>;
