@@ -1,6 +1,7 @@
 export { TestClock } from './clock/test-clock.js';
 export { ownDatabase, testDatabase, type TestDatabase } from './database/test-database.js';
-export { migrationSets } from './database/template.js';
+export { compareRecords, type RecordFault } from './catalogue/compare-records.js';
+export { unservedLists } from './catalogue/list-indexes.js';
 export { aTownship, Township, type TownshipWish, type Unit, type UnitWish } from './township/township.js';
 export type { ActorWish, Person, PersonWish, PostWish } from './township/people.js';
 export { TestRuntime, testRuntime, type Answer, type AnswerError, type TestRuntimeWish } from './runtime/test-runtime.js';

@@ -17,7 +17,7 @@ const optionOf = (spec: OptionSpec): Option => {
   return option;
 };
 
-/** Help of commander's own, in both languages as well. */
+/** Commander's own words, in both languages as well; commands inherit them. */
 const bilingual = (command: Command): Command =>
   command
     .helpOption('-h, --help', '显示帮助 · show help')
@@ -26,13 +26,13 @@ const bilingual = (command: Command): Command =>
 const groupOf = (program: Command, name: string): Command => {
   const known = program.commands.find((command) => command.name() === name);
   const words = GROUPS[name];
-  return known ?? bilingual(program.command(name).description(words ? both(words) : name)).helpCommand(false);
+  return known ?? program.command(name).description(words ? both(words) : name).helpCommand(false);
 };
 
 function add(program: Command, spec: CommandSpec, run: Runner): void {
   const words = spec.name.split(' ');
   const parent = words.length > 1 ? groupOf(program, words[0] ?? '') : program;
-  const command = bilingual(parent.command(words.at(-1) ?? '').description(both(spec)));
+  const command = parent.command(words.at(-1) ?? '').description(both(spec));
   if (spec.argument) command.addArgument(new Argument(`<${spec.argument.name}>`, both(spec.argument)));
   for (const option of [...(spec.options ?? []), JSON_OPTION]) command.addOption(optionOf(option));
   command.addHelpText('after', `\n例 Example${spec.examples.length > 1 ? 's' : ''}:\n${spec.examples.map((example) => `  npx xiangzhi ${example}`).join('\n')}`);
@@ -42,24 +42,20 @@ function add(program: Command, spec: CommandSpec, run: Runner): void {
   });
 }
 
-/** The command line as commander knows it. It never ends the process itself. */
-export function programOf(specs: readonly CommandSpec[], run: Runner): Command {
+/** Where help goes. */
+export interface HelpOutput {
+  out(text: string): void;
+  err(text: string): void;
+}
+
+/** The command line as commander knows it. It never ends the process itself, and its own complaints are left to the caller. */
+export function programOf(specs: readonly CommandSpec[], run: Runner, { out, err }: HelpOutput): Command {
   const program = bilingual(new Command('xiangzhi'))
     .description('乡治：乡镇治理多租户平台 · a platform for governing townships')
     .helpCommand(false)
     .addHelpText('after', EXIT_HELP)
     .exitOverride()
-    .configureOutput({ outputError: () => undefined });
+    .configureOutput({ writeOut: out, writeErr: err, outputError: () => undefined });
   for (const spec of specs) add(program, spec, run);
-  inherit(program);
   return program;
-}
-
-/** Commands made later do not take over these settings by themselves when they are in a group. */
-function inherit(command: Command): void {
-  for (const child of command.commands) {
-    child.copyInheritedSettings(command);
-    bilingual(child);
-    inherit(child);
-  }
 }

@@ -63,8 +63,7 @@ class CommandLine {
  */
 export async function runCommandLine(commandLine: readonly string[], around: Surroundings): Promise<ExitCode> {
   const line = new CommandLine(around);
-  const program = programOf(COMMANDS, line.run);
-  program.configureOutput({ writeOut: around.out, writeErr: around.err, outputError: () => undefined });
+  const program = programOf(COMMANDS, line.run, around);
   try {
     await program.parseAsync(commandLine, { from: 'user' });
   } catch (error) {

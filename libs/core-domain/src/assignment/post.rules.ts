@@ -8,7 +8,7 @@ export interface PostRole {
   readonly zh: string;
   readonly clearance: PrivacyLevel;
   readonly permissions: readonly string[];
-  /** Where it may be held; a township's own roles may be held anywhere. */
+  /** Where it may be held; `own`: anywhere. */
   readonly levels: readonly ScopeLevel[];
 }
 
@@ -38,6 +38,13 @@ export const baselinePostRole = (code: string): PostRole | undefined => {
   const levels = role?.levels.filter((level) => !['platform', 'city', 'county'].includes(level)) ?? [];
   return role && levels.length > 0 ? { code, zh: role.zh, clearance: role.clearance, permissions: role.permissions, levels } : undefined;
 };
+
+/** The trail, modules and settings are the whole township's: no unit path narrows them, so no post below it may hold them. */
+const TOWNSHIP_WIDE = /^core:(?:audit|module|settings|role):(?!read$)|^core:audit:/;
+
+/** Where a role of the township's own making may be held. */
+export const levelsOfTownshipRole = (permissions: readonly string[]): readonly ScopeLevel[] =>
+  permissions.some((permission) => TOWNSHIP_WIDE.test(permission)) ? ['township'] : ['own'];
 
 /** @throws DomainError VALIDATION when the role is not held on this level of the tree. */
 export const assertHeldAt = (role: PostRole, unit: { readonly level: OrgLevel; readonly name: string }): void => {

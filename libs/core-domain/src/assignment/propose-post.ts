@@ -3,7 +3,7 @@ import { assignmentProposal } from '@xiangzhi/access';
 import { issueCode, putAssignment } from '@xiangzhi/identity';
 import { OrgUnit } from '../org-unit/org-unit.record.js';
 import type { User } from '../user/user.record.js';
-import { assertHeldAt, baselinePostRole, firstStatus, type PostRole } from './post.rules.js';
+import { assertHeldAt, baselinePostRole, firstStatus, levelsOfTownshipRole, type PostRole } from './post.rules.js';
 import { RoleAssignment } from './role-assignment.record.js';
 
 export interface PostProposal {
@@ -17,7 +17,7 @@ export interface PostProposal {
 const townshipPostRole = async (work: Work, code: string): Promise<PostRole | undefined> => {
   const [role] = await work.query<Omit<PostRole, 'levels'>>(sql`
     select code, label_zh as zh, clearance, permissions from core.township_role where tenant_id = ${work.actor.tenantId} and code = ${code}`);
-  return role && { ...role, levels: ['own'] };
+  return role && { ...role, levels: levelsOfTownshipRole(role.permissions) };
 };
 
 const roleOf = async (work: Work, code: string): Promise<PostRole> => {

@@ -51,6 +51,8 @@ export const createOrgUnits: NamedMigration = {
           'create unique index org_unit_area_code on core.org_unit (tenant_id, area_code) where area_code is not null and valid_to is null',
           'create index org_unit_children on core.org_unit (tenant_id, parent_id, unit_path)',
           'create index org_unit_by_level on core.org_unit (tenant_id, level, unit_path)',
+          // The unique one holds units in force only; a filter asks for closed ones too.
+          'create index org_unit_by_area_code on core.org_unit (tenant_id, area_code, id)',
           'create index org_unit_by_name on core.org_unit (tenant_id, name, id)',
           'create index org_unit_by_validity on core.org_unit (tenant_id, valid_to, id)',
           'create index org_unit_by_change on core.org_unit (tenant_id, updated_at, id)',

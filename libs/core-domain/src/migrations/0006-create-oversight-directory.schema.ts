@@ -18,7 +18,8 @@ export const createOversightDirectory: NamedMigration = {
         created_at timestamptz not null,
         updated_at timestamptz not null,
         version int not null,
-        constraint township_pkey primary key (tenant_id, id)
+        constraint township_pkey primary key (tenant_id, id),
+        constraint township_status check (status in ('PROVISIONING', 'ACTIVE', 'SUSPENDED', 'ARCHIVED'))
       )`);
     await inOrder(q, [
       // The overseer's county or city; the counterpart of xz.tenant_id() for projections.
@@ -33,6 +34,8 @@ export const createOversightDirectory: NamedMigration = {
       `grant execute on function xz.region() to xz_oversight, xz_platform`,
       `grant execute on function xz.oversee(text, uuid) to xz_oversight`,
       `create index township_by_code on oversight.township (county_code, area_code, id)`,
+      `create index township_by_change on oversight.township (county_code, updated_at, id)`,
+      `create index township_by_city on oversight.township (city_code, area_code, id)`,
       `alter table oversight.township enable row level security`,
       `alter table oversight.township force row level security`,
       `create policy township_region on oversight.township for select to xz_oversight using (county_code = xz.region() or city_code = xz.region())`,

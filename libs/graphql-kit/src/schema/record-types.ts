@@ -26,13 +26,13 @@ export class RecordTypes {
 
   /** The object type of a record. */
   of(record: RecordModel): GraphQLObjectType {
-    return this.book.named(record.name, () =>
+    const make = (): GraphQLObjectType =>
       new GraphQLObjectType({
         name: record.name,
         description: described(record.facts),
         fields: () => Object.fromEntries([...record.fields.values()].map((fact) => [fact.property, this.field(fact)])),
-      }),
-    );
+      });
+    return this.book.named(record.name, make, record.target);
   }
 
   private field(fact: Fact): Field {

@@ -1,4 +1,4 @@
-import { GraphQLID, GraphQLInputObjectType, GraphQLList, GraphQLNonNull, GraphQLObjectType, type GraphQLInputFieldConfig, type GraphQLInputType, type GraphQLOutputType } from 'graphql';
+import { GraphQLID, GraphQLInputObjectType, GraphQLList, GraphQLNonNull, GraphQLObjectType, type GraphQLFieldConfig, type GraphQLInputFieldConfig, type GraphQLInputType, type GraphQLOutputType } from 'graphql';
 import { shapeFacts, type ClassOf, type Fact } from '@xiangzhi/vocabulary';
 import { described } from './described.js';
 import { byResponseKey } from './response-key.js';
@@ -24,38 +24,22 @@ const isList = (fact: Fact): boolean => (fact.kind === 'column' || fact.kind ===
 /** The GraphQL input of an input class. Use cases add `clientRequestId`. */
 export const inputType = (book: TypeBook, input: ClassOf, replayable: boolean): GraphQLInputObjectType => {
   const facts = shapeFacts(input);
-  return book.named(facts.name, () =>
-    new GraphQLInputObjectType({
-      name: facts.name,
-      description: described(facts),
-      fields: () => ({
-        ...(replayable ? { clientRequestId: CLIENT_REQUEST_ID } : {}),
-        ...Object.fromEntries(
-          facts.fields.map((fact) => {
-            const type = fact.kind === 'part' ? inputType(book, fact.target(), false) : leaf(book, fact);
-            return [fact.property, { type: wrapped<GraphQLInputType>(type, isList(fact), !fact.optional), description: described(fact) }];
-          }),
-        ),
-      }),
-    }),
-  );
+  const field = (fact: Fact): [string, GraphQLInputFieldConfig] => {
+    const type = fact.kind === 'part' ? inputType(book, fact.target(), false) : leaf(book, fact);
+    return [fact.property, { type: wrapped<GraphQLInputType>(type, isList(fact), !fact.optional), description: described(fact) }];
+  };
+  const fields = () => ({ ...(replayable ? { clientRequestId: CLIENT_REQUEST_ID } : {}), ...Object.fromEntries(facts.fields.map(field)) });
+  return book.named(facts.name, () => new GraphQLInputObjectType({ name: facts.name, description: described(facts), fields }), input);
 };
 
 /** The GraphQL object of an output class. */
 export const outputType = (book: TypeBook, output: ClassOf): GraphQLObjectType => {
   const facts = shapeFacts(output);
-  return book.named(facts.name, () =>
-    new GraphQLObjectType({
-      name: facts.name,
-      description: described(facts),
-      fields: () =>
-        Object.fromEntries(
-          facts.fields.map((fact) => {
-            const type = fact.kind === 'part' ? outputType(book, fact.target()) : leaf(book, fact);
-            const required = !fact.optional && fact.privacy <= 1;
-            return [fact.property, { type: wrapped<GraphQLOutputType>(type, isList(fact), required), description: described(fact), resolve: byResponseKey }];
-          }),
-        ),
-    }),
-  );
+  const field = (fact: Fact): [string, GraphQLFieldConfig<unknown, unknown>] => {
+    const type = fact.kind === 'part' ? outputType(book, fact.target()) : leaf(book, fact);
+    const required = !fact.optional && fact.privacy <= 1;
+    return [fact.property, { type: wrapped<GraphQLOutputType>(type, isList(fact), required), description: described(fact), resolve: byResponseKey }];
+  };
+  const fields = () => Object.fromEntries(facts.fields.map(field));
+  return book.named(facts.name, () => new GraphQLObjectType({ name: facts.name, description: described(facts), fields }), output);
 };

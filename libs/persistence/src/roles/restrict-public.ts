@@ -28,6 +28,7 @@ export async function installPlatformFunctions(tx: Transaction): Promise<void> {
   await tx.query(sql`revoke all on schema xz from public`);
   await tx.query(sql`revoke all on all functions in schema xz from public`);
   await tx.query(sql`grant usage on schema xz to ${ALL_ROLES}`);
-  await tx.query(sql`grant execute on all functions in schema xz to ${ALL_ROLES}`);
-  await tx.query(sql`revoke execute on function xz.distribute(regclass) from ${ALL_ROLES}`);
+  // By name: a function that a migration adds for one role shall not become everybody's when this runs again.
+  await tx.query(sql`
+    grant execute on function xz.tenant_id(), xz.scope(), xz.unscoped(), xz.actor(), xz.enter(uuid, text, uuid), xz.uuid7() to ${ALL_ROLES}`);
 }

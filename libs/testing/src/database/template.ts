@@ -1,19 +1,11 @@
 import pg from 'pg';
-import { corePlugin } from '@xiangzhi/core-domain';
-import { identityMigrations } from '@xiangzhi/identity';
-import { bootstrapRoles, inTransaction, migrate, type MigrationSet } from '@xiangzhi/persistence';
-import { schemaOf } from '@xiangzhi/plugin-api';
+import { bootstrapRoles, inTransaction, migrate } from '@xiangzhi/persistence';
+import { coreMigrationSets } from '@xiangzhi/plugin-host';
 import { ensurePackages, loadDivisions } from '@xiangzhi/tenancy';
 import { urlTo, type RunServer } from './run-server.js';
 import { MADE_UP_DIVISIONS, TOWNSHIP_NUMBERS } from '../township/made-up-divisions.js';
 
 const TEMPLATE = 'xz_template';
-
-/** Ledgers in the order in which `migrate` runs them. */
-export const migrationSets: readonly MigrationSet[] = [
-  { plugin: corePlugin.key, schema: schemaOf(corePlugin.key), migrations: corePlugin.migrations },
-  identityMigrations,
-];
 
 const quoted = (name: string): string => pg.escapeIdentifier(name);
 
@@ -25,7 +17,7 @@ const exists = async (admin: pg.Client, database: string, finished: boolean): Pr
 const fill = async (server: RunServer): Promise<void> => {
   const ownerUrl = urlTo(server.ownerUrl, TEMPLATE);
   await bootstrapRoles(ownerUrl, server.rolePasswords);
-  await migrate(ownerUrl, migrationSets);
+  await migrate(ownerUrl, coreMigrationSets);
   const superuser = new pg.Pool({ connectionString: urlTo(server.superuserUrl, TEMPLATE), max: 1 });
   try {
     await inTransaction(superuser, async (tx) => {

@@ -5,3 +5,6 @@ export { selectionOf } from './selection.js';
 export { HINTS, Synthesis, synthesise, type Hint, type OwnIds } from './synthesis.js';
 export { rowsOf, tablesOfTenants } from './tenant-rows.js';
 export { inhabit, isolationRuntime, schemaFor, scopedTargetsIn, targetsIn, type Inhabited } from './world.js';
+export { lose, policiesOf, restore, type Policy } from './policies.js';
+export { lineOf, policyLosses, type PolicyLoss } from './policy-loss.js';
+export { failing, type Check } from './raw-sql-checks.js';

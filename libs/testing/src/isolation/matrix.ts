@@ -16,7 +16,7 @@ export interface Side {
 export interface Targets {
   readonly ids: readonly string[];
   readonly cursors: ReadonlyMap<string, string>;
-  readonly areaCode: string;
+  readonly areaCodes: readonly string[];
   /** Client request ids that have been used, one for each mutation: whoever tries one uses it up for himself. */
   readonly requestIds: ReadonlyMap<string, string>;
 }
@@ -35,6 +35,8 @@ const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
 export const plainAnswer = (text: string, given: string): string =>
   text.replaceAll(given, '<given>').replaceAll(UUID, '<uuid>').replaceAll(/K\d+X/g, '<fresh>').replaceAll(/139\d{8}/g, '<mobile>');
 
+const clipped = (text: string): string => (text.length > 300 ? `${text.slice(0, 300)}…` : text);
+
 /** The same cursor with a township in it that does not exist. */
 const foreignCursor = (cursor: string): string => {
   const [signature, , ...values] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as string[];
@@ -47,7 +49,7 @@ const ABSENT_AREA_CODE = '999999999';
 export const trialsAt = ({ kind, root }: Position, targets: Targets): { readonly values: readonly string[]; readonly absent: string } | undefined => {
   switch (kind) {
     case 'areaCode':
-      return { values: [targets.areaCode], absent: ABSENT_AREA_CODE };
+      return { values: targets.areaCodes, absent: ABSENT_AREA_CODE };
     case 'requestId': {
       const used = targets.requestIds.get(root);
       return used === undefined ? undefined : { values: [used], absent: randomUUID() };
@@ -83,7 +85,7 @@ export class Matrix {
     const findings: Finding[] = [];
     for (const value of trials.values) {
       const got = await this.answer(position, asker, value);
-      if (got !== expected) findings.push({ position: position.label, what: `${value} is answered ${got}, an absent one ${expected}` });
+      if (got !== expected) findings.push({ position: position.label, what: `${value} is answered ${clipped(got)}, an absent one ${clipped(expected)}` });
     }
     return findings;
   }

@@ -40,9 +40,11 @@ export interface Inhabited extends Side {
   readonly own: ReadonlyMap<string, readonly string[]>;
 }
 
+const codeOfVillage = ({ areaCode }: Township): string => `${areaCode}201`;
+
 /** Fills a unit (default: the township's first village) with a row of every record; the almighty actor's post is `at` some unit. */
 export const inhabit = async (township: Township, { seeds = CORE_SEEDS, unit, at }: { readonly seeds?: Readonly<Record<string, Seed>>; readonly unit?: Unit; readonly at?: Unit } = {}): Promise<Inhabited> => {
-  const village = unit ?? (await township.unit({ level: 'VILLAGE' }));
+  const village = unit ?? (await township.unit({ level: 'VILLAGE', areaCode: codeOfVillage(township) }));
   const own = await seedAll(township, village, seeds);
   return { township, own, actor: await township.actor({ ...ALMIGHTY, ...(at ? { unit: at } : {}) }) };
 };
@@ -77,12 +79,12 @@ export const targetsIn = async (runtime: TestRuntime, inhabited: Inhabited, posi
   const ids = [...own.values(), township.tenantId, township.root.id, actor.userId, actor.assignmentId, actor.accountId].flat();
   const requestIds = new Map<string, string>();
   for (const root of rootsWith(positions, 'requestId')) requestIds.set(root, await useRequestId(inhabited));
-  return { ids: [...new Set(ids)], cursors: await cursorsOf(runtime, actor, rootsWith(positions, 'cursor')), areaCode: township.areaCode, requestIds };
+  return { ids: [...new Set(ids)], cursors: await cursorsOf(runtime, actor, rootsWith(positions, 'cursor')), areaCodes: [township.areaCode, codeOfVillage(township)], requestIds };
 };
 
 /** Only what is bound to a unit, for actors of the same township whose post is elsewhere. */
 export const scopedTargetsIn = ({ own, township }: Inhabited, plugins: readonly PluginDefinition[] = []): Targets => {
   const scoped = tenantRecords([corePlugin, ...plugins].flatMap(({ records }) => records)).filter((record) => record.scoped);
-  const ids = [...scoped.flatMap(({ name }) => own.get(name) ?? []), township.root.id];
-  return { ids, cursors: new Map(), areaCode: township.areaCode, requestIds: new Map() };
+  const ids = scoped.flatMap(({ name }) => own.get(name) ?? []);
+  return { ids, cursors: new Map(), areaCodes: [township.areaCode, codeOfVillage(township)], requestIds: new Map() };
 };

@@ -1,0 +1,119 @@
+import { sealAudit } from '@xiangzhi/access';
+import { Identity, IdentityOperator } from '@xiangzhi/identity';
+import { inTenantTransaction, inTransaction } from '@xiangzhi/persistence';
+import { checkCatalogue, NOBODY } from '@xiangzhi/tenancy';
+import { aMobile } from '../client/test-user.js';
+import { PASSWORD } from '../client/password.js';
+import type { TestDatabase } from '../database/test-database.js';
+import { testSecrets } from '../gateway/test-secrets.js';
+import { aTownship } from '../township/township.js';
+import { Matrix, type Side, type Targets } from './matrix.js';
+import { lose, policiesOf, restore, type Policy } from './policies.js';
+import { positionsOf } from './positions.js';
+import { failing, givenChecks, isolationChecks, overseerCheck, type Check, type RawTownship } from './raw-sql-checks.js';
+import { inhabit, isolationRuntime, schemaFor, scopedTargetsIn, targetsIn, type Inhabited } from './world.js';
+
+/** What became of the tests when one policy had lost its effect. */
+export interface PolicyLoss {
+  readonly policy: Policy;
+  /** Names of the tests that went red; none: nobody noticed. */
+  readonly red: readonly string[];
+}
+
+const rawOf = ({ township }: Inhabited, villages: RawTownship['villages']): RawTownship => ({
+  tenantId: township.tenantId,
+  villages,
+  countyCode: township.areaCode.slice(0, 6),
+});
+
+/** A session, an attempt and a code, so that every table of schema `identity` has a row. */
+const signInOnce = async (on: TestDatabase, inhabited: Inhabited): Promise<void> => {
+  const { clock } = inhabited.township;
+  const operator = new IdentityOperator(on.database, clock);
+  const mobile = aMobile();
+  await operator.createAccountWithPassword({ mobile, password: PASSWORD, mustChangePassword: false });
+  await new Identity(on.database, testSecrets(), clock).signIn({ mobile, password: PASSWORD }, { requestId: 'seed', ip: '192.0.2.9' });
+  await operator.issueCode(mobile, 'RESET');
+};
+
+const seal = (on: TestDatabase, { township }: Inhabited): Promise<unknown> =>
+  inTenantTransaction(on.database.pool('worker'), { tenantId: township.tenantId, scope: '*', actorId: NOBODY }, (tx) =>
+    sealAudit(tx, township.tenantId, township.clock, { graceMs: 0, thorough: true }),
+  );
+
+interface Asking {
+  readonly name: string;
+  readonly asker: Side;
+  readonly targets: Targets;
+}
+
+/** The part of the isolation matrix that reads. */
+const matrixCheck = (matrix: Matrix, { name, asker, targets }: Asking): Check => {
+  const positions = positionsOf(schemaFor('TENANT').schema).filter(({ operation, kind, label }) => operation === 'query' && kind === 'id' && !/\.(?:and|or)\.|audit|parent/.test(label));
+  return {
+    name,
+    run: async () => {
+      for (const position of positions) {
+        const [found] = await matrix.leaksAt(position, asker, targets);
+        if (found) return found.position;
+      }
+      return undefined;
+    },
+  };
+};
+
+const catalogueCheck = (on: TestDatabase): Check => ({
+  name: 'catalogue check',
+  run: async () => {
+    const faults = await inTransaction(on.owner, (tx) => checkCatalogue(tx));
+    return faults.length > 0 ? faults.map(({ table, rule }) => `${table} ${rule}`).join(', ') : undefined;
+  },
+});
+
+/** Every check of a fresh world in a database of one's own: plain SQL, the reading part of the matrix, the catalogue. */
+export const policyChecks = async (on: TestDatabase, policies: readonly Policy[]): Promise<readonly Check[]> => {
+  const runtime = await isolationRuntime(on);
+  const matrix = new Matrix(runtime);
+  const { clock } = runtime;
+  const a = await inhabit(await aTownship({ on, clock }));
+  const sister = await a.township.unit({ level: 'VILLAGE' });
+  const neighbour = await inhabit(a.township, { unit: sister, at: sister });
+  const elsewhere = await aTownship({ on, clock, areaCode: '410926100' });
+  const b = await inhabit(elsewhere, { unit: await elsewhere.unit({ level: 'VILLAGE' }) });
+  const targets = await targetsIn(runtime, a, positionsOf(schemaFor('TENANT').schema));
+  await Promise.all([signInOnce(on, a), seal(on, a)]);
+  const raw = [rawOf(a, [neighbour.actor.unitPath, `${a.township.areaCode}/201/`]), rawOf(b, [neighbour.actor.unitPath, ''])] as const;
+  return [
+    ...(await isolationChecks(on, raw[0], raw[1])),
+    overseerCheck(on, raw[1]),
+    ...givenChecks(on, policies),
+    matrixCheck(matrix, { name: 'matrix: B asks for ids of A', asker: b, targets }),
+    matrixCheck(matrix, { name: 'matrix: a village asks for ids of its sister village', asker: neighbour, targets: scopedTargetsIn(a) }),
+    catalogueCheck(on),
+  ];
+};
+
+/**
+ * Takes the effect of one policy after the other away and tells which tests notice.
+ * @throws Error when a test is red with all policies in place.
+ */
+export async function* policyLosses(on: TestDatabase, wanted: (policy: Policy) => boolean = () => true): AsyncGenerator<PolicyLoss> {
+  const policies = await policiesOf(on);
+  const checks = await policyChecks(on, policies);
+  const before = await failing(checks);
+  if (before.length > 0) throw new Error(`red before any policy was touched: ${before.join('; ')}`);
+  for (const policy of policies.filter(wanted)) {
+    await lose(on, policy);
+    try {
+      yield { policy, red: await failing(checks) };
+    } finally {
+      await restore(on, policy);
+    }
+  }
+}
+
+/** One line for people. */
+export const lineOf = ({ policy, red }: PolicyLoss): string => {
+  const more = red.length > 1 ? `, and ${red.length - 1} more` : '';
+  return `${red.length > 0 ? 'red' : 'NOT NOTICED'}  ${policy.table} ${policy.name}${red[0] ? `: ${red[0]}${more}` : ''}`;
+};
