@@ -143,9 +143,17 @@ describe('signals', () => {
     await until(() => failing.exits.length > 0);
     expect(failing.exits).toEqual([1]);
     const slow = signals();
-    stopOnSignals(() => new Promise(() => undefined), logger, slow);
+    stopOnSignals(() => new Promise(() => undefined), logger, slow, 0);
     slow.emit('SIGTERM');
     slow.emit('SIGINT');
     expect(slow.exits).toEqual([130]);
+  });
+
+  it('one Ctrl-C that arrives twice, by the terminal and by npm, is one wish', () => {
+    const source = signals();
+    stopOnSignals(() => new Promise(() => undefined), logger, source);
+    source.emit('SIGINT');
+    source.emit('SIGINT');
+    expect(source.exits).toEqual([]);
   });
 });

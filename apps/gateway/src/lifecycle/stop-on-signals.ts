@@ -9,12 +9,18 @@ export interface SignalSource {
 const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
 
 /**
- * Stops the process in order at the first SIGTERM or SIGINT (exit 0, or 1 when stopping failed), at once at the second
- * (exit 130).
+ * One wish to stop often arrives twice: Ctrl-C reaches the whole group of processes, and npm hands it on once more. Only a
+ * signal after this many milliseconds is a second wish.
+ */
+const ECHO_MS = 1_000;
+
+/**
+ * Stops the process in order at the first SIGTERM or SIGINT (exit 0, or 1 when stopping failed), at once at the second,
+ * a second later or more (exit 130).
  * @returns takes the listeners away again.
  */
-export const stopOnSignals = (close: () => Promise<void>, logger: Logger, source: SignalSource = process): (() => void) => {
-  let stopping = false;
+export const stopOnSignals = (close: () => Promise<void>, logger: Logger, source: SignalSource = process, echoMs = ECHO_MS): (() => void) => {
+  let stoppingSince: number | undefined;
   const stop = async (signal: string): Promise<void> => {
     logger.info({ signal }, 'stopping');
     try {
@@ -27,12 +33,13 @@ export const stopOnSignals = (close: () => Promise<void>, logger: Logger, source
   };
   const listeners = SIGNALS.map((signal) => {
     const listener = (): void => {
-      if (stopping) {
+      if (stoppingSince !== undefined) {
+        if (performance.now() - stoppingSince < echoMs) return;
         logger.warn({ signal }, 'stopped by force');
         source.exit(130);
         return;
       }
-      stopping = true;
+      stoppingSince = performance.now();
       void stop(signal);
     };
     source.on(signal, listener);
