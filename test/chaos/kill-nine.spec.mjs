@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -57,7 +58,7 @@ const writeUntilKilled = (installation, parentId) => {
   const writer = async () => {
     for (;;) {
       const name = `事后仍在 ${(count += 1)}`;
-      const input = { clientRequestId: crypto.randomUUID(), parentId, level: 'SERVICE_ZONE', name };
+      const input = { clientRequestId: randomUUID(), parentId, level: 'SERVICE_ZONE', name };
       const answer = await installation.ask(CREATE, { input });
       if (answer.errors) throw new Error(JSON.stringify(answer.errors));
       acknowledged.push(answer.data.createOrgUnit.orgUnit);

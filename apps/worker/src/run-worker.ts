@@ -16,7 +16,7 @@ const notPrepared = (): InstallationProblem =>
   });
 
 const loggerOf = (env: Environment): Logger =>
-  pino({ level: env['LOG_LEVEL']?.trim() || 'info', timestamp: stdTimeFunctions.isoTime, formatters: { level: (label) => ({ level: label }) } });
+  pino({ level: env['LOG_LEVEL']?.trim() || 'info', base: { pid: process.pid }, timestamp: stdTimeFunctions.isoTime, formatters: { level: (label) => ({ level: label }) } });
 
 async function start(installation: Installation, database: Database, logger: Logger): Promise<() => Promise<void>> {
   if (!(await isPrepared(installation))) throw notPrepared();
@@ -32,7 +32,7 @@ async function start(installation: Installation, database: Database, logger: Log
 export interface RunningWorker {
   readonly logger: Logger;
   /** Stops duties, clock, pools and the share in the embedded server, in this order. Safe to call twice. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /**

@@ -8,7 +8,7 @@ import { eventfulTownship } from './fixtures/oracle/township.js';
 
 /** Repeat a run: `XIANGZHI_ORACLE_SEED=… XIANGZHI_ORACLE_RUNS=…`. */
 const SEED = Number(process.env['XIANGZHI_ORACLE_SEED'] ?? Date.now() % 1_000_000_000);
-const RUNS = Number(process.env['XIANGZHI_ORACLE_RUNS'] ?? 350);
+const RUNS = Number(process.env['XIANGZHI_ORACLE_RUNS'] ?? 250);
 
 let arena: Arena;
 const actors = new Map<string, TenantActor>();

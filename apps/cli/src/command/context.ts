@@ -6,7 +6,7 @@ export interface CommandContext {
   readonly env: Environment;
   readonly directory: string;
   /** Remarks for the operator; never part of the result. */
-  note(text: string): void;
+  readonly note: (text: string) => void;
 }
 
 /** What a command has found or done: the same facts as JSON and as text. */

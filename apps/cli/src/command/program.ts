@@ -44,8 +44,8 @@ function add(program: Command, spec: CommandSpec, run: Runner): void {
 
 /** Where help goes. */
 export interface HelpOutput {
-  out(text: string): void;
-  err(text: string): void;
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
 }
 
 /** The command line as commander knows it. It never ends the process itself, and its own complaints are left to the caller. */

@@ -11,8 +11,8 @@ import { programOf } from './program.js';
 export interface Surroundings {
   readonly env: Environment;
   readonly directory: string;
-  out(text: string): void;
-  err(text: string): void;
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
 }
 
 const printed = (result: CommandResult, json: boolean): string => `${json ? JSON.stringify(result.json, null, 2) : result.text}\n`;

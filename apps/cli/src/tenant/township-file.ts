@@ -12,7 +12,8 @@ const unreadable = (path: string, why: string): Error =>
   );
 
 function requestOf(given: Readonly<Partial<Record<Column, unknown>>>): TownshipRequest {
-  const entries = COLUMNS.map((column) => [column, String(given[column] ?? '').trim()] as const).filter(([, text]) => text !== '');
+  const spelled = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '');
+  const entries = COLUMNS.map((column) => [column, spelled(given[column])] as const).filter(([, text]) => text !== '');
   return Object.fromEntries(entries);
 }
 

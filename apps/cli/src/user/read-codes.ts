@@ -1,7 +1,8 @@
 import { InstallationClock, inPlatformRealm, recordPlatformAct } from '@xiangzhi/core-domain';
 import { IdentityOperator, mobileFrom, type CodePurpose, type OutgoingCode } from '@xiangzhi/identity';
 import { formatDateTime, type Clock } from '@xiangzhi/kernel';
-import type { Database } from '@xiangzhi/persistence';
+import { inTransaction, type Database } from '@xiangzhi/persistence';
+import { listTenants } from '@xiangzhi/tenancy';
 import { textOf, type Action, type Options } from '../command/context.js';
 import { tableOf } from '../command/table.js';
 import { withInstallation } from '../installation/with-installation.js';
@@ -32,7 +33,9 @@ export const readCodes: Action = (context, options) =>
       const codes = await codesOf(operator, options);
       await auditRead(database, clock, codes);
       if (options['delivered'] === true) for (const { id } of codes) await operator.markDelivered(id);
-      const rows = codes.map(({ purpose, code, expiresAt, issuedIn }) => [PURPOSE_ZH[purpose], code, formatDateTime(expiresAt), issuedIn ?? '平台']);
+      const tenants = await inTransaction(database.pool('platform'), (tx) => listTenants(tx));
+      const issuer = (id: string | null): string => tenants.find(({ tenantId }) => tenantId === id)?.displayName ?? '平台';
+      const rows = codes.map(({ purpose, code, expiresAt, issuedIn }) => [PURPOSE_ZH[purpose], code, formatDateTime(expiresAt), issuer(issuedIn)]);
       return { json: codes, text: codes.length === 0 ? NONE : tableOf(['用途', '验证码', '有效期至', '签发方'], rows) };
     } finally {
       await clock.close();

@@ -1,4 +1,4 @@
-import { Area, Choice, Day, Identifier, Input, Text, defineUseCase, newId, type ChoiceOf, type LocalDate } from '@xiangzhi/plugin-api';
+import { Area, Choice, Day, DomainError, Identifier, Input, Text, defineUseCase, newId, type ChoiceOf, type LocalDate } from '@xiangzhi/plugin-api';
 import { assertPlacement, assertUnitCode, displayNameOf, pathBelow, pathsTo, unitNameOf } from '@xiangzhi/tenancy';
 import { OpenableLevel } from './org-level.choices.js';
 import { OrgUnit } from './org-unit.record.js';
@@ -27,7 +27,17 @@ export class CreateOrgUnitInput {
 /** The first label of every path is the township's own code. */
 const townshipOf = (unit: OrgUnit): string => (pathsTo(unit.unitPath)[0] ?? '').slice(0, -1);
 
-/** CORE-01, CORE-05, CORE-05b. The sibling's name is guarded by a unique index, so two at once cannot both win. */
+/** Nothing is opened below a unit that is no longer there on that day. @throws DomainError INVARIANT_VIOLATION (CORE-03) */
+const assertStands = (parent: OrgUnit, from: LocalDate): void => {
+  if (parent.validTo === null || parent.validTo >= from) return;
+  throw new DomainError('INVARIANT_VIOLATION', {
+    rule: 'CORE-03',
+    messageZh: `“${parent.name}”已于 ${parent.validTo} 撤销，不能在其下新设单位；请选择仍然有效的上级单位`,
+    argumentPath: ['input', 'parentId'],
+  });
+};
+
+/** CORE-01, CORE-03, CORE-05, CORE-05b. The sibling's name is guarded by a unique index, so two at once cannot both win. */
 export const createOrgUnit = defineUseCase({
   name: 'createOrgUnit',
   zh: '新设组织单元',
@@ -38,6 +48,8 @@ export const createOrgUnit = defineUseCase({
   async run(work, input) {
     const parent = await work.lock(OrgUnit, input.parentId, undefined, 'parentId');
     const areaCode = input.areaCode ?? null;
+    const validFrom = input.validFrom ?? work.today;
+    assertStands(parent, validFrom);
     assertPlacement(input.level, parent.level);
     assertUnitCode({ level: input.level, areaCode }, { townshipCode: townshipOf(parent), parent });
     const name = unitNameOf(input.name);
@@ -52,7 +64,7 @@ export const createOrgUnit = defineUseCase({
       shortName: null,
       areaCode,
       unitPath: pathBelow(parent.unitPath, { id, areaCode }),
-      validFrom: input.validFrom ?? work.today,
+      validFrom,
       validTo: null,
     });
     return { orgUnit };

@@ -43,8 +43,11 @@ const assertDeclaredAccess = (operations: Iterable<Operation>, useCases: Iterabl
   if (fault) throw new TypeError(`root field ${fault} declares neither a permission nor that it is public: say which in its declaration`);
 };
 
-const rootType = (name: string, description: string, fields: ReadonlyMap<string, RootField>): GraphQLObjectType | undefined =>
-  fields.size === 0 ? undefined : new GraphQLObjectType({ name, description, fields: Object.fromEntries([...fields].sort(([a], [b]) => (a < b ? -1 : 1))) });
+const rootType = (name: string, description: string, fields: readonly [string, RootField][]): GraphQLObjectType | undefined => {
+  byName(fields.map(([field]) => ({ name: field })));
+  const sorted = [...fields].sort(([a], [b]) => (a < b ? -1 : 1));
+  return sorted.length === 0 ? undefined : new GraphQLObjectType({ name, description, fields: Object.fromEntries(sorted) });
+};
 
 /**
  * Compiles the facts of all modules into the schema of one audience.
@@ -61,8 +64,8 @@ export const audienceSchema = (audience: AudienceKind, sources: readonly ApiSour
     [...operations.values()].filter((one) => one.kind === kind).map((one) => [one.name, operationField(book, one)]);
   const reads = [...catalogue.roots.values()].map((root): [string, RootField] => [root.field, readRootField(book, types, root)]);
   const writes = [...useCases.values()].map((one): [string, RootField] => [one.name, useCaseField(book, types, one, catalogue)]);
-  const query = rootType('Query', '查询\n\nReads.', new Map([...reads, ...of('query')]));
-  const mutation = rootType('Mutation', '办理\n\nWrites.', new Map([...writes, ...of('mutation')]));
+  const query = rootType('Query', '查询\n\nReads.', [...reads, ...of('query')]);
+  const mutation = rootType('Mutation', '办理\n\nWrites.', [...writes, ...of('mutation')]);
   const schema = new GraphQLSchema({ ...(query ? { query } : {}), ...(mutation ? { mutation } : {}), directives: specifiedDirectives });
   return { audience, schema, catalogue, useCases, operations };
 };

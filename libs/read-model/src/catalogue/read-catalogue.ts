@@ -38,9 +38,17 @@ const withoutRelationsTo = (elsewhere: ReadonlySet<ClassOf>, model: RecordModel)
   return { ...model, fields: new Map(followed) };
 };
 
+/** @throws TypeError: a map would silently keep the last of two. */
+const byName = <Item>(what: string, entries: readonly (readonly [name: string, item: Item])[]): ReadonlyMap<string, Item> => {
+  const map = new Map(entries);
+  if (map.size === entries.length) return map;
+  const [twice] = entries.find(([name], i) => entries.findIndex(([other]) => other === name) !== i) ?? [];
+  throw new TypeError(`two declarations bring the ${what} ${twice ?? ''}`);
+};
+
 /**
  * Compiles the records of an audience.
- * @throws TypeError when a relation points to a record that the audience does not have.
+ * @throws TypeError when a relation points to a record that the audience does not have, and for two records or root fields of one name.
  */
 export const readCatalogue = (audience: AudienceKind, sources: readonly RecordSource[]): ReadCatalogue => {
   const known = sources.flatMap(({ schema, records }) => records.map((target) => recordModel(target, schema)));
@@ -55,8 +63,8 @@ export const readCatalogue = (audience: AudienceKind, sources: readonly RecordSo
   };
   return Object.freeze({
     audience,
-    records: new Map(models.map((model) => [model.name, model])),
-    roots: new Map(models.flatMap(rootsOf).map((root) => [root.field, root])),
+    records: byName('type name', models.map((model) => [model.name, model] as const)),
+    roots: byName('root field', models.flatMap(rootsOf).map((root) => [root.field, root] as const)),
     recordOf,
   });
 };
