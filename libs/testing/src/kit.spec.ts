@@ -1,17 +1,63 @@
-import { aTownship, statementsOf, testDatabase, testRuntime } from './index.js';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { aTownship, ownDatabase, statementsOf, testDatabase, TestClock, testRuntime } from './index.js';
+import { removeDeadRuns } from './jest/run-directory.js';
 
 describe('the test kit', () => {
-  it('makes a township with units and actors in a few milliseconds, each apart from the others', async () => {
-    await testDatabase();
-    const townships = await Promise.all(Array.from({ length: 20 }, () => aTownship({ villages: 3 })));
-    expect(new Set(townships.map(({ areaCode }) => areaCode)).size).toBe(20);
+  it('makes townships that share nothing', async () => {
+    const townships = await Promise.all(Array.from({ length: 10 }, () => aTownship({ villages: 3 })));
+    expect(new Set(townships.map(({ areaCode }) => areaCode)).size).toBe(10);
     const runtime = await testRuntime();
-    const [first, second] = townships;
-    const [a, b] = [await first!.actor(), await second!.actor()];
-    const ids = async (actor: typeof a) => (await runtime.data<{ orgTree: { nodes: { id: string }[] } }>(actor, '{orgTree{nodes{id}}}')).orgTree.nodes.map(({ id }) => id);
-    expect([(await ids(a)).length, (await ids(b)).length]).toEqual([4, 4]);
-    expect((await ids(a)).filter((id) => id === first!.root.id)).toHaveLength(1);
-    const counted = await statementsOf(() => runtime.data(a, '{orgTree{nodes{id parent{name}}}}'));
-    expect(counted).toMatchObject([{ role: 'xz_app', calls: 1 }]);
+    const seen = await Promise.all(
+      townships.map(async (township) => runtime.data<{ orgTree: { nodes: { id: string }[] } }>(await township.actor(), '{ orgTree { nodes { id } } }')),
+    );
+    expect(seen.map(({ orgTree }) => orgTree.nodes.length)).toEqual(Array.from({ length: 10 }, () => 4));
+    expect(new Set(seen.flatMap(({ orgTree }) => orgTree.nodes.map(({ id }) => id))).size).toBe(40);
+  });
+
+  it('makes an official township with the villages of the list', async () => {
+    // There is only one of that code, so it needs a database of its own.
+    const on = await ownDatabase();
+    const township = await aTownship({ areaCode: '410927103', on });
+    const runtime = await testRuntime({ on });
+    expect(await runtime.data(await township.actor(), '{ orgTree { totalCount } }')).toEqual({ orgTree: { totalCount: 53 } });
+  });
+
+  it('counts the statements of a role, without BEGIN, COMMIT and entering the tenant', async () => {
+    const { database, superuser } = await testDatabase();
+    const township = await aTownship();
+    const counted = await statementsOf(async () => {
+      await township.enter((tx) => tx.query({ text: 'select count(*) from core.org_unit where name = $1', values: ['x'] }));
+      await township.enter((tx) => tx.query({ text: 'select count(*) from core.org_unit where name = $1', values: ['y'] }));
+      await superuser.query('select 1 as not_counted');
+      await database.pool('worker').query('select 2 as counted');
+    });
+    expect(counted.map(({ role, calls }) => [role, calls])).toEqual([['xz_worker', 1], ['xz_app', 2]]);
+  });
+
+  it('has a clock that stands until it is moved', () => {
+    const clock = new TestClock('2026-03-02');
+    expect(clock.now().toISOString()).toBe('2026-03-02T01:00:00.000Z');
+    clock.advance({ days: 1, minutes: -30 });
+    expect(clock.now().toISOString()).toBe('2026-03-03T00:30:00.000Z');
+    clock.set('2026-12-31T23:59:59+08:00');
+    expect(clock.now().toISOString()).toBe('2026-12-31T15:59:59.000Z');
+  });
+
+  it('clears what a killed run has left behind, and nothing of a living one', async () => {
+    const dead = spawn(process.execPath, ['-e', '']);
+    await once(dead, 'exit');
+    const leave = (pid: number): string => {
+      const directory = mkdtempSync(join(tmpdir(), 'xiangzhi-run-'));
+      writeFileSync(join(directory, 'owner.json'), JSON.stringify({ pid }));
+      return directory;
+    };
+    const [old, living] = [leave(dead.pid!), leave(process.pid)];
+    await removeDeadRuns();
+    expect([existsSync(old), existsSync(living)]).toEqual([false, true]);
+    rmSync(living, { recursive: true });
   });
 });

@@ -1,5 +1,6 @@
 export * from './facts/facts.js';
 export { POSTGRES_TYPES } from './facts/postgres-types.js';
+export { isCertain } from './facts/certainty.js';
 export { factsOf, recordFacts, shapeFacts } from './facts/registry.js';
 export { Fragment, Slot, fragment, identifier, joined, render, verbatim, type Rendered } from './sql/fragment.js';
 export { choices, type ChoiceOf, type ChoiceSet } from './words/choices.js';

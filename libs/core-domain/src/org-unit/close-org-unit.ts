@@ -1,4 +1,4 @@
-import { Day, Identifier, Identifiers, Input, Text, Whole, defineUseCase, sql, type LocalDate, type Work } from '@xiangzhi/plugin-api';
+import { Day, DomainError, Identifier, Identifiers, Input, Text, Whole, defineUseCase, sql, type LocalDate, type Work } from '@xiangzhi/plugin-api';
 import { assertUnburdened, planClosing, type OpenLoad } from '@xiangzhi/tenancy';
 import { OrgUnit, OrgUnitSuccessor } from './org-unit.record.js';
 
@@ -30,6 +30,12 @@ const openLoad = async (work: Work, unit: OrgUnit): Promise<OpenLoad> => {
   return { openChildren: Number(load?.children), activeAssignments: Number(load?.assignments), openWorkItems: 0 };
 };
 
+/** The township itself is merged or renamed by the platform (AM-18), not by its own people. */
+const assertBelowTownship = (unit: OrgUnit): void => {
+  if (unit.parentId !== null) return;
+  throw new DomainError('INVARIANT_VIOLATION', { rule: 'CORE-03', messageZh: `“${unit.name}”是本乡镇自身，不能在此撤销；乡镇撤并请联系县级管理员由平台办理`, argumentPath: ['input', 'id'] });
+};
+
 /** CORE-03, CORE-04. */
 export const closeOrgUnit = defineUseCase({
   name: 'closeOrgUnit',
@@ -40,6 +46,7 @@ export const closeOrgUnit = defineUseCase({
   payload: { orgUnit: OrgUnit },
   async run(work, input) {
     const unit = await work.lock(OrgUnit, input.id, input.version);
+    assertBelowTownship(unit);
     const successors: OrgUnit[] = [];
     for (const id of input.successorIds ?? []) successors.push(await work.find(OrgUnit, id, 'successorIds'));
     const closing = planClosing(unit, input.validTo ?? work.today, successors);

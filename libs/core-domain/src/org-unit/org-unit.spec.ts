@@ -204,6 +204,21 @@ describe('CORE-T7 a retried request', () => {
   });
 });
 
+describe('the payload of a change', () => {
+  it('is bounded like a query, and beyond the bound nothing is changed', async () => {
+    const document = 'mutation($i: CreateOrgUnitInput!) { createOrgUnit(input: $i) { orgUnit { children(first: 200) { children(first: 200) { children(first: 200) { id } } } } } }';
+    const answer = await runtime.ask(admin, document, { i: { parentId: township.root.id, level: 'VILLAGE', name: 'x' } });
+    expect(refusal(answer)).toEqual([['TOO_COMPLEX', undefined]]);
+    expect(await count()).toBe(1);
+  });
+
+  it('is read in the same transaction: it shows the change, its parent and its siblings', async () => {
+    const document = 'mutation($i: CreateOrgUnitInput!) { createOrgUnit(input: $i) { new: orgUnit { n: name parent { children { name } } } } }';
+    const data = await runtime.data(admin, document, { i: { parentId: township.root.id, level: 'VILLAGE', name: '新村' } });
+    expect(data).toEqual({ createOrgUnit: { new: { n: '新村', parent: { children: [{ name: '新村' }] } } } });
+  });
+});
+
 describe('who may', () => {
   it('what lies in another township, outside of the post’s subtree or nowhere is the same NOT_FOUND', async () => {
     const [mine, other] = (await township.units([{ level: 'VILLAGE', name: '东关' }, { level: 'VILLAGE', name: '西关' }])) as [Unit, Unit];

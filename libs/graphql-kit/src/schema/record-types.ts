@@ -1,5 +1,5 @@
 import { GraphQLList, GraphQLNonNull, GraphQLObjectType, type GraphQLFieldConfig, type GraphQLOutputType } from 'graphql';
-import type { Fact } from '@xiangzhi/vocabulary';
+import { isCertain, type Fact } from '@xiangzhi/vocabulary';
 import type { ReadCatalogue, RecordModel } from '@xiangzhi/read-model';
 import { described } from './described.js';
 import { toManyArguments } from './list-arguments.js';
@@ -7,12 +7,6 @@ import { byResponseKey } from './response-key.js';
 import type { TypeBook } from './type-book.js';
 
 type Field = GraphQLFieldConfig<unknown, unknown>;
-
-/**
- * Only what can never be withheld is non-null: stored, required, level 0 or 1. Then a hidden value
- * never takes its row along, and the planner needs no null propagation (decision 28).
- */
-const isCertain = (fact: Fact): boolean => !fact.optional && fact.privacy <= 1;
 
 const maybe = (type: GraphQLOutputType, certain: boolean): GraphQLOutputType => (certain ? new GraphQLNonNull(type) : type);
 

@@ -1,5 +1,5 @@
 import { GraphQLID, GraphQLInputObjectType, GraphQLList, GraphQLNonNull, GraphQLObjectType, type GraphQLFieldConfig, type GraphQLInputFieldConfig, type GraphQLInputType, type GraphQLOutputType } from 'graphql';
-import { shapeFacts, type ClassOf, type Fact } from '@xiangzhi/vocabulary';
+import { isCertain, shapeFacts, type ClassOf, type Fact } from '@xiangzhi/vocabulary';
 import { described } from './described.js';
 import { byResponseKey } from './response-key.js';
 import type { TypeBook } from './type-book.js';

@@ -45,7 +45,10 @@ function openPool(connectionString: string, options: DatabaseOptions): pg.Pool {
     pipeline: true,
     types: valueTypes,
   });
-  pool.on('error', (error) => options.onConnectionLost?.(error));
+  pool.on('error', (error) => {
+    // `end` returns before the last socket is closed; a server that stops meanwhile loses nobody a connection.
+    if (!pool.ending) options.onConnectionLost?.(error);
+  });
   return pool;
 }
 

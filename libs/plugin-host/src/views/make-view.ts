@@ -1,6 +1,6 @@
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import type { GatewayInterface } from '@apollo/server-gateway-interface';
-import type { GraphQLSchema } from 'graphql';
+import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { errorsPlugin, type AudienceSchema, type DocumentStore } from '@xiangzhi/graphql-kit';
 import { Planner } from '@xiangzhi/read-model';
 import { outcomeOfText, rawAnswer, stringifyAnswer } from './raw-answer.js';
@@ -15,11 +15,20 @@ export interface ViewSettings {
   readonly onDefect: (error: unknown, requestId: string) => void;
 }
 
+/** Apollo leaves it to the executor to say that no operation was found; the words are graphql-js's own. */
+const unnamed = (name: string | undefined): GraphQLError =>
+  new GraphQLError(name === undefined ? 'Must provide operation name if query contains multiple operations.' : `Unknown operation named "${name}".`, {
+    extensions: { code: 'OPERATION_RESOLUTION_FAILURE' },
+  });
+
 /** Apollo's door for executors of one's own: it hands over what it has parsed and validated. */
 const gatewayOf = (schema: GraphQLSchema, executor: ViewExecutor): GatewayInterface => ({
   load: () =>
     Promise.resolve({
-      executor: async ({ operation, context }) => rawAnswer(await executor.execute((context as ViewContext).request, operation)) as never,
+      executor: async ({ operation, context }) => {
+        const { request } = context as ViewContext;
+        return (operation ? rawAnswer(await executor.execute(request, operation)) : { errors: [unnamed(request.body.operationName)] }) as never;
+      },
     }),
   onSchemaLoadOrUpdate: (listen) => {
     listen({ apiSchema: schema, coreSupergraphSdl: '' });

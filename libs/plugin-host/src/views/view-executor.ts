@@ -3,7 +3,7 @@ import { DomainError, localDateOf, type Clock } from '@xiangzhi/kernel';
 import { missingPermission, type Actor, type PublicActor } from '@xiangzhi/access';
 import { readInTenant, readPipelined, type Database, type Statement } from '@xiangzhi/persistence';
 import { executeOperation, payloadReader, type Operation, type OperationAnswer, type OperationContext, type RootContext } from '@xiangzhi/graphql-kit';
-import { type Notice, type Planner, type RequestValues, type RunStatement } from '@xiangzhi/read-model';
+import { assertAffordable, type Notice, type Planner, type RequestValues, type RunStatement } from '@xiangzhi/read-model';
 import type { UseCase, WriteModel } from '@xiangzhi/write-model';
 import type { GraphqlRequest } from '../runtime/graphql-exchange.js';
 import { overseeStatements } from './oversee.js';
@@ -92,6 +92,8 @@ export class ViewExecutor {
   ): Promise<unknown> {
     if (actor.kind !== 'TENANT') throw new DomainError('FORBIDDEN', { messageZh: '只有乡镇岗位可以办理此事项' });
     const reader = payloadReader(this.planner.catalogue, actor, useCase, info);
+    // Before anything is written: what cannot be read back is not done.
+    assertAffordable(reader.plan, values);
     notices.push(...reader.plan.notices);
     return this.services.writeModel.perform(useCase, { actor, facts, input }, (tx, result) => reader.read(tx, result, values));
   }

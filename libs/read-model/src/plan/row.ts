@@ -1,4 +1,5 @@
-import type { BelongsToFact, ColumnFact, HasManyFact } from '@xiangzhi/vocabulary';
+import { DomainError } from '@xiangzhi/kernel';
+import { isCertain, type BelongsToFact, type ColumnFact, type ComputedFact, type HasManyFact } from '@xiangzhi/vocabulary';
 import type { RecordModel } from '../catalogue/record-model.js';
 import type { RequestValues } from '../selection/request-values.js';
 import type { Selected } from '../selection/select.js';
@@ -6,10 +7,27 @@ import { pageSize, planPage } from './page.js';
 import { checkedKey, type Planning } from './planning.js';
 import type { FieldPlan, RowPlan } from './plan-tree.js';
 
+/**
+ * Only people without any staff clearance cannot read what is non-null. A null would break the schema's word, so the field is
+ * refused by name and the query can leave it out.
+ */
+const refuseCertain = (fact: ColumnFact | ComputedFact, path: readonly string[]): void => {
+  if (!isCertain(fact)) return;
+  throw new DomainError('FORBIDDEN', { rule: '§3.11', messageZh: `「${fact.zh}」是内部信息，您的岗位不能查看；请在查询中去掉 ${path.join('.')}`, facts: { field: path.join('.') } });
+};
+
 const planColumn = (planning: Planning, fact: ColumnFact, key: string, path: readonly string[]): FieldPlan => {
   if (fact.privacy <= planning.access.clearance) return { kind: 'column', key, column: fact.column, value: fact.value };
+  if (!fact.mask) refuseCertain(fact, path);
   planning.notice('MASKED', path, fact.mask ? `「${fact.zh}」按您的权限以脱敏形式显示` : `「${fact.zh}」超出您的查看权限，未显示`);
   return fact.mask ? { kind: 'masked', key, fact } : { kind: 'absent', key, as: 'null' };
+};
+
+const planComputed = (planning: Planning, fact: ComputedFact, key: string, path: readonly string[]): FieldPlan => {
+  if (fact.privacy <= planning.access.clearance) return { kind: 'computed', key, fact };
+  refuseCertain(fact, path);
+  planning.notice('MASKED', path, `「${fact.zh}」超出您的查看权限，未显示`);
+  return { kind: 'absent', key, as: 'null' };
 };
 
 const withheld = (planning: Planning, fact: BelongsToFact | HasManyFact, path: readonly string[]): boolean => {
@@ -31,9 +49,7 @@ const planField = (planning: Planning, record: RecordModel, selected: Selected, 
   const fact = record.fields.get(selected.name);
   if (!fact) throw new TypeError(`${record.name}.${selected.name} is in the schema but not declared`);
   if (fact.kind === 'column') return planColumn(planning, fact, key, path);
-  if (fact.kind === 'computed') {
-    return fact.privacy <= planning.access.clearance ? { kind: 'computed', key, fact } : { kind: 'absent', key, as: 'null' };
-  }
+  if (fact.kind === 'computed') return planComputed(planning, fact, key, path);
   if (withheld(planning, fact, path)) return { kind: 'absent', key, as: fact.kind === 'hasMany' ? 'emptyList' : 'null' };
   const target = planning.catalogue.recordOf(fact.target());
   const row = planRow(planning, target, selected.children ?? [], path);

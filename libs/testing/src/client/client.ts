@@ -38,7 +38,7 @@ const parsed = <Data>(response: request.Response): HttpAnswer<Data> => {
   return {
     status: response.status,
     text: response.text,
-    headers: response.headers as Record<string, string>,
+    headers: response.headers,
     data: data as Data,
     errors,
     codes: errors.map(({ extensions: { code } }) => code),

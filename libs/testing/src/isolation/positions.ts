@@ -47,8 +47,8 @@ const kindOf = (type: GraphQLInputType, name: string): PositionKind | undefined 
 
 /** Filters contain themselves (`and`, `or`): each input type is opened twice at most. */
 const leavesOf = (type: GraphQLInputType, name: string, path: Path, open: readonly string[] = []): readonly Leaf[] => {
-  if (isNonNullType(type)) return leavesOf(type.ofType as GraphQLInputType, name, path, open);
-  if (isListType(type)) return leavesOf(type.ofType as GraphQLInputType, name, [...path, 0], open);
+  if (isNonNullType(type)) return leavesOf(type.ofType, name, path, open);
+  if (isListType(type)) return leavesOf(type.ofType, name, [...path, 0], open);
   if (!isInputObjectType(type)) {
     const kind = kindOf(type, name);
     return kind ? [{ path, kind }] : [];

@@ -92,11 +92,11 @@ const idFor = (wanted: Wanted): string => {
  * @throws TypeError for a scalar that it has no idea of.
  */
 export const synthesise = (type: GraphQLInputType, wanted: Wanted): unknown => {
-  if (isNonNullType(type)) return synthesise(type.ofType as GraphQLInputType, wanted);
+  if (isNonNullType(type)) return synthesise(type.ofType, wanted);
   const n = wanted.synthesis.next();
   const hint = wanted.synthesis.hint(wanted.input ?? '', wanted.name);
   if (hint?.value) return hint.value(n);
-  if (isListType(type)) return [synthesise(type.ofType as GraphQLInputType, wanted)];
+  if (isListType(type)) return [synthesise(type.ofType, wanted)];
   if (isEnumType(type)) return type.getValues()[0]?.name;
   if (isInputObjectType(type)) {
     const required = Object.values(type.getFields()).filter((field) => isNonNullType(field.type));

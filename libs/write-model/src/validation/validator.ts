@@ -3,20 +3,20 @@ import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsUUID, Leng
 import { DomainError, DomainErrors } from '@xiangzhi/kernel';
 import { shapeFacts, type ClassOf, type ColumnFact } from '@xiangzhi/vocabulary';
 
-type Check = PropertyDecorator;
+type Rule = PropertyDecorator;
 
 // Tab and line breaks are text; other control characters only come from attacks and broken imports. Half of a surrogate
 // pair (Cs) is no character at all: the database would store a question mark in its place.
 const NO_CONTROL = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\p{Cs}]*$/u;
 const LIST_LIMIT = 1_000;
 
-const textChecks = (fact: ColumnFact, each: boolean): Check[] => [
+const textChecks = (fact: ColumnFact, each: boolean): Rule[] => [
   Length(fact.min ?? 1, fact.max ?? 10_000, { each, message: `「${fact.zh}」应为 ${fact.min ?? 1} 到 ${fact.max ?? 10_000} 个字` }),
   Matches(NO_CONTROL, { each, message: `「${fact.zh}」含有不可见的控制字符，请删去后重填` }),
   ...(fact.pattern ? [Matches(fact.pattern.regex, { each, message: `「${fact.zh}」${fact.pattern.zh}` })] : []),
 ];
 
-const valueChecks = (fact: ColumnFact): Check[] => {
+const valueChecks = (fact: ColumnFact): Rule[] => {
   const each = fact.list;
   if (fact.choices) return [IsIn([...fact.choices.codes], { each, message: `「${fact.zh}」应为 ${fact.choices.codes.join('、')} 之一` })];
   switch (fact.value) {
@@ -37,7 +37,7 @@ const valueChecks = (fact: ColumnFact): Check[] => {
   }
 };
 
-const listChecks = (fact: ColumnFact): Check[] =>
+const listChecks = (fact: ColumnFact): Rule[] =>
   fact.list ? [IsArray({ message: `「${fact.zh}」应为列表` }), ArrayMaxSize(LIST_LIMIT, { message: `「${fact.zh}」最多 ${LIST_LIMIT} 项` })] : [];
 
 /**
@@ -58,25 +58,50 @@ const normalised = (value: unknown): unknown => {
   return Array.isArray(value) ? value.map(normalised) : value;
 };
 
-const toDomainErrors = (errors: readonly ValidationError[]): DomainError[] =>
+type Path = readonly (string | number)[];
+type Given = Readonly<Record<string, unknown>>;
+
+const toDomainErrors = (errors: readonly ValidationError[], path: Path): DomainError[] =>
   errors.flatMap((error) => {
     const messages = Object.values(error.constraints ?? {});
-    return messages.slice(-1).map((messageZh) => new DomainError('VALIDATION', { messageZh, argumentPath: ['input', error.property] }));
+    return messages.slice(-1).map((messageZh) => new DomainError('VALIDATION', { messageZh, argumentPath: [...path, error.property] }));
   });
 
-export type Validate = (given: Readonly<Record<string, unknown>>) => object;
+/** Checks one object and, by its own rules, every object inside it. */
+type Check = (given: Given, path: Path) => { readonly instance: object; readonly faults: readonly DomainError[] };
+
+const checkParts = (parts: ReadonlyMap<string, Check>, instance: Record<string, unknown>, path: Path): DomainError[] =>
+  [...parts].flatMap(([property, check]) => {
+    const value = instance[property];
+    const one = (item: unknown, at: Path): { instance: unknown; faults: readonly DomainError[] } =>
+      item === null || item === undefined ? { instance: item, faults: [] } : check(item as Given, at);
+    const checked = Array.isArray(value) ? value.map((item, i) => one(item, [...path, property, i])) : [one(value, [...path, property])];
+    instance[property] = Array.isArray(value) ? checked.map((item) => item.instance) : checked[0]?.instance;
+    return checked.flatMap(({ faults }) => faults);
+  });
+
+const checkOf = (input: ClassOf): Check => {
+  const Compiled = compile(input);
+  const parts = new Map(shapeFacts(input).fields.flatMap((fact) => (fact.kind === 'part' ? [[fact.property, checkOf(fact.target())] as const] : [])));
+  return (given, path) => {
+    const entries = Object.entries(given).map(([name, value]) => [name, normalised(value)]);
+    const instance = Object.assign(new Compiled(), Object.fromEntries(entries)) as Record<string, unknown>;
+    const faults = toDomainErrors(validateSync(instance, { forbidUnknownValues: false }), path);
+    return { instance, faults: [...faults, ...checkParts(parts, instance, path)] };
+  };
+};
+
+export type Validate = (given: Given) => object;
 
 /**
- * Makes the validator of an input class: trims and normalises text, then checks every field.
+ * Makes the validator of an input class: trims and normalises text, then checks every field, parts included.
  * @throws DomainErrors with one VALIDATION per faulty argument, in Chinese.
  */
 export const validatorOf = (input: ClassOf): Validate => {
-  const Compiled = compile(input);
+  const check = checkOf(input);
   return (given) => {
-    const entries = Object.entries(given).map(([name, value]) => [name, normalised(value)]);
-    const instance = Object.assign(new Compiled(), Object.fromEntries(entries)) as object;
-    const faults = validateSync(instance, { forbidUnknownValues: false });
-    if (faults.length > 0) throw new DomainErrors(toDomainErrors(faults));
+    const { instance, faults } = check(given, ['input']);
+    if (faults.length > 0) throw new DomainErrors(faults);
     return instance;
   };
 };
