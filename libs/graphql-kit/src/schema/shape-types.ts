@@ -37,7 +37,7 @@ export const outputType = (book: TypeBook, output: ClassOf): GraphQLObjectType =
   const facts = shapeFacts(output);
   const field = (fact: Fact): [string, GraphQLFieldConfig<unknown, unknown>] => {
     const type = fact.kind === 'part' ? outputType(book, fact.target()) : leaf(book, fact);
-    const required = !fact.optional && fact.privacy <= 1;
+    const required = isCertain(fact);
     return [fact.property, { type: wrapped<GraphQLOutputType>(type, isList(fact), required), description: described(fact), resolve: byResponseKey }];
   };
   const fields = () => Object.fromEntries(facts.fields.map(field));
