@@ -40,6 +40,14 @@ describe('§3.11 what is above the clearance', () => {
     expect(answer.notices.every(({ code }) => code === 'MASKED')).toBe(true);
   });
 
+  it('is refused by name where the schema promises a value, for people without any clearance (decision 28)', async () => {
+    const resident = await actor(0);
+    expect((await runtime.ask(resident, '{ tenant { displayName } }')).errors).toEqual([]);
+    const { data, errors } = await runtime.ask(resident, '{ tenant { displayName settings } }');
+    expect(data).toBeFalsy();
+    expect(errors.map(({ extensions }) => extensions)).toMatchObject([{ code: 'FORBIDDEN', messageZh: expect.stringContaining('tenant.settings') }]);
+  });
+
   it('is masked in a list and in its edges', async () => {
     const answer = await runtime.ask<{ users: { nodes: object[]; edges: { node: object }[] } }>(await actor(1), '{ users(first: 200) { nodes { name } edges { node { mobile } } } }');
     expect(answer.data.users.nodes).toContainEqual({ name: '欧**' });

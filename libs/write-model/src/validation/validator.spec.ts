@@ -1,5 +1,5 @@
 import { DomainErrors } from '@xiangzhi/kernel';
-import { choices, Choice, Day, Flag, Identifier, Identifiers, Input, Text, Texts, Whole } from '@xiangzhi/vocabulary';
+import { choices, Choice, Day, Flag, Identifier, Identifiers, Input, Part, Parts, Text, Texts, Whole } from '@xiangzhi/vocabulary';
 import { validatorOf } from './validator.js';
 
 const Kind = choices('ValidatedKind', { zh: '类别' }, { HOT: { zh: '热' }, COLD: { zh: '冷' } });
@@ -90,5 +90,35 @@ describe('failing: each fault is VALIDATION with its argument, in Chinese', () =
     }
     expect(() => validatorOf(Other)({ name: 'x'.repeat(50) })).not.toThrow();
     expect(faultsOf({ name: 'x'.repeat(6) })).toHaveLength(1);
+  });
+});
+
+@Input({ zh: '一项明细' })
+class Line {
+  @Text({ zh: '品名', max: 3 }) readonly item!: string;
+}
+
+@Input({ zh: '带明细的单据' })
+class Sheet {
+  @Parts(() => Line, { zh: '明细' }) readonly lines!: readonly Line[];
+  @Part(() => Line, { zh: '首项', optional: true }) readonly first?: Line | null;
+}
+
+describe('parts of an input are checked like the input itself', () => {
+  const sheet = validatorOf(Sheet);
+
+  it('trims inside them', () => {
+    expect(sheet({ lines: [{ item: ' 面粉 ' }], first: null })).toMatchObject({ lines: [{ item: '面粉' }], first: null });
+  });
+
+  it('each fault names its place, all at once', () => {
+    const paths = (): unknown => {
+      try {
+        return sheet({ lines: [{ item: '好' }, { item: '太长的品名' }], first: { item: '' } });
+      } catch (error) {
+        return (error as DomainErrors).errors.map(({ details }) => details.argumentPath);
+      }
+    };
+    expect(paths()).toEqual([['input', 'lines', 1, 'item'], ['input', 'first', 'item']]);
   });
 });
