@@ -88,7 +88,7 @@ describe('bad input gets a typed error in Chinese, stores nothing and is never a
     ['two operations without a name', 'query A { me { id } } query B { me { id } }', 'OPERATION_RESOLUTION_FAILURE'],
     ['an operation that is not in it', 'query A { me { id } } query B { me { id } }', 'OPERATION_RESOLUTION_FAILURE', 'C'],
     ['a subscription', 'subscription { me { id } }', 'GRAPHQL_VALIDATION_FAILED'],
-  ])('a document with %s', async (_what, query, code, operationName) => expectRefused(await admin.raw.post({ query, operationName }), code));
+  ])('a document with %s', async (...[, query, code, operationName]) => expectRefused(await admin.raw.post({ query, operationName }), code));
 
   it('cursors of every shape, with the asker’s own township in them', async () => {
     const own = township.tenantId;
@@ -127,7 +127,7 @@ describe('bad input gets a typed error in Chinese, stores nothing and is never a
     ['a number for a text', { parentId: 'x', level: 'VILLAGE', name: 7 }], ['a text for an object', 'x'], ['nothing', undefined], ['null', null],
     ['an unknown input field', { parentId: 'x', level: 'VILLAGE', name: 'x', tenantId: 'x' }], ['a name of 61 characters', { parentId: randomUUID(), level: 'VILLAGE', name: '村'.repeat(61) }],
     ['a date that does not exist', { parentId: randomUUID(), level: 'VILLAGE', name: '村', validFrom: '2026-02-30' }], ['blanks', { parentId: randomUUID(), level: 'VILLAGE', name: '   ' }],
-    ['a clientRequestId that is no UUID', { clientRequestId: 'again', parentId: township?.root.id ?? randomUUID(), level: 'VILLAGE', name: '村' }],
+    ['a clientRequestId that is no UUID', { clientRequestId: 'again', parentId: randomUUID(), level: 'VILLAGE', name: '村' }],
   ])('an input that is %s', async (_what, input) => expectRefused(await admin.ask(CREATE, { input })));
 
   it.each<[string, () => Promise<string> | string, string]>([

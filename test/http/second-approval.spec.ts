@@ -63,6 +63,15 @@ describe('powerful posts (AM-6, SOD-9)', () => {
     expect((await admin.ask(END, { input: { id, version, validTo: '2026-03-20' } })).codes).toEqual([]);
   });
 
+  it('a role of the township’s own that reads the trail is held by the whole township only, and waits for a second person', async () => {
+    const create = 'mutation($input: CreateTownshipRoleInput!) { createTownshipRole(input: $input) { townshipRole { code } } }';
+    await leader.data(create, { input: { code: 'TRAIL_READER', labelZh: '查阅员', permissions: ['core:audit:read'], clearance: 2 } });
+    const village = await township.unit({ level: 'VILLAGE' });
+    const answer = await admin.ask(ASSIGN, { input: { userId: clerk.id, roleCode: 'TRAIL_READER', unitId: village.id } });
+    expect([answer.codes, answer.errors[0]?.extensions.argumentPath]).toEqual([['VALIDATION'], ['input', 'unitId']]);
+    expect((await assign(admin, 'TRAIL_READER', clerk.id)).status).toBe('PENDING_APPROVAL');
+  });
+
   it('whoever proposed does not approve, nor does whoever gets the post; a second person does, once', async () => {
     const post = await assign(leader, 'AUDITOR', clerk.id);
     expect((await leader.ask(APPROVE, decision(post))).codes).toEqual(['SEPARATION_OF_DUTIES']);

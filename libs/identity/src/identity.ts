@@ -97,12 +97,12 @@ export class Identity {
    */
   async acceptInvitation(session: ResolvedSession, assignmentId: string, facts: RequestFacts): Promise<void> {
     const offered = session.assignments.find(({ id }) => id === assignmentId);
-    if (offered === undefined) throw notFound(['input', 'assignmentId']);
+    if (offered === undefined) throw notFound(['input', 'id']);
     const { accountId } = session;
     const now = this.#context.clock.now();
     const accepted = await inPlatformRealm(this.#context.pool, async (tx) => {
       const posts = await acceptPosts(tx, { accountId, now, tenantId: offered.tenant?.id ?? null, assignmentId });
-      if (posts.length === 0) throw notFound(['input', 'assignmentId']);
+      if (posts.length === 0) throw notFound(['input', 'id']);
       await auditAct(tx, { event: 'INVITATION_ACCEPTED', accountId, actorId: accountId, facts, now });
       return posts;
     });

@@ -1,5 +1,5 @@
 export { ALMIGHTY, Matrix, plainAnswer, type Finding, type Side, type Targets } from './matrix.js';
-export { positionsOf, type Position, type PositionKind } from './positions.js';
+export { positionsOf, textPositionsOf, type Position, type PositionKind } from './positions.js';
 export { CORE_SEEDS, seedAll, tenantRecords, unseeded, type Seed, type SeedPlace } from './seeds.js';
 export { selectionOf } from './selection.js';
 export { HINTS, Synthesis, synthesise, type Hint, type OwnIds } from './synthesis.js';

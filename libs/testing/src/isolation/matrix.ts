@@ -60,6 +60,8 @@ export const trialsAt = ({ kind, root }: Position, targets: Targets): { readonly
     }
     case 'id':
       return { values: targets.ids, absent: randomUUID() };
+    case 'text':
+      return undefined;
   }
 };
 

@@ -9,7 +9,7 @@ import { synthesise, type OwnIds, type Synthesis } from './synthesis.js';
 const DEPTH = 3;
 
 /** `requestId` is a `clientRequestId`: an id of the client's own making, which another township may have used as well. */
-export type PositionKind = 'id' | 'cursor' | 'areaCode' | 'requestId';
+export type PositionKind = 'id' | 'cursor' | 'areaCode' | 'requestId' | 'text';
 
 type Path = readonly (string | number)[];
 
@@ -37,7 +37,9 @@ interface Leaf {
   readonly kind: PositionKind;
 }
 
-const kindOf = (type: GraphQLInputType, name: string): PositionKind | undefined => {
+type Choose = (type: GraphQLInputType, name: string) => PositionKind | undefined;
+
+const namesRecords: Choose = (type, name) => {
   const scalar = getNamedType(type).name;
   if (scalar === 'AreaCode') return 'areaCode';
   if (scalar !== 'ID') return undefined;
@@ -45,16 +47,18 @@ const kindOf = (type: GraphQLInputType, name: string): PositionKind | undefined 
   return name === 'clientRequestId' ? 'requestId' : 'id';
 };
 
+const isText: Choose = (type) => (getNamedType(type).name === 'String' ? 'text' : undefined);
+
 /** Filters contain themselves (`and`, `or`): each input type is opened twice at most. */
-const leavesOf = (type: GraphQLInputType, name: string, path: Path, open: readonly string[] = []): readonly Leaf[] => {
-  if (isNonNullType(type)) return leavesOf(type.ofType, name, path, open);
-  if (isListType(type)) return leavesOf(type.ofType, name, [...path, 0], open);
+const leavesOf = (choose: Choose, type: GraphQLInputType, { name, path, open = [] }: { readonly name: string; readonly path: Path; readonly open?: readonly string[] }): readonly Leaf[] => {
+  if (isNonNullType(type)) return leavesOf(choose, type.ofType, { name, path, open });
+  if (isListType(type)) return leavesOf(choose, type.ofType, { name, path: [...path, 0], open });
   if (!isInputObjectType(type)) {
-    const kind = kindOf(type, name);
+    const kind = choose(type, name);
     return kind ? [{ path, kind }] : [];
   }
   if (open.filter((one) => one === type.name).length >= 2) return [];
-  return Object.values(type.getFields()).flatMap((field) => leavesOf(field.type, field.name, [...path, field.name], [...open, type.name]));
+  return Object.values(type.getFields()).flatMap((field) => leavesOf(choose, field.type, { name: field.name, path: [...path, field.name], open: [...open, type.name] }));
 };
 
 const requiresArguments = ({ args }: GraphQLField<unknown, unknown>): boolean => args.some(({ type, defaultValue }) => isNonNullType(type) && defaultValue === undefined);
@@ -111,15 +115,20 @@ const positionOf = ({ operation, field, way, argument, leaf }: Place): Position 
   };
 };
 
-const positionsAt = (operation: Position['operation'], { field, way }: Step): readonly Position[] =>
-  field.args.flatMap((argument) => leavesOf(argument.type, argument.name, []).map((leaf) => positionOf({ operation, field, way, argument, leaf })));
+const positionsAt = (choose: Choose, operation: Position['operation'], { field, way }: Step): readonly Position[] =>
+  field.args.flatMap((argument) => leavesOf(choose, argument.type, { name: argument.name, path: [] }).map((leaf) => positionOf({ operation, field, way, argument, leaf })));
 
-/** Every place of a schema that takes an id, a cursor or a code: root fields, inputs, filters, fields of rows. */
-export const positionsOf = (schema: GraphQLSchema): readonly Position[] => {
+const allPositions = (schema: GraphQLSchema, choose: Choose): readonly Position[] => {
   const rootsOf = (type: GraphQLObjectType | null | undefined): Step[] => Object.values(type?.getFields() ?? {}).map((field) => ({ field, way: [] }));
   const query = schema.getQueryType();
   return [
-    ...[...rootsOf(query), ...(query ? nestedSteps(query) : [])].flatMap((step) => positionsAt('query', step)),
-    ...rootsOf(schema.getMutationType()).flatMap((step) => positionsAt('mutation', step)),
+    ...[...rootsOf(query), ...(query ? nestedSteps(query) : [])].flatMap((step) => positionsAt(choose, 'query', step)),
+    ...rootsOf(schema.getMutationType()).flatMap((step) => positionsAt(choose, 'mutation', step)),
   ];
 };
+
+/** Every place of a schema that takes an id, a cursor or a code: root fields, inputs, filters, fields of rows. */
+export const positionsOf = (schema: GraphQLSchema): readonly Position[] => allPositions(schema, namesRecords);
+
+/** Every place of a schema that takes a text. */
+export const textPositionsOf = (schema: GraphQLSchema): readonly Position[] => allPositions(schema, isText);
