@@ -1,6 +1,5 @@
 export { corePlugin } from './core.plugin.js';
 export { confirmAcceptedPosts, townshipsToConfirm } from './assignment/confirm-accepted-posts.js';
-export { DatabaseAccess } from './installation/database-access.js';
 export { InstallationClock, type InstallationClockOptions } from './installation/installation-clock.js';
 export { readInstallationFacts, type InstallationFacts } from './installation/installation-facts.js';
 export { releaseClock, setClock } from './installation/move-clock.js';

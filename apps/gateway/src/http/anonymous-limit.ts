@@ -5,7 +5,7 @@ import { fault } from './http-fault.js';
 
 type Check = ReturnType<FastifyInstance['createRateLimit']>;
 
-/** Throttle per address for requests without a valid token. Who is signed in is throttled per person, by the runtime. */
+/** Throttle per address for requests without a valid token. Whoever is signed in is known by name, and bounded by the cost of each request. */
 @Injectable()
 export class AnonymousLimit {
   private check: Check | undefined;

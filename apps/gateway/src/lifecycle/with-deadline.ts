@@ -25,9 +25,9 @@ export const withDeadline = async <T>(deadline: Deadline, work: (signal: AbortSi
       controller.abort(reason);
     };
   });
-  const timer = setTimeout(() => stop(fault('TIMEOUT', `处理超过了 ${ms / 1000} 秒，已停止；请缩小范围后重试`)), ms);
+  const timer = setTimeout(() => stop(fault('TIMEOUT', `处理超过了 ${ms / 1000} 秒，不再等待。查询请缩小范围后重试；办理类请求可能已经保存，请用同一个 clientRequestId 重试以确认`)), ms);
   const onClose = (): void => stop(new ClientGone());
-  const onCutOff = (): void => stop(fault('UNAVAILABLE', '服务正在重启，请稍后重试'));
+  const onCutOff = (): void => stop(fault('UNAVAILABLE', '服务正在重启，请稍后重试；办理类请求可能已经保存，请用同一个 clientRequestId 重试以确认'));
   response.once('close', onClose);
   cutOff.addEventListener('abort', onCutOff, { once: true });
   try {

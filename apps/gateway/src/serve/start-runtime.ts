@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { Logger } from 'pino';
-import { corePlugin, DatabaseAccess } from '@xiangzhi/core-domain';
+import { corePlugin } from '@xiangzhi/core-domain';
+import { DatabaseAccess } from '@xiangzhi/core-domain/host';
 import type { DocumentStore } from '@xiangzhi/graphql-kit';
 import { Identity } from '@xiangzhi/identity';
 import type { Clock } from '@xiangzhi/kernel';

@@ -38,6 +38,14 @@ const isTimeout = (error: unknown): boolean => {
 export const unavailable = (cause: unknown): DomainError =>
   new DomainError('UNAVAILABLE', { messageZh: '数据库暂时无法连接，您的操作没有完成，请稍后重试', message: 'The database cannot be reached', cause });
 
+/** The error for callers whose COMMIT was sent and never answered: it may have been done or not. */
+export const outcomeUnknown = (cause: unknown): DomainError =>
+  new DomainError('UNAVAILABLE', {
+    messageZh: '数据库连接在保存时中断，结果未知：可能已经保存。请用同一个 clientRequestId 重试以确认',
+    message: 'The connection was lost while committing; the outcome is unknown',
+    cause,
+  });
+
 /** Gives a lost connection and a timeout their domain error; leaves every other error as it is. */
 export function translateOutage(error: unknown): unknown {
   if (error instanceof DomainError) return error;

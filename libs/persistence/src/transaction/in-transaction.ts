@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { isConnectionLoss, translateOutage } from '../errors/outages.js';
+import { isConnectionLoss, outcomeUnknown, translateOutage } from '../errors/outages.js';
 import { sql, type Statement } from '../statement/sql.js';
 import { checkOut } from './check-out.js';
 import { sendTogether } from './pipeline.js';
@@ -41,8 +41,9 @@ async function commit(client: pg.PoolClient, transaction: OpenTransaction): Prom
   try {
     answer = (await send(client, COMMIT)).command;
   } catch (error) {
-    client.release(isConnectionLoss(error));
-    throw error;
+    const lost = isConnectionLoss(error);
+    client.release(lost);
+    throw lost ? outcomeUnknown(error) : error;
   }
   client.release();
   // PostgreSQL answers COMMIT with ROLLBACK, not with an error, when a failed statement was swallowed by the caller.

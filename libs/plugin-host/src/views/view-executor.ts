@@ -43,11 +43,20 @@ const statementRunner = (database: Database, actor: Actor): RunStatement => {
   }
 };
 
-const assertMayCall = (operation: Operation, actor: Actor): void => {
+interface Caller {
+  readonly actor: Actor;
+  readonly session: GraphqlRequest['session'];
+}
+
+/** @throws DomainError UNAUTHENTICATED, FORBIDDEN */
+const assertMayCall = (operation: Operation, { actor, session }: Caller): void => {
   const { access } = operation;
-  // Whether somebody is signed in, an operation sees for itself: it needs the session anyway.
-  if (typeof access === 'string' || actor.permissions.has(access.permission)) return;
-  throw missingPermission(operation.zh, access.permission);
+  if (access === 'public') return;
+  if (access === 'signedIn') {
+    if (session === null) throw new DomainError('UNAUTHENTICATED', { messageZh: `「${operation.zh}」需要先登录` });
+    return;
+  }
+  if (!actor.permissions.has(access.permission)) throw missingPermission(operation.zh, access.permission);
 };
 
 /** Executes validated operations of one view. */
@@ -77,7 +86,7 @@ export class ViewExecutor {
       actor,
       facts,
       call: async (operation, input) => {
-        assertMayCall(operation, actor);
+        assertMayCall(operation, { actor, session });
         const context: OperationContext = { actor, session, facts, get: this.services.get };
         return operation.run(context as never, input);
       },

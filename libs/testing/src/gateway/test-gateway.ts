@@ -1,4 +1,5 @@
-import { confirmAcceptedPosts, corePlugin, DatabaseAccess } from '@xiangzhi/core-domain';
+import { confirmAcceptedPosts, corePlugin } from '@xiangzhi/core-domain';
+import { DatabaseAccess } from '@xiangzhi/core-domain/host';
 import type { Gateway, GatewayConfig } from '@xiangzhi/gateway';
 import { DocumentStore } from '@xiangzhi/graphql-kit';
 import { Identity, IdentityOperator, type Acceptance, type IdentitySecrets, type ThrottlePolicy } from '@xiangzhi/identity';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { TenantActor } from '@xiangzhi/access';
-import { corePlugin, DatabaseAccess } from '@xiangzhi/core-domain';
+import { corePlugin } from '@xiangzhi/core-domain';
+import { DatabaseAccess } from '@xiangzhi/core-domain/host';
 import { audienceSchema, type AudienceSchema } from '@xiangzhi/graphql-kit';
 import { Identity } from '@xiangzhi/identity';
 import { sql } from '@xiangzhi/persistence';
