@@ -1,4 +1,5 @@
 export { TestClock } from './clock/test-clock.js';
+export { ownServer, type OwnServer } from './database/own-server.js';
 export { ownDatabase, testDatabase, type TestDatabase } from './database/test-database.js';
 export { compareRecords, type RecordFault } from './catalogue/compare-records.js';
 export { unservedLists } from './catalogue/list-indexes.js';

@@ -9,18 +9,18 @@ import { CHALLENGE, credentialsOf, type Credentials } from './credentials.rules.
 export interface ActingRule {
   /** Posts that span townships make a change without the header ambiguous (decision 21). */
   readonly mustChoose: boolean;
-  /** One's own session and account: a post that has ended keeps nobody from asking which ones are left, or from leaving. */
-  readonly ownBusiness: boolean;
+  /** A change to one's own session or account: a post that has ended keeps nobody from leaving. */
+  readonly ownChange: boolean;
 }
 
 const isAboutThePost = (error: unknown): boolean => error instanceof DomainError && (error.code === 'NOT_FOUND' || error.code === 'FORBIDDEN');
 
-const resolve = async (identity: SessionResolver, credentials: Credentials, { mustChoose, ownBusiness }: ActingRule): Promise<ResolvedSession> => {
+const resolve = async (identity: SessionResolver, credentials: Credentials, { mustChoose, ownChange }: ActingRule): Promise<ResolvedSession> => {
   const { accessToken, actingAssignmentId } = credentials;
   try {
     return await identity.resolveActor(accessToken, actingAssignmentId, { mutation: mustChoose });
   } catch (error) {
-    if (ownBusiness && actingAssignmentId !== undefined && isAboutThePost(error)) return identity.resolveActor(accessToken, undefined, { mutation: false });
+    if (ownChange && actingAssignmentId !== undefined && isAboutThePost(error)) return identity.resolveActor(accessToken, undefined, { mutation: false });
     throw error;
   }
 };

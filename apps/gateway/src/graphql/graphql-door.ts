@@ -8,7 +8,7 @@ import { AnonymousLimit } from '../http/anonymous-limit.js';
 import { fault } from '../http/http-fault.js';
 import type { ResolvedSession } from '@xiangzhi/identity';
 import type { GraphqlAnswer, GraphqlParameters } from '@xiangzhi/plugin-host';
-import { isOwnBusiness, needsActingPost, needsNoToken, operationFacts, type OperationFacts } from './operation-facts.rules.js';
+import { isOwnChange, needsActingPost, needsNoToken, operationFacts, type OperationFacts } from './operation-facts.rules.js';
 
 /**
  * The way of a well-formed request: document parsed within its limits → token → throttle for those without one → runtime.
@@ -37,7 +37,7 @@ export class GraphqlDoor {
 
   private async sessionOf(request: FastifyRequest, facts: OperationFacts): Promise<ResolvedSession | null> {
     try {
-      const rule = { mustChoose: needsActingPost(facts), ownBusiness: isOwnBusiness(facts) };
+      const rule = { mustChoose: needsActingPost(facts), ownChange: isOwnChange(facts) };
       const session = needsNoToken(facts) ? null : await authenticate(this.parts.identity, request.headers, rule);
       if (!session) await this.anonymous.take(request);
       return session;

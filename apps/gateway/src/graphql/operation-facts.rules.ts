@@ -34,11 +34,14 @@ const SIGN_IN_FIELDS: ReadonlySet<string> = new Set(['signIn', 'refreshSession',
 export const needsNoToken = (facts: OperationFacts): boolean =>
   facts.rootFields.length > 0 && facts.rootFields.every((name) => SIGN_IN_FIELDS.has(name));
 
-/** What concerns the person, whatever post he acts from. */
-const OWN_FIELDS: ReadonlySet<string> = new Set([...SIGN_IN_FIELDS, 'me', 'signOut', 'signOutEverywhere', 'changePassword', 'acceptAssignment']);
+/** Changes that concern the person, whatever post he acts from. */
+const OWN_CHANGES: ReadonlySet<string> = new Set([...SIGN_IN_FIELDS, 'signOut', 'signOutEverywhere', 'changePassword', 'acceptAssignment']);
 
-/** Whether an operation is about one's own session and account alone. */
-export const isOwnBusiness = (facts: OperationFacts): boolean => facts.rootFields.length > 0 && facts.rootFields.every((name) => OWN_FIELDS.has(name));
+const isMutation = ({ kind }: OperationFacts): boolean => kind === OperationTypeNode.MUTATION;
+
+/** Whether an operation changes one's own session and account alone. */
+export const isOwnChange = (facts: OperationFacts): boolean =>
+  isMutation(facts) && facts.rootFields.length > 0 && facts.rootFields.every((name) => OWN_CHANGES.has(name));
 
 /** Whether somebody with posts in several townships must say from which one he acts (decision 21). */
-export const needsActingPost = (facts: OperationFacts): boolean => facts.kind === OperationTypeNode.MUTATION && !isOwnBusiness(facts);
+export const needsActingPost = (facts: OperationFacts): boolean => isMutation(facts) && !isOwnChange(facts);

@@ -14,7 +14,7 @@ export class SchemaController {
 
   @Get('schema.graphql')
   async schema(@Query('all') all: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const session = await authenticate(this.parts.identity, request.headers, { mustChoose: false, ownBusiness: false }).catch(async (error: unknown) => {
+    const session = await authenticate(this.parts.identity, request.headers, { mustChoose: false, ownChange: false }).catch(async (error: unknown) => {
       await this.anonymous.take(request);
       throw error;
     });

@@ -2,7 +2,7 @@ import { newId, type Clock } from '@xiangzhi/kernel';
 import { inTenantTransaction } from '@xiangzhi/persistence';
 import { AUDIT_DDL } from '../fixtures/audit-ddl.js';
 import { anEntry } from '../fixtures/entries.js';
-import { startDatabase, type SpecDatabase } from '../fixtures/spec-database.js';
+import { ownServer, type OwnServer } from '@xiangzhi/testing';
 import { auditStatement } from './audit-statement.js';
 import type { AuditEntry } from './audit-entry.js';
 import { PLATFORM_REALM, SYSTEM_ACTOR } from './platform-realm.js';
@@ -10,10 +10,10 @@ import { sealAudit, type SealOptions, type SealReport } from './seal-audit.js';
 import { verifyChain, type ChainAnchor, type ChainReport } from './verify-chain.js';
 
 const clock: Clock = { now: () => new Date('2026-03-02T02:00:00.000Z') };
-let db: SpecDatabase;
+let db: OwnServer;
 
 beforeAll(async () => {
-  db = await startDatabase(AUDIT_DDL);
+  db = await ownServer(AUDIT_DDL);
 });
 afterAll(() => db.stop());
 

@@ -1,6 +1,6 @@
 import { verbatim, render } from '@xiangzhi/vocabulary';
 import fc from 'fast-check';
-import { startDatabase, type SpecDatabase } from '../fixtures/spec-database.js';
+import { ownServer, type OwnServer } from '@xiangzhi/testing';
 import { isReadAudited, maySee, PRIVACY_LEVELS } from './levels.js';
 import { maskMobile, maskMobileValue, maskText, maskTextValue } from './masks.js';
 
@@ -10,9 +10,9 @@ const anyText = fc.oneof(
   fc.stringMatching(/^[0-9]{9,12}$/),
 );
 
-let db: SpecDatabase;
+let db: OwnServer;
 beforeAll(async () => {
-  db = await startDatabase([]);
+  db = await ownServer([]);
 });
 afterAll(() => db.stop());
 

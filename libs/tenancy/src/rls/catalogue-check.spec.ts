@@ -1,5 +1,5 @@
 import { inTransaction, type Transaction } from '@xiangzhi/persistence';
-import { startDatabase, type SpecDatabase } from '../fixtures/database.js';
+import { ownServer, type OwnServer } from '@xiangzhi/testing';
 import { checkCatalogue, type CatalogueFault, type CatalogueRule } from './catalogue-check.js';
 import type { Exemption } from './exemptions.js';
 import { grantsOn, tenantTable } from './policy-sql.js';
@@ -84,9 +84,9 @@ const RED: readonly (readonly [mistake: string, rule: CatalogueRule, table: stri
   ['a materialized view that xz_app reads', 'VIEW_NOT_INVOKER', 'sample.peep', ['create materialized view sample.peep as select id from sample.child', 'grant select on sample.peep to xz_app']],
 ];
 
-let fixture: SpecDatabase;
+let fixture: OwnServer;
 beforeAll(async () => {
-  fixture = await startDatabase(INTACT);
+  fixture = await ownServer(INTACT);
 }, 120_000);
 afterAll(() => fixture?.stop());
 

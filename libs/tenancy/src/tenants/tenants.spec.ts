@@ -2,7 +2,7 @@ import { DomainError, DomainErrors, isUuid, type Clock } from '@xiangzhi/kernel'
 import { inTenantTransaction, inTransaction, sql, type Transaction } from '@xiangzhi/persistence';
 import { loadDivisions } from '../divisions/load-divisions.js';
 import { CORE_DDL } from '../fixtures/core-ddl.js';
-import { startDatabase, type SpecDatabase } from '../fixtures/database.js';
+import { ownServer, type OwnServer } from '@xiangzhi/testing';
 import { ensurePackages } from '../packages/store-packages.js';
 import { checkCatalogue } from '../rls/catalogue-check.js';
 import { createTenant, NOBODY, type CreatedTenant, type CreateTenantInput } from './create-tenant.js';
@@ -12,7 +12,7 @@ import { listTenants } from './list-tenants.js';
 const clock: Clock = { now: () => new Date('2026-03-02T01:00:00Z') };
 const standard = { packageKey: 'standard' };
 
-let fixture: SpecDatabase;
+let fixture: OwnServer;
 const asPlatform = <T>(work: (tx: Transaction) => Promise<T>): Promise<T> => inTransaction(fixture.database.pool('platform'), work);
 const create = (input: Omit<CreateTenantInput, 'packageKey'>): Promise<CreatedTenant> =>
   asPlatform((tx) => createTenant(tx, { ...input, ...standard }, clock));
@@ -30,7 +30,7 @@ const refusal = async (attempt: Promise<unknown>): Promise<DomainError> => {
 };
 
 beforeAll(async () => {
-  fixture = await startDatabase(CORE_DDL);
+  fixture = await ownServer(CORE_DDL);
   await asPlatform(async (tx) => {
     await loadDivisions(tx);
     await ensurePackages(tx);
