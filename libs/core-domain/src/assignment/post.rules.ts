@@ -57,5 +57,28 @@ export const assertHeldAt = (role: PostRole, unit: { readonly level: OrgLevel; r
   });
 };
 
+/** Whoever gives a post, as far as giving goes. */
+export interface Giver {
+  readonly roleCode: string;
+  readonly permissions: ReadonlySet<string>;
+  readonly clearance: PrivacyLevel;
+}
+
+/**
+ * A role of the township's own making never exceeds its maker, and so it gives nothing that it does not hold itself: its
+ * holder could otherwise make an administrator of his own second number.
+ * @throws DomainError FORBIDDEN (ROLE-1)
+ */
+export const assertMayGive = (giver: Giver, role: PostRole): void => {
+  if (baselineRole(giver.roleCode) !== undefined) return;
+  const wider = role.permissions.filter((permission) => !giver.permissions.has(permission));
+  if (wider.length === 0 && role.clearance <= giver.clearance) return;
+  throw new DomainError('FORBIDDEN', {
+    rule: 'ROLE-1',
+    messageZh: `“${role.zh}”的权限超出您本人的岗位，不能由您安排；请由乡镇系统管理员或党委书记/乡镇长办理`,
+    argumentPath: ['input', 'roleCode'],
+  });
+};
+
 /** A powerful post waits for a second person (AM-6, SOD-9). */
 export const firstStatus = (role: PostRole): 'PENDING_APPROVAL' | 'ACTIVE' => (needsSecondApproval(role) ? 'PENDING_APPROVAL' : 'ACTIVE');

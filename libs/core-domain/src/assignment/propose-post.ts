@@ -1,9 +1,10 @@
 import { DomainError, newId, sql, type LocalDate, type RowOf, type Work } from '@xiangzhi/plugin-api';
-import { assignmentProposal } from '@xiangzhi/access';
+import { assignmentProposal, missingPermission } from '@xiangzhi/access';
 import { issueCode, putAssignment } from '@xiangzhi/identity';
 import { OrgUnit } from '../org-unit/org-unit.record.js';
 import type { User } from '../user/user.record.js';
-import { assertHeldAt, baselinePostRole, firstStatus, levelsOfTownshipRole, type PostRole } from './post.rules.js';
+import { assertStands } from '../org-unit/standing.rules.js';
+import { assertHeldAt, assertMayGive, baselinePostRole, firstStatus, levelsOfTownshipRole, type PostRole } from './post.rules.js';
 import { RoleAssignment } from './role-assignment.record.js';
 
 export interface PostProposal {
@@ -31,6 +32,14 @@ const assertValidity = (from: LocalDate, to: LocalDate | null): void => {
   throw new DomainError('VALIDATION', { messageZh: `截止日 ${to} 早于起始日 ${from}，请修改`, argumentPath: ['input', 'validTo'] });
 };
 
+const PROPOSE = 'core:assignment:propose';
+
+/** Whatever use case it is part of: nobody gets a post but from somebody who may give it. */
+const assertMayPropose = ({ actor }: Work, role: PostRole): void => {
+  if (!actor.permissions.has(PROPOSE)) throw missingPermission('安排岗位', PROPOSE);
+  assertMayGive(actor, role);
+};
+
 /**
  * SOD-9, AM-6: enters a post. A powerful one waits for a second person; somebody new to the township
  * accepts first, whether or not the mobile number was known elsewhere.
@@ -38,9 +47,12 @@ const assertValidity = (from: LocalDate, to: LocalDate | null): void => {
 export const proposePost = async (work: Work, user: RowOf<User>, proposal: PostProposal): Promise<string> => {
   assignmentProposal({ proposer: work.actor.userId, subject: user.id });
   const role = await roleOf(work, proposal.roleCode);
-  const unit = await work.find(OrgUnit, proposal.unitId, 'unitId');
+  assertMayPropose(work, role);
+  // Locked like the closing locks it, so that no post lands on a unit that is being closed (CORE-04).
+  const unit = await work.lock(OrgUnit, proposal.unitId, undefined, 'unitId');
   assertHeldAt(role, unit);
   const validFrom = proposal.validFrom ?? work.today;
+  assertStands(unit, validFrom, 'unitId');
   const validTo = proposal.validTo ?? null;
   assertValidity(validFrom, validTo);
   const id = newId();

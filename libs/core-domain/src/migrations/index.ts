@@ -7,6 +7,7 @@ import { createAudit } from './0005-create-audit.schema.js';
 import { createOversightDirectory } from './0006-create-oversight-directory.schema.js';
 import { createInstallation } from './0007-create-installation.schema.js';
 import { grantHousekeeping } from './0008-grant-housekeeping.schema.js';
+import { addCloseReason } from './0009-add-close-reason.schema.js';
 
 /** The core's ledger, oldest first. */
 export const coreMigrations: readonly NamedMigration[] = [
@@ -18,4 +19,5 @@ export const coreMigrations: readonly NamedMigration[] = [
   createOversightDirectory,
   createInstallation,
   grantHousekeeping,
+  addCloseReason,
 ];

@@ -51,7 +51,7 @@ export const closeOrgUnit = defineUseCase({
     for (const id of input.successorIds ?? []) successors.push(await work.find(OrgUnit, id, 'successorIds'));
     const closing = planClosing(unit, input.validTo ?? work.today, successors);
     assertUnburdened(unit, await openLoad(work, unit));
-    await work.update(OrgUnit, unit, { validTo: closing.validTo });
+    await work.update(OrgUnit, unit, { validTo: closing.validTo, closeReason: input.reason ?? null });
     for (const successorId of closing.successorIds) {
       await work.insert(OrgUnitSuccessor, { unitId: unit.id, successorId, unitPath: unit.unitPath });
     }

@@ -1,7 +1,8 @@
-import { Area, Choice, Day, DomainError, Identifier, Input, Text, defineUseCase, newId, type ChoiceOf, type LocalDate } from '@xiangzhi/plugin-api';
+import { Area, Choice, Day, Identifier, Input, Text, defineUseCase, newId, type ChoiceOf, type LocalDate } from '@xiangzhi/plugin-api';
 import { assertPlacement, assertUnitCode, displayNameOf, pathBelow, pathsTo, unitNameOf } from '@xiangzhi/tenancy';
 import { OpenableLevel } from './org-level.choices.js';
 import { OrgUnit } from './org-unit.record.js';
+import { assertStands } from './standing.rules.js';
 
 @Input({ zh: '新设组织单元', en: 'Opens a unit below another.' })
 export class CreateOrgUnitInput {
@@ -27,16 +28,6 @@ export class CreateOrgUnitInput {
 /** The first label of every path is the township's own code. */
 const townshipOf = (unit: OrgUnit): string => (pathsTo(unit.unitPath)[0] ?? '').slice(0, -1);
 
-/** Nothing is opened below a unit that is no longer there on that day. @throws DomainError INVARIANT_VIOLATION (CORE-03) */
-const assertStands = (parent: OrgUnit, from: LocalDate): void => {
-  if (parent.validTo === null || parent.validTo >= from) return;
-  throw new DomainError('INVARIANT_VIOLATION', {
-    rule: 'CORE-03',
-    messageZh: `“${parent.name}”已于 ${parent.validTo} 撤销，不能在其下新设单位；请选择仍然有效的上级单位`,
-    argumentPath: ['input', 'parentId'],
-  });
-};
-
 /** CORE-01, CORE-03, CORE-05, CORE-05b. The sibling's name is guarded by a unique index, so two at once cannot both win. */
 export const createOrgUnit = defineUseCase({
   name: 'createOrgUnit',
@@ -49,7 +40,7 @@ export const createOrgUnit = defineUseCase({
     const parent = await work.lock(OrgUnit, input.parentId, undefined, 'parentId');
     const areaCode = input.areaCode ?? null;
     const validFrom = input.validFrom ?? work.today;
-    assertStands(parent, validFrom);
+    assertStands(parent, validFrom, 'parentId');
     assertPlacement(input.level, parent.level);
     assertUnitCode({ level: input.level, areaCode }, { townshipCode: townshipOf(parent), parent });
     const name = unitNameOf(input.name);

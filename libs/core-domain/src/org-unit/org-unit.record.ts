@@ -43,6 +43,9 @@ export class OrgUnit extends ClockedRecord {
   @Day({ zh: '撤销日期（最后有效日）', en: 'Last business day in force.', privacy: 0, optional: true })
   readonly validTo!: LocalDate | null;
 
+  @Text({ zh: '撤销依据或原因', en: 'Why it was closed.', max: 200, optional: true })
+  readonly closeReason!: string | null;
+
   @Computed({
     value: 'flag',
     zh: '今天是否有效',

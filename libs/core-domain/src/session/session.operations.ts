@@ -1,5 +1,5 @@
 import { DomainError, defineOperation, type OperationContext } from '@xiangzhi/plugin-api';
-import { Identity, type ResolvedSession, type SessionTokens } from '@xiangzhi/identity';
+import { Identity, assertPasswordChanged, type ResolvedSession, type SessionTokens } from '@xiangzhi/identity';
 import { describeMe } from './describe-me.js';
 import { AcceptAssignmentInput, ChangePasswordInput, RedeemCodeInput, RefreshSessionInput, SignInInput } from './session.inputs.js';
 import { Me, SessionPayload } from './session.outputs.js';
@@ -115,7 +115,9 @@ export const acceptAssignment = defineOperation<OperationContext, AcceptAssignme
   input: AcceptAssignmentInput,
   result: 'flag',
   async run(context, { id }) {
-    await context.get(Identity).acceptInvitation(signedIn(context), id, context.facts);
+    const session = signedIn(context);
+    assertPasswordChanged(session);
+    await context.get(Identity).acceptInvitation(session, id, context.facts);
     return true;
   },
 });

@@ -4,6 +4,7 @@ import { assertWithinQuota, type Quotas } from '@xiangzhi/tenancy';
 import { proposePost } from '../assignment/propose-post.js';
 import { RoleAssignment } from '../assignment/role-assignment.record.js';
 import { OrgUnit } from '../org-unit/org-unit.record.js';
+import { assertStands } from '../org-unit/standing.rules.js';
 import { User } from './user.record.js';
 
 @Input({ zh: '新增用户', en: 'Adds a person to the township, with a first post.' })
@@ -50,7 +51,8 @@ export const createUser = defineUseCase({
   input: CreateUserInput,
   payload: { user: User, roleAssignment: RoleAssignment },
   async run(work, input) {
-    const unit = await work.find(OrgUnit, input.unitId, 'unitId');
+    const unit = await work.lock(OrgUnit, input.unitId, undefined, 'unitId');
+    assertStands(unit, input.validFrom ?? work.today, 'unitId');
     await assertQuota(work);
     const accountId = await ensureAccount(work, input.mobile, work.now);
     const id = newId();

@@ -12,14 +12,20 @@ const payloadSelection = (info: GraphQLResolveInfo): readonly Selected[] => {
   return select({ schema: info.schema, document: documentOf(info), variables: info.variableValues }, payload, sets);
 };
 
-const planPayload = (catalogue: ReadCatalogue, access: AccessProfile, useCase: UseCase, selection: readonly Selected[]): ReadPlan => {
+interface SelectedPayload {
+  readonly selection: readonly Selected[];
+  /** Response key of the mutation. */
+  readonly path: readonly string[];
+}
+
+const planPayload = (catalogue: ReadCatalogue, access: AccessProfile, useCase: UseCase, { selection, path }: SelectedPayload): ReadPlan => {
   const planning = new Planning(catalogue, access);
   const roots = selection.flatMap((selected) => {
     const target = useCase.payload[selected.name];
     if (!target) return [];
     const ids = new Slot<RequestValues>(`payload.${selected.name}`, (request) => request.payloadIds?.[selected.name] ?? null);
     const record = catalogue.recordOf(typeof target === 'function' ? target : target[0]);
-    return [planPayloadRecord(planning, record, { selected, ids, list: typeof target !== 'function' })];
+    return [planPayloadRecord(planning, record, { selected, ids, list: typeof target !== 'function', path })];
   });
   return compilePlan(roots, planning);
 };
@@ -31,7 +37,7 @@ export interface PayloadReader {
 
 /** Plans what a mutation selects from its payload, to be read in the write's own transaction by one statement. */
 export const payloadReader = (catalogue: ReadCatalogue, actor: Actor, useCase: UseCase, info: GraphQLResolveInfo): PayloadReader => {
-  const plan = planPayload(catalogue, accessProfile(actor), useCase, payloadSelection(info));
+  const plan = planPayload(catalogue, accessProfile(actor), useCase, { selection: payloadSelection(info), path: [String(info.path.key)] });
   return {
     plan,
     async read(tx, result, values) {

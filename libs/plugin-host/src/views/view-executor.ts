@@ -103,8 +103,9 @@ export class ViewExecutor {
     const reader = payloadReader(this.planner.catalogue, actor, useCase, info);
     // Before anything is written: what cannot be read back is not done.
     assertAffordable(reader.plan, values);
+    const payload = await this.services.writeModel.perform(useCase, { actor, facts, input }, (tx, result) => reader.read(tx, result, values));
     notices.push(...reader.plan.notices);
-    return this.services.writeModel.perform(useCase, { actor, facts, input }, (tx, result) => reader.read(tx, result, values));
+    return payload;
   }
 }
 

@@ -82,6 +82,8 @@ export class Views {
     const { documents, services, onDefect } = this.settings;
     const made = makeView({ key, audience: this.audience(kind), documents, services, onDefect });
     this.views.set(key, made);
+    // A view that could not be built is tried again by the next request.
+    made.catch(() => this.views.delete(key));
     return made;
   }
 

@@ -3,6 +3,7 @@ import type { BelongsToFact, ColumnFact, ValueKind } from '@xiangzhi/vocabulary'
 import type { RecordModel } from '../catalogue/record-model.js';
 import type { AccessProfile } from './access-profile.js';
 import { operand } from './operand.js';
+import type { Planning } from './planning.js';
 import type { Condition, Operator } from './plan-tree.js';
 
 /** Names of a filter's members and what they compare with. The schema offers exactly these. */
@@ -43,13 +44,14 @@ type Where = Readonly<Record<string, unknown>>;
 const ALWAYS_HOLDS: Condition = { kind: 'all', of: [] };
 
 /** Turns a `where` argument into conditions; several members of one object must all hold. */
-export const whereCondition = (record: RecordModel, where: Where | null | undefined, access: AccessProfile, path: readonly string[]): Condition | null => {
+export const whereCondition = (record: RecordModel, where: Where | null | undefined, planning: Planning, path: readonly string[]): Condition | null => {
   if (!where) return null;
+  planning.addCondition(path);
   const nested = (name: 'and' | 'or'): Condition[] => {
     const list = where[name] as readonly Where[] | null | undefined;
     if (!list) return [];
     // An empty member says nothing, so it always holds: left out of an `or`, it would turn into "never".
-    const of = list.map((one, i) => whereCondition(record, one, access, [...path, name, String(i)]) ?? ALWAYS_HOLDS);
+    const of = list.map((one, i) => whereCondition(record, one, planning, [...path, name, String(i)]) ?? ALWAYS_HOLDS);
     return [{ kind: name === 'and' ? 'all' : 'any', of }];
   };
   const own = Object.entries(where).flatMap(([property, filter]): Condition[] => {
@@ -57,7 +59,8 @@ export const whereCondition = (record: RecordModel, where: Where | null | undefi
     if (property === 'updatedAfter') return [{ kind: 'compare', column: 'updated_at', value: 'instant', operator: '>', operand: operand(filter, 'instant', path) }];
     const fact = record.columns.get(property);
     if (!fact) return [];
-    assertReadable(fact, access, [...path, property]);
+    planning.addCondition([...path, property]);
+    assertReadable(fact, planning.access, [...path, property]);
     return comparison(fact, filter as Where, [...path, property]);
   });
   const of = [...own, ...nested('and'), ...nested('or')];

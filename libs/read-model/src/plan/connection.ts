@@ -48,7 +48,7 @@ const connectionCost = (fields: readonly ConnectionField[], size: number, reques
 /** Plans a list root field. */
 export const planConnection = (planning: Planning, record: RecordModel, selected: Selected): RootPlan => {
   const key = checkedKey(selected.key);
-  const page = planPage(record, selected.name, selected.args, planning.access);
+  const page = planPage(record, selected.name, selected.args, planning);
   const fields = (selected.children ?? []).map((child) => planConnectionField(planning, record, child, [key]));
   return {
     kind: 'connection',

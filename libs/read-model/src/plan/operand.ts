@@ -20,6 +20,14 @@ const gathered = (values: readonly unknown[]): unknown =>
     ? new Slot<RequestValues>('list', (r) => values.map((value) => (value instanceof Slot ? (value as RequestSlot).read(r) : value)))
     : values;
 
+/** Values of one `in` list: five full pages of ids. */
+const IN_LIMIT = 1_000;
+
+const checkedList = (values: readonly unknown[], path: readonly string[]): readonly unknown[] => {
+  if (values.length <= IN_LIMIT) return values;
+  throw new DomainError('TOO_COMPLEX', { messageZh: `in 列表最多 ${IN_LIMIT} 个值，实际为 ${values.length}；请分几次查询`, argumentPath: path, facts: { limit: IN_LIMIT } });
+};
+
 /**
  * A value of a request on its way into a statement: checked as what its column holds.
  * @throws DomainError VALIDATION with the argument's path, now for literals, at run time for variables.
@@ -27,6 +35,6 @@ const gathered = (values: readonly unknown[]): unknown =>
 export const operand = (value: unknown, kind: ValueKind, path: readonly string[]): unknown => {
   const check = checkers[kind];
   const whole = Array.isArray(value) ? gathered(value) : value;
-  if (!check) return whole;
-  return mapped(whole, (one) => (Array.isArray(one) ? one.map((item) => check(item, path)) : check(one, path)));
+  const checked = (one: unknown): unknown => check?.(one, path) ?? one;
+  return mapped(whole, (one) => (Array.isArray(one) ? checkedList(one as readonly unknown[], path).map(checked) : checked(one)));
 };

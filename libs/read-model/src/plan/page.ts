@@ -5,6 +5,7 @@ import { cursorSignature, cursorSlots } from '../cursor/cursor.js';
 import { mapped, type RequestSlot, type RequestValues } from '../selection/request-values.js';
 import type { AccessProfile } from './access-profile.js';
 import { assertReadable, valueKindOf, whereCondition } from './conditions.js';
+import type { Planning } from './planning.js';
 import type { OrderTerm, PagePlan } from './plan-tree.js';
 
 export const PAGE_DEFAULT = 20;
@@ -55,16 +56,16 @@ const refuseMixed = (args: PageArguments): void => {
 };
 
 /** @throws DomainError VALIDATION for sizes beyond the limits and for foreign cursors (variables: when run). */
-export const planPage = (record: RecordModel, list: string, args: PageArguments, access: AccessProfile): PagePlan => {
+export const planPage = (record: RecordModel, list: string, args: PageArguments, planning: Planning): PagePlan => {
   refuseMixed(args);
-  const order = orderTerms(record, args.orderBy, access);
+  const order = orderTerms(record, args.orderBy, planning.access);
   const backwards = given(args.last);
   const signature = cursorSignature(list, order);
   const cursor = (argument: 'after' | 'before') => ({ [argument]: cursorSlots(args[argument], { argument, signature, order }) });
   const size = backwards ? args.last : (args.first ?? PAGE_DEFAULT);
   return {
     order,
-    where: whereCondition(record, args.where, access, ['where']),
+    where: whereCondition(record, args.where, planning, ['where']),
     backwards,
     size: bounded(size, backwards ? 'last' : 'first', PAGE_LIMIT),
     ...(given(args.offset) ? { offset: bounded(args.offset, 'offset', OFFSET_LIMIT) } : {}),

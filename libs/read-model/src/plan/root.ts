@@ -32,11 +32,13 @@ export interface PayloadField {
   readonly selected: Selected;
   readonly ids: RequestSlot;
   readonly list: boolean;
+  /** Response keys from the root to the payload. */
+  readonly path: readonly string[];
 }
 
 /** Plans a record inside a mutation's payload; whoever may do it may see what came of it, within clearance. */
-export const planPayloadRecord = (planning: Planning, record: RecordModel, { selected, ids, list }: PayloadField): RootPlan => {
-  const row = planRow(planning, record, selected.children ?? [], [selected.key]);
+export const planPayloadRecord = (planning: Planning, record: RecordModel, { selected, ids, list, path }: PayloadField): RootPlan => {
+  const row = planRow(planning, record, selected.children ?? [], [...path, selected.key]);
   const shared = { key: checkedKey(selected.key), row, cost: (request: RequestValues) => rowCost(row, request) };
   return list ? { kind: 'several', ids, ...shared } : { kind: 'one', id: ids, ...shared };
 };

@@ -54,7 +54,7 @@ const planField = (planning: Planning, record: RecordModel, selected: Selected, 
   const target = planning.catalogue.recordOf(fact.target());
   const row = planRow(planning, target, selected.children ?? [], path);
   if (fact.kind === 'belongsTo') return { kind: 'toOne', key, foreignKey: fact.column, row };
-  const page = planPage(target, `${record.name}.${fact.property}`, selected.args, planning.access);
+  const page = planPage(target, `${record.name}.${fact.property}`, selected.args, planning);
   return { kind: 'toMany', key, backReference: backReferenceOf(target, fact), row, page };
 };
 

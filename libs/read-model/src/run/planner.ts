@@ -50,9 +50,12 @@ export const assertAffordable = (plan: ReadPlan, request: RequestValues): void =
   });
 };
 
+/** Memory for the texts of one view's plans. */
+const PLAN_BYTES = 32 * 2 ** 20;
+
 /** Plans the reads of one view and remembers the plans. */
 export class Planner {
-  private readonly plans = new LRUCache<string, ReadPlan>({ max: 2_000 });
+  private readonly plans = new LRUCache<string, ReadPlan>({ max: 2_000, maxSize: PLAN_BYTES, sizeCalculation: ({ text }, key) => (text.length + key.length) * 2 + 1 });
 
   constructor(
     readonly schema: GraphQLSchema,

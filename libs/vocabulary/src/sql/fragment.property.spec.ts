@@ -19,9 +19,9 @@ describe('fragments', () => {
     expect(render(fragment`select ${inner} where b = ${'x'}`)).toEqual({ text: 'select a = $1 where b = $2', values: [1, 'x'] });
   });
 
-  it('a constant or slot that occurs twice is sent once, equal objects that are not the same twice', () => {
+  it('a slot that occurs twice is sent once; equal constants are not, for each has the type of its own place', () => {
     const [tenant] = slots;
-    expect(render(fragment`${tenant} ${7} ${tenant} ${7}`)).toEqual({ text: '$1 $2 $1 $2', values: [tenant, 7] });
+    expect(render(fragment`${tenant} ${'007'}::bigint ${tenant} ${'007'}::text`)).toEqual({ text: '$1 $2::bigint $1 $3::text', values: [tenant, '007', '007'] });
     expect(render(fragment`${new Slot('a', () => 1)} ${new Slot('a', () => 1)}`).values).toHaveLength(2);
   });
 
@@ -37,7 +37,8 @@ describe('fragments', () => {
         const { text, values } = render(whole);
         const numbers = [...text.matchAll(/\$(\d+)/g)].map(([, number]) => Number(number));
         expect(Math.max(0, ...numbers)).toBe(values.length);
-        expect(new Set(values).size).toBe(values.length);
+        const sent = values.filter((value) => value instanceof Slot);
+        expect(new Set(sent).size).toBe(sent.length);
         const pieces = whole.pieces.filter((piece) => typeof piece !== 'string') as readonly { value: unknown }[];
         expect(numbers.map((number) => values[number - 1])).toEqual(pieces.map(({ value }) => value));
       }),

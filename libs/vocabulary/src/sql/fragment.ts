@@ -45,15 +45,18 @@ export interface Rendered {
   readonly values: readonly unknown[];
 }
 
-/** Numbers the parameters; a slot or constant that occurs twice is sent once. */
+/**
+ * Numbers the parameters. A slot that occurs twice is sent once; equal constants are not: PostgreSQL would give both the type of
+ * the first, and compare a text with a UUID's normal form.
+ */
 export const render = (whole: Fragment): Rendered => {
   const values: unknown[] = [];
   const seen = new Map<unknown, number>();
   const number = (value: unknown): number => {
-    const known = seen.get(value);
+    const known = value instanceof Slot ? seen.get(value) : undefined;
     if (known !== undefined) return known;
     values.push(value);
-    seen.set(value, values.length);
+    if (value instanceof Slot) seen.set(value, values.length);
     return values.length;
   };
   const text = whole.pieces.map((piece) => (typeof piece === 'string' ? piece : `$${number(piece.value)}`)).join('');

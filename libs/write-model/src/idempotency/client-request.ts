@@ -20,7 +20,9 @@ export interface ClientRequest {
 const canonical = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(canonical);
   if (value === null || typeof value !== 'object' || value instanceof Date) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, one]) => [key, canonical(one)]));
+  // Left out and null say the same.
+  const said = Object.entries(value).filter(([, one]) => one !== null && one !== undefined);
+  return Object.fromEntries(said.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, one]) => [key, canonical(one)]));
 };
 
 const hashOf = ({ useCase, input }: ClientRequest): string => {
