@@ -1,4 +1,4 @@
-import { defineOperation, definePlugin, type Operation } from '@xiangzhi/plugin-api';
+import { defineOperation, definePlugin } from '@xiangzhi/plugin-api';
 import { testRuntime } from '@xiangzhi/testing';
 
 /** A field that was declared for people who are signed in, and whose code forgets to look. */
@@ -20,7 +20,7 @@ const plugin = definePlugin({
   permissions: {},
   records: [],
   useCases: [],
-  operations: [careless as Operation],
+  operations: [careless],
   constraints: {},
   migrations: [],
 });

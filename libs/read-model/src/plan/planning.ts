@@ -2,7 +2,6 @@ import { DomainError } from '@xiangzhi/kernel';
 import type { ReadCatalogue } from '../catalogue/read-catalogue.js';
 import type { RecordModel } from '../catalogue/record-model.js';
 import type { AccessProfile } from './access-profile.js';
-import { assertWithin } from './limits.js';
 import type { Notice } from './plan-tree.js';
 
 /**
@@ -15,7 +14,6 @@ export const CONDITION_LIMIT = 500;
 export class Planning {
   private readonly collected = new Map<string, Notice>();
   private conditions = 0;
-  private conditions = 0;
 
   constructor(
     readonly catalogue: ReadCatalogue,
@@ -25,15 +23,6 @@ export class Planning {
   /** One notice a path, without list indexes (decision 32). */
   notice(code: Notice['code'], path: readonly string[], messageZh: string): void {
     this.collected.set(path.join('.'), { code, path, messageZh });
-  }
-
-  /**
-   * Counts conditions before they are planned.
-   * @throws DomainError TOO_COMPLEX when the whole plan would have too many.
-   */
-  spend(conditions: number, path: readonly string[]): void {
-    this.conditions += conditions;
-    assertWithin('conditions', this.conditions, path);
   }
 
   get notices(): readonly Notice[] {
