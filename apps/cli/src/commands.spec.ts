@@ -109,6 +109,7 @@ describe('an installation in use', () => {
   });
 
   it('doctor finds everything in order', async () => {
+    await run(held.directory, 'migrate');
     const { ok, findings } = await json<{ ok: boolean; findings: { check: string; state: string }[] }>(held.directory, 'doctor');
     expect(findings.filter(({ state, check }) => state === 'FAULT' && check !== 'port')).toEqual([]);
     expect(ok).toBe(findings.every(({ state }) => state !== 'FAULT'));

@@ -2,7 +2,7 @@ import { getVariableValues, type GraphQLResolveInfo, type OperationDefinitionNod
 import { DomainError, localDateOf, type Clock } from '@xiangzhi/kernel';
 import { missingPermission, type Actor, type PublicActor } from '@xiangzhi/access';
 import { readInTenant, readPipelined, type Database, type Statement } from '@xiangzhi/persistence';
-import { executeOperation, payloadReader, type Operation, type OperationAnswer, type OperationContext, type RootContext } from '@xiangzhi/graphql-kit';
+import { checkVariables, executeOperation, payloadReader, type Operation, type OperationAnswer, type OperationContext, type RootContext } from '@xiangzhi/graphql-kit';
 import { assertAffordable, type Notice, type Planner, type RequestValues, type RunStatement } from '@xiangzhi/read-model';
 import type { UseCase, WriteModel } from '@xiangzhi/write-model';
 import type { GraphqlRequest } from '../runtime/graphql-exchange.js';
@@ -68,6 +68,7 @@ export class ViewExecutor {
 
   async execute(request: GraphqlRequest, operation: OperationDefinitionNode): Promise<OperationAnswer> {
     const sentVariables = request.body.variables ?? {};
+    checkVariables(sentVariables);
     const coerced = getVariableValues(this.planner.schema, operation.variableDefinitions ?? [], sentVariables);
     if (coerced.errors) return { data: null, errors: coerced.errors, notices: [] };
     const actor = request.session?.actor ?? NOBODY;

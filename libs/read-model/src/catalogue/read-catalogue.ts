@@ -1,4 +1,4 @@
-import type { AudienceKind, ClassOf } from '@xiangzhi/vocabulary';
+import type { AudienceKind, ClassOf, PrivacyLevel } from '@xiangzhi/vocabulary';
 import { recordModel, type RecordModel } from './record-model.js';
 
 export type RootKind = 'one' | 'list' | 'own';
@@ -38,6 +38,23 @@ const withoutRelationsTo = (elsewhere: ReadonlySet<ClassOf>, model: RecordModel)
   return { ...model, fields: new Map(followed) };
 };
 
+/** From this level on every reading must leave a trace (decision 33). */
+const AUDITED_LEVEL: PrivacyLevel = 3;
+
+/**
+ * Plans read without writing, so a value whose reading must be audited would be read without a trace.
+ * @throws TypeError naming the field, also when it could only be filtered or ordered by: both tell the value.
+ */
+const refuseAudited = ({ name, facts, fields, columns }: RecordModel): void => {
+  const { where = [], orderBy = [], order = [] } = facts.reads ?? {};
+  const compared = [...where, ...orderBy, ...order.map(({ by }) => by)].flatMap((property) => columns.get(property) ?? []);
+  const fault = [...fields.values(), ...compared].find(({ privacy }) => privacy >= AUDITED_LEVEL);
+  if (!fault) return;
+  throw new TypeError(
+    `${name}.${fault.property} has privacy ${fault.privacy}: reading L3 and L4 must be audited, and the path that does so is not built yet (decision 33); declare the field hidden, and neither filter nor order by it`,
+  );
+};
+
 /** @throws TypeError: a map would silently keep the last of two. */
 const byName = <Item>(what: string, entries: readonly (readonly [name: string, item: Item])[]): ReadonlyMap<string, Item> => {
   const map = new Map(entries);
@@ -48,13 +65,14 @@ const byName = <Item>(what: string, entries: readonly (readonly [name: string, i
 
 /**
  * Compiles the records of an audience.
- * @throws TypeError when a relation points to a record that the audience does not have, and for two records or root fields of one name.
+ * @throws TypeError for a readable field of privacy 3 or 4, when a relation points to a record that the audience does not have, and for two records or root fields of one name.
  */
 export const readCatalogue = (audience: AudienceKind, sources: readonly RecordSource[]): ReadCatalogue => {
   const known = sources.flatMap(({ schema, records }) => records.map((target) => recordModel(target, schema)));
   const shown = known.filter((model) => model.facts.audience.includes(audience));
   const elsewhere = new Set(known.filter((model) => !shown.includes(model)).map((model) => model.target));
   const models = shown.map((model) => withoutRelationsTo(elsewhere, model));
+  models.forEach(refuseAudited);
   const byClass = new Map(models.map((model) => [model.target, model]));
   const recordOf = (target: ClassOf): RecordModel => {
     const model = byClass.get(target);

@@ -12,6 +12,7 @@ import {
   type HasManyFact,
   type RecordFacts,
 } from '@xiangzhi/vocabulary';
+import { literal } from '../sql/values.js';
 
 type Readable = ColumnFact | BelongsToFact | HasManyFact | ComputedFact;
 
@@ -36,7 +37,7 @@ const isStored = (fact: Fact): fact is ColumnFact | BelongsToFact => fact.kind =
 const labelOf = (fact: Fact): ComputedFact[] => {
   if (fact.kind !== 'column' || fact.hidden || !fact.choices) return [];
   const { column, choices, property, zh, privacy, optional } = fact;
-  const cases = choices.codes.map((code) => fragment`when ${code}::text then ${choices.labels[code]?.zh ?? code}::text`);
+  const cases = choices.codes.map((code) => fragment`when ${literal(code)} then ${literal(choices.labels[code]?.zh ?? code)}`);
   const sql: ComputedFact['sql'] = (row) => fragment`case ${row.column(column)} ${joined(cases, ' ')} end`;
   return [{ kind: 'computed', property: `${property}Zh`, value: 'text', zh: `${zh}（中文名称）`, en: `Chinese label of ${property}.`, privacy, optional, hidden: false, sql }];
 };

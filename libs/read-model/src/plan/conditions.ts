@@ -2,6 +2,7 @@ import { DomainError } from '@xiangzhi/kernel';
 import type { BelongsToFact, ColumnFact, ValueKind } from '@xiangzhi/vocabulary';
 import type { RecordModel } from '../catalogue/record-model.js';
 import type { AccessProfile } from './access-profile.js';
+import { assertWithin } from './limits.js';
 import { operand } from './operand.js';
 import type { Planning } from './planning.js';
 import type { Condition, Operator } from './plan-tree.js';
@@ -43,23 +44,31 @@ type Where = Readonly<Record<string, unknown>>;
 
 const ALWAYS_HOLDS: Condition = { kind: 'all', of: [] };
 
-/** Turns a `where` argument into conditions; several members of one object must all hold. */
+/** Every `and`/`or` adds its name and the member's index to the path of the argument. */
+const nestingOf = (path: readonly string[]): number => (path.length - 1) / 2;
+
+/**
+ * Turns a `where` argument into conditions; several members of one object must all hold.
+ * @throws DomainError FORBIDDEN (above the clearance), VALIDATION, TOO_COMPLEX
+ */
 export const whereCondition = (record: RecordModel, where: Where | null | undefined, planning: Planning, path: readonly string[]): Condition | null => {
   if (!where) return null;
-  planning.addCondition(path);
+  assertWithin('nesting', nestingOf(path), path);
   const nested = (name: 'and' | 'or'): Condition[] => {
     const list = where[name] as readonly Where[] | null | undefined;
     if (!list) return [];
+    planning.addConditions(list.length, [...path, name]);
     // An empty member says nothing, so it always holds: left out of an `or`, it would turn into "never".
     const of = list.map((one, i) => whereCondition(record, one, planning, [...path, name, String(i)]) ?? ALWAYS_HOLDS);
     return [{ kind: name === 'and' ? 'all' : 'any', of }];
   };
   const own = Object.entries(where).flatMap(([property, filter]): Condition[] => {
     if (property === 'and' || property === 'or' || filter === null || filter === undefined) return [];
+    if (property === 'updatedAfter') planning.addConditions(1, [...path, property]);
     if (property === 'updatedAfter') return [{ kind: 'compare', column: 'updated_at', value: 'instant', operator: '>', operand: operand(filter, 'instant', path) }];
     const fact = record.columns.get(property);
     if (!fact) return [];
-    planning.addCondition([...path, property]);
+    planning.addConditions(Math.max(1, Object.keys(filter).length), [...path, property]);
     assertReadable(fact, planning.access, [...path, property]);
     return comparison(fact, filter as Where, [...path, property]);
   });

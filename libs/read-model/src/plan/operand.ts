@@ -1,6 +1,7 @@
 import { DomainError, isLocalDate, isUuid } from '@xiangzhi/kernel';
 import { Slot, type ValueKind } from '@xiangzhi/vocabulary';
 import { mapped, type RequestSlot, type RequestValues } from '../selection/request-values.js';
+import { assertWithin } from './limits.js';
 
 const refuse = (path: readonly string[], messageZh: string): never => {
   throw new DomainError('VALIDATION', { messageZh, argumentPath: path });
@@ -20,21 +21,16 @@ const gathered = (values: readonly unknown[]): unknown =>
     ? new Slot<RequestValues>('list', (r) => values.map((value) => (value instanceof Slot ? (value as RequestSlot).read(r) : value)))
     : values;
 
-/** Values of one `in` list: five full pages of ids. */
-const IN_LIMIT = 1_000;
-
-const checkedList = (values: readonly unknown[], path: readonly string[]): readonly unknown[] => {
-  if (values.length <= IN_LIMIT) return values;
-  throw new DomainError('TOO_COMPLEX', { messageZh: `in 列表最多 ${IN_LIMIT} 个值，实际为 ${values.length}；请分几次查询`, argumentPath: path, facts: { limit: IN_LIMIT } });
-};
-
 /**
  * A value of a request on its way into a statement: checked as what its column holds.
- * @throws DomainError VALIDATION with the argument's path, now for literals, at run time for variables.
+ * @throws DomainError VALIDATION, TOO_COMPLEX with the argument's path, now for literals, at run time for variables.
  */
 export const operand = (value: unknown, kind: ValueKind, path: readonly string[]): unknown => {
-  const check = checkers[kind];
+  const checked = (one: unknown): unknown => checkers[kind]?.(one, path) ?? one;
   const whole = Array.isArray(value) ? gathered(value) : value;
-  const checked = (one: unknown): unknown => check?.(one, path) ?? one;
-  return mapped(whole, (one) => (Array.isArray(one) ? checkedList(one as readonly unknown[], path).map(checked) : checked(one)));
+  const checkedList = (list: readonly unknown[]): readonly unknown[] => {
+    assertWithin('listValues', list.length, path);
+    return list.map(checked);
+  };
+  return mapped(whole, (one) => (Array.isArray(one) ? checkedList(one as readonly unknown[]) : checked(one)));
 };

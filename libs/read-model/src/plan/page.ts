@@ -5,6 +5,7 @@ import { cursorSignature, cursorSlots } from '../cursor/cursor.js';
 import { mapped, type RequestSlot, type RequestValues } from '../selection/request-values.js';
 import type { AccessProfile } from './access-profile.js';
 import { assertReadable, valueKindOf, whereCondition } from './conditions.js';
+import { assertWithin } from './limits.js';
 import type { Planning } from './planning.js';
 import type { OrderTerm, PagePlan } from './plan-tree.js';
 
@@ -22,6 +23,7 @@ type OrderArgument = readonly { readonly field: string; readonly direction?: 'AS
 
 /** The declared order unless the query names one; always total, because it ends on the id. */
 const orderTerms = (record: RecordModel, wanted: OrderArgument | null | undefined, access: AccessProfile): readonly OrderTerm[] => {
+  assertWithin('orderTerms', wanted?.length ?? 0, ['orderBy']);
   const declared = record.facts.reads?.order ?? [];
   const named = wanted?.length ? wanted.map(({ field, direction }) => ({ by: field, direction: direction ?? 'ASC' })) : declared;
   const terms = named.map(({ by, direction }, i): OrderTerm => {
@@ -55,7 +57,7 @@ const refuseMixed = (args: PageArguments): void => {
   }
 };
 
-/** @throws DomainError VALIDATION for sizes beyond the limits and for foreign cursors (variables: when run). */
+/** @throws DomainError VALIDATION for sizes beyond the limits and for foreign cursors (variables: when run), TOO_COMPLEX. */
 export const planPage = (record: RecordModel, list: string, args: PageArguments, planning: Planning): PagePlan => {
   refuseMixed(args);
   const order = orderTerms(record, args.orderBy, planning.access);

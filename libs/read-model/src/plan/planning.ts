@@ -2,13 +2,8 @@ import { DomainError } from '@xiangzhi/kernel';
 import type { ReadCatalogue } from '../catalogue/read-catalogue.js';
 import type { RecordModel } from '../catalogue/record-model.js';
 import type { AccessProfile } from './access-profile.js';
+import { assertWithin } from './limits.js';
 import type { Notice } from './plan-tree.js';
-
-/**
- * Conditions of one operation, over all its filters. A filter form of a front end has a dozen; what comes in thousands, through a
- * variable that no token limit sees, would stall the process and overflow PostgreSQL's 65,535 parameters.
- */
-export const CONDITION_LIMIT = 500;
 
 /** What one planning run knows and what it collects. */
 export class Planning {
@@ -29,15 +24,13 @@ export class Planning {
     return [...this.collected.values()];
   }
 
-  /** Counts one more condition. @throws DomainError TOO_COMPLEX */
-  addCondition(path: readonly string[]): void {
-    this.conditions += 1;
-    if (this.conditions <= CONDITION_LIMIT) return;
-    throw new DomainError('TOO_COMPLEX', {
-      messageZh: `一次查询最多 ${CONDITION_LIMIT} 个筛选条件；请改用 in 列表，或分几次查询`,
-      argumentPath: path.slice(0, 3),
-      facts: { limit: CONDITION_LIMIT },
-    });
+  /**
+   * Counts conditions before they are planned.
+   * @throws DomainError TOO_COMPLEX when the whole plan would have too many.
+   */
+  addConditions(count: number, path: readonly string[]): void {
+    this.conditions += count;
+    assertWithin('conditions', this.conditions, path);
   }
 
   mayRead(record: RecordModel): boolean {

@@ -4,6 +4,7 @@ import { LRUCache } from 'lru-cache';
 import { DomainError } from '@xiangzhi/kernel';
 import type { ReadCatalogue } from '../catalogue/read-catalogue.js';
 import type { AccessProfile } from '../plan/access-profile.js';
+import { assertWithin } from '../plan/limits.js';
 import { Planning } from '../plan/planning.js';
 import type { Notice, RootPlan } from '../plan/plan-tree.js';
 import { planRoot } from '../plan/root.js';
@@ -34,8 +35,10 @@ export interface ReadRequest {
 /** Values a document may touch at the most: a full page of 200 rows with 200 children each stays below, an accidental cross product does not. */
 export const COST_LIMIT = 500_000;
 
+/** @throws DomainError TOO_COMPLEX when the statement would have too many parameters. */
 export const compilePlan = (roots: readonly RootPlan[], planning: Planning): ReadPlan => {
   const { text, values } = statementSql(roots, planning.access);
+  assertWithin('parameters', values.length);
   const name = `r${createHash('sha1').update(text).digest('base64url').slice(0, 24)}`;
   return { roots, text, values, name, notices: planning.notices };
 };
@@ -67,13 +70,13 @@ export class Planner {
     const { document, operation } = request;
     const type = this.schema.getRootType(operation.operation);
     if (!type) throw new TypeError(`this view has no ${operation.operation} type`);
-    const { variables } = variableShape(this.schema, operation, request.variables);
+    const { variables } = variableShape(this.schema, request);
     return select({ schema: this.schema, document, variables }, type, [operation.selectionSet]);
   }
 
   /** The plan for those root fields of a query that are planned; the other ones are left out. */
   plan(request: ReadRequest): ReadPlan {
-    const shape = variableShape(this.schema, request.operation, request.variables);
+    const shape = variableShape(this.schema, request);
     const key = `${request.documentKey}\n${request.operation.name?.value ?? ''}\n${request.access.key}\n${shape.key}`;
     const known = this.plans.get(key);
     if (known) return known;

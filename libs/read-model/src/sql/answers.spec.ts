@@ -130,6 +130,15 @@ describe('input that provokes', () => {
     for (const { extensions } of answer.errors) expect(['VALIDATION', 'BAD_USER_INPUT', 'GRAPHQL_VALIDATION_FAILED', 'TOO_COMPLEX']).toContain(extensions.code);
   });
 
+  it('one text that is a number for one condition and a name for another stays what was written', async () => {
+    const parent = await township.unit({ level: 'VILLAGE', name: '同值村' });
+    const name = parent.id.toUpperCase();
+    await township.unit({ level: 'GRID', name, below: parent });
+    const counted = { orgTree: { totalCount: 1 } };
+    expect(await runtime.data(actor, `{ orgTree(where: { parent: { eq: "${name}" }, name: { eq: "${name}" } }) { totalCount } }`)).toEqual(counted);
+    expect(await runtime.data(actor, 'query($p: ID, $n: String) { orgTree(where: { parent: { eq: $p }, name: { eq: $n } }) { totalCount } }', { p: name, n: name })).toEqual(counted);
+  });
+
   it('a product of lists beyond the limit is TOO_COMPLEX and costs no statement', async () => {
     const document = '{ orgTree(first: 200) { nodes { children(first: 200) { children(first: 200) { id } } } } }';
     let codes: readonly string[] = [];

@@ -3,10 +3,8 @@ import { columnOf } from '../catalogue/record-model.js';
 import type { FieldPlan, OrderTerm, PagePlan, RowPlan, RowSource } from '../plan/plan-tree.js';
 import { NOW, TENANT, TODAY } from '../selection/request-values.js';
 import { all, conditionSql, ownership } from './conditions.js';
-import { outgoing } from './values.js';
+import { literal, outgoing } from './values.js';
 import type { Writing } from './writing.js';
-
-export const literal = (text: string): Fragment => verbatim(`'${text.replaceAll("'", "''")}'::text`);
 
 const NOTHING = verbatim('null');
 

@@ -5,6 +5,9 @@ export const typed = (value: unknown, kind: ValueKind): Fragment => fragment`${v
 
 export const typedList = (value: unknown, kind: ValueKind): Fragment => fragment`${value}::${verbatim(POSTGRES_TYPES[kind])}[]`;
 
+/** A text of our own, never of a request: names, labels. */
+export const literal = (text: string): Fragment => verbatim(`'${text.replaceAll("'", "''")}'::text`);
+
 /** How a value appears in the JSON answer (decision 31): money as text, instants with milliseconds at +08:00. */
 export const outgoing = (value: Fragment, kind: ValueKind): Fragment => {
   if (kind === 'instant') return fragment`to_char(${value} at time zone 'Asia/Shanghai', 'YYYY-MM-DD"T"HH24:MI:SS.MS"+08:00"')`;
