@@ -41,6 +41,16 @@ describe('a role of the township’s own making gives nothing that it does not h
     expect(createUser).toEqual({ roleAssignment: { status: 'INVITED' } });
   });
 
+  it('who may suspend posts gives none back that is wider than the own', async () => {
+    const suspender = await clerk('PAUSE_CLERK', ['core:assignment:suspend', 'core:assignment:read', 'core:user:read']);
+    const colleague = await aUser(gateway, township);
+    const change = (name: string): string => `mutation($input: ChangePostInput!) { ${name}(input: $input) { roleAssignment { status } } }`;
+    expect((await suspender.ask(change('suspendAssignment'), { input: { id: colleague.assignmentId, version: 1 } })).codes).toEqual([]);
+    const { errors } = await suspender.ask(change('resumeAssignment'), { input: { id: colleague.assignmentId, version: 2 } });
+    expect(errors.map(({ extensions }) => [extensions.code, extensions.rule])).toEqual([['FORBIDDEN', 'ROLE-1']]);
+    expect((await admin.ask(change('resumeAssignment'), { input: { id: colleague.assignmentId, version: 2 } })).codes).toEqual([]);
+  });
+
   it('the administrator goes on giving what the product’s own roles hold', async () => {
     expect((await admin.data<{ createUser: object }>(CREATE_USER, { input: person('TOWNSHIP_ADMIN') })).createUser).toEqual({ roleAssignment: { status: 'INVITED' } });
   });
@@ -58,6 +68,21 @@ describe('nothing is hung on a closed unit (CORE-03, CORE-04)', () => {
     const input = { name: '张三', mobile: '13911112222', unitId: village.id, roleCode: 'VILLAGE_STAFF' };
     const refused = await admin.ask(CREATE_USER, { input });
     expect(refused.errors.map(({ extensions }) => [extensions.code, extensions.rule])).toEqual([['INVARIANT_VIOLATION', 'CORE-03']]);
+  });
+
+  it('a post neither begins before its unit nor outlasts it, however its days are written', async () => {
+    const gateway = await testGateway();
+    const township = await aTownship({ clock: gateway.clock });
+    const [admin, staff] = [await aUser(gateway, township), await aUser(gateway, township, { role: 'DEPT_HANDLER' })];
+    const closed = await township.unit({ level: 'VILLAGE', name: '旧村', validFrom: '2024-01-01', validTo: '2025-06-30' });
+    const assign = async (validity: object): Promise<readonly unknown[]> => {
+      const { errors } = await admin.ask(ASSIGN, { input: { userId: staff.id, roleCode: 'VILLAGE_STAFF', unitId: closed.id, ...validity } });
+      return errors.map(({ extensions }) => [extensions.code, extensions.rule]);
+    };
+    expect(await assign({ validFrom: '2025-01-01' })).toEqual([['INVARIANT_VIOLATION', 'CORE-04']]);
+    expect(await assign({ validFrom: '2025-01-01', validTo: '2025-07-01' })).toEqual([['INVARIANT_VIOLATION', 'CORE-04']]);
+    expect(await assign({ validFrom: '2023-12-31', validTo: '2025-06-30' })).toEqual([['INVARIANT_VIOLATION', 'CORE-03']]);
+    expect(await assign({ validFrom: '2024-01-01', validTo: '2025-06-30' })).toEqual([]);
   });
 
   it('closing and appointing at once never leave a post on a closed unit', async () => {

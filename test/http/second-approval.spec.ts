@@ -112,6 +112,13 @@ describe('powerful posts (AM-6, SOD-9)', () => {
     expect(seen.user).toEqual({ status: 'ACTIVE', assignments: [{ status: 'ACTIVE' }] });
   });
 
+  it('whoever must change the password first accepts no post before that', async () => {
+    const newcomer = await aUser(gateway, township, { role: 'DISPATCHER' });
+    await gateway.on.superuser.query('update identity.account set must_change_password = true where mobile = $1', [newcomer.mobile]);
+    const accept = 'mutation($id: ID!) { acceptAssignment(input: { id: $id }) }';
+    expect((await newcomer.ask(accept, { id: newcomer.assignmentId })).codes).toEqual(['PASSWORD_CHANGE_REQUIRED']);
+  });
+
   it('a known mobile number and an unknown one are answered alike, and the known person must accept as well', async () => {
     const elsewhere = await aUser(gateway, await aTownship({ clock: gateway.clock }), { role: 'DISPATCHER' });
     const answers = [];

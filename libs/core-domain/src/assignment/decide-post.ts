@@ -15,13 +15,18 @@ const pendingPost = async (work: Work, input: ChangePostInput): Promise<RowOf<Ro
   });
 };
 
+/** Read only here: whose home unit lies above the decider's own is out of his sight, and most decisions need nothing of the person. */
+const invite = async (work: Work, userId: string): Promise<void> => {
+  const user = await work.find(User, userId, 'id');
+  await issueCode(work, user.accountId, 'INVITATION', work.now);
+};
+
 const decide = async (work: Work, input: ChangePostInput, wanted: 'ACTIVE' | 'REFUSED'): Promise<string> => {
   const post = await pendingPost(work, input);
   assignmentApproval({ proposer: post.proposedBy ?? '', approver: work.actor.userId, subject: post.userId });
   const status = await setAssignmentStatus(work, post.id, wanted, work.now);
   await work.update(RoleAssignment, post, { status, decidedBy: work.actor.userId, reason: input.reason ?? post.reason });
-  const user = await work.find(User, post.userId, 'id');
-  if (status === 'INVITED') await issueCode(work, user.accountId, 'INVITATION', work.now);
+  if (status === 'INVITED') await invite(work, post.userId);
   return post.id;
 };
 

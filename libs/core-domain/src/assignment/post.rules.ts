@@ -64,19 +64,30 @@ export interface Giver {
   readonly clearance: PrivacyLevel;
 }
 
+const SHOWN = 10;
+
+/** What a role holds that its giver does not, in words; empty when it holds nothing more. */
+const excessOf = (giver: Giver, role: PostRole): readonly string[] => {
+  const wider = role.permissions.filter((permission) => !giver.permissions.has(permission));
+  return [
+    ...(wider.length > 0 ? [`权限 ${wider.slice(0, SHOWN).join('、')}${wider.length > SHOWN ? ` 等 ${wider.length} 项` : ''}`] : []),
+    ...(role.clearance > giver.clearance ? [`可见级别 L${role.clearance} 高于您的 L${giver.clearance}`] : []),
+  ];
+};
+
 /**
  * A role of the township's own making never exceeds its maker, and so it gives nothing that it does not hold itself: its
  * holder could otherwise make an administrator of his own second number.
  * @throws DomainError FORBIDDEN (ROLE-1)
  */
-export const assertMayGive = (giver: Giver, role: PostRole): void => {
+export const assertMayGive = (giver: Giver, role: PostRole, argument = 'roleCode'): void => {
   if (baselineRole(giver.roleCode) !== undefined) return;
-  const wider = role.permissions.filter((permission) => !giver.permissions.has(permission));
-  if (wider.length === 0 && role.clearance <= giver.clearance) return;
+  const excess = excessOf(giver, role);
+  if (excess.length === 0) return;
   throw new DomainError('FORBIDDEN', {
     rule: 'ROLE-1',
-    messageZh: `“${role.zh}”的权限超出您本人的岗位，不能由您安排；请由乡镇系统管理员或党委书记/乡镇长办理`,
-    argumentPath: ['input', 'roleCode'],
+    messageZh: `“${role.zh}”超出您本人的岗位（${excess.join('；')}），不能由您安排；请由乡镇系统管理员或党委书记/乡镇长办理`,
+    argumentPath: ['input', argument],
   });
 };
 

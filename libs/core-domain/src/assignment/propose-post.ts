@@ -3,7 +3,7 @@ import { assignmentProposal, missingPermission } from '@xiangzhi/access';
 import { issueCode, putAssignment } from '@xiangzhi/identity';
 import { OrgUnit } from '../org-unit/org-unit.record.js';
 import type { User } from '../user/user.record.js';
-import { assertStands } from '../org-unit/standing.rules.js';
+import { assertEndsWith, assertStands } from '../org-unit/standing.rules.js';
 import { assertHeldAt, assertMayGive, baselinePostRole, firstStatus, levelsOfTownshipRole, type PostRole } from './post.rules.js';
 import { RoleAssignment } from './role-assignment.record.js';
 
@@ -21,7 +21,8 @@ const townshipPostRole = async (work: Work, code: string): Promise<PostRole | un
   return role && { ...role, levels: levelsOfTownshipRole(role.permissions) };
 };
 
-const roleOf = async (work: Work, code: string): Promise<PostRole> => {
+/** The role of a post, the product's or the township's own. @throws DomainError VALIDATION when there is none of this code. */
+export const postRoleOf = async (work: Work, code: string): Promise<PostRole> => {
   const role = baselinePostRole(code) ?? (await townshipPostRole(work, code));
   if (role) return role;
   throw new DomainError('VALIDATION', { messageZh: `没有代号为“${code}”的岗位，可用 roles 与 townshipRoles 查询`, argumentPath: ['input', 'roleCode'] });
@@ -46,7 +47,7 @@ const assertMayPropose = ({ actor }: Work, role: PostRole): void => {
  */
 export const proposePost = async (work: Work, user: RowOf<User>, proposal: PostProposal): Promise<string> => {
   assignmentProposal({ proposer: work.actor.userId, subject: user.id });
-  const role = await roleOf(work, proposal.roleCode);
+  const role = await postRoleOf(work, proposal.roleCode);
   assertMayPropose(work, role);
   // Locked like the closing locks it, so that no post lands on a unit that is being closed (CORE-04).
   const unit = await work.lock(OrgUnit, proposal.unitId, undefined, 'unitId');
@@ -55,6 +56,7 @@ export const proposePost = async (work: Work, user: RowOf<User>, proposal: PostP
   assertStands(unit, validFrom, 'unitId');
   const validTo = proposal.validTo ?? null;
   assertValidity(validFrom, validTo);
+  assertEndsWith(unit, validTo);
   const id = newId();
   const place = { unitId: unit.id, unitPath: unit.unitPath };
   const post = { id, accountId: user.accountId, userId: user.id, roleCode: role.code, ...place, unitFullName: unit.fullName, validFrom, validTo };

@@ -2,6 +2,8 @@ import { DomainError, defineUseCase, type Work } from '@xiangzhi/plugin-api';
 import { assignmentProposal } from '@xiangzhi/access';
 import { setAssignmentStatus } from '@xiangzhi/identity';
 import { ChangePostInput } from './change-post.input.js';
+import { assertMayGive } from './post.rules.js';
+import { postRoleOf } from './propose-post.js';
 import { AssignmentStatus, RoleAssignment } from './role-assignment.record.js';
 
 /** SOD-9: a post that waits for its second person is not suspended; resuming it would approve it by the back door. */
@@ -19,6 +21,7 @@ const change = async (work: Work, input: ChangePostInput, wanted: 'SUSPENDED' | 
   if (wanted === 'ACTIVE') {
     assertSuspended(post);
     assignmentProposal({ proposer: work.actor.userId, subject: post.userId });
+    assertMayGive(work.actor, await postRoleOf(work, post.roleCode), 'id');
   }
   await work.update(RoleAssignment, post, { status: await setAssignmentStatus(work, post.id, wanted, work.now), reason: input.reason ?? post.reason });
   return post.id;

@@ -30,6 +30,14 @@ describe('migrations of the core', () => {
     expect(await catalogueOf(superuser)).toEqual(whole);
   });
 
+  it('each going back leaves what an earlier one has granted: sign-ins are still written to the trail', async () => {
+    const { ownerUrl, superuser } = await ownDatabase();
+    const last = corePlugin.migrations.map(({ name }) => name).indexOf('0008-grant-housekeeping.schema');
+    for (let done = corePlugin.migrations.length; done > last; done -= 1) await revert(ownerUrl, CORE);
+    const { rows } = await superuser.query(`select has_schema_privilege('xz_identity', 'audit', 'usage') as usage, has_table_privilege('xz_identity', 'audit.entry', 'insert') as append`);
+    expect(rows).toEqual([{ usage: true, append: true }]);
+  });
+
   it('run again they change nothing', async () => {
     const { ownerUrl } = await testDatabase();
     expect((await migrate(ownerUrl, [CORE])).sets).toMatchObject([{ ran: [], unknown: [] }]);

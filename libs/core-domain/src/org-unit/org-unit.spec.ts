@@ -236,6 +236,10 @@ describe('who may', () => {
     expect(refusal(await create({ name: 'x' }, staff))).toEqual([['FORBIDDEN', undefined]]);
     const kept = await township.on.superuser.query('select outcome, object_type from audit.entry where tenant_id = $1', [township.tenantId]);
     expect(kept.rows).toEqual([{ outcome: 'DENIED', object_type: 'createOrgUnit' }]);
+    const village = await township.unit({ level: 'VILLAGE', name: '东关' });
+    expect(refusal(await close({ id: village.id }, staff))).toEqual([['FORBIDDEN', undefined]]);
+    const about = await township.on.superuser.query('select object_type, object_id from audit.entry where tenant_id = $1 and object_id is not null', [township.tenantId]);
+    expect(about.rows).toEqual([{ object_type: 'closeOrgUnit', object_id: village.id }]);
   });
 
   it('somebody who is not signed in is UNAUTHENTICATED', async () => {

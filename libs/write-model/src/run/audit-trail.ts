@@ -1,4 +1,4 @@
-import { DomainError, newId } from '@xiangzhi/kernel';
+import { isUuid, newId, type DomainError } from '@xiangzhi/kernel';
 import { auditStatement, hashedChanges, recordHash, type AuditEntry, type FieldChange, type HashingScope } from '@xiangzhi/access';
 import type { Transaction } from '@xiangzhi/persistence';
 import type { Fact } from '@xiangzhi/vocabulary';
@@ -72,13 +72,24 @@ export const auditWrite = async (tx: Transaction, work: Work & { readonly change
   await Promise.all((entries.length > 0 ? entries : [entryOfAct(work, written)]).map((entry) => tx.query(auditStatement(entry))));
 };
 
+interface Denied {
+  readonly useCase: UseCase;
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly error: DomainError;
+  readonly key: AuditKey;
+}
+
+/** What was to be changed, or else about whom: the inputs of all use cases name it so. */
+const objectOf = ({ id, userId }: Denied['input']): string | null =>
+  [id, userId].find((one): one is string => typeof one === 'string' && isUuid(one)) ?? null;
+
 /** Appends that somebody tried and was refused; a transaction of its own, after the rollback (decision 37). */
-export const auditDenial = async (tx: Transaction, work: Work, { useCase, error, key }: { useCase: UseCase; error: DomainError; key: AuditKey }): Promise<void> => {
+export const auditDenial = async (tx: Transaction, work: Work, { useCase, input, error, key }: Denied): Promise<void> => {
   const changedFields = hashedChanges({ key, tenantId: work.actor.tenantId, objectType: useCase.name }, []);
   const entry = entryOf(work, {
     action: 'TRANSITION',
     objectType: useCase.name,
-    objectId: null,
+    objectId: objectOf(input),
     beforeHash: null,
     afterHash: null,
     changedFields,

@@ -44,6 +44,13 @@ describe('CORE-T7 one client request has one effect', () => {
     expect((await ask(PUT, { clientRequestId, name: ' a ' })).errors).toEqual([]);
   });
 
+  it('a member left out and one that is null are no difference', async () => {
+    const clientRequestId = freshId();
+    await ask(PUT, { clientRequestId, name: 'a' });
+    expect((await ask(PUT, { clientRequestId, name: 'a', amount: null })).errors).toEqual([]);
+    expect(await bench.jars()).toHaveLength(1);
+  });
+
   it.each([
     ['other input', PUT, 'b'],
     ['another use case', COUNT, 'a'],
@@ -138,6 +145,14 @@ describe('the trail', () => {
     expect((await ask(PUT, { name: 'a' }, stranger)).errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
     expect(conduct.attempts).toBe(0);
     expect(await bench.trail()).toMatchObject([{ outcome: 'DENIED', actor_id: stranger.userId }]);
+  });
+
+  it('a denial that cannot be kept is still the answer, not the failure to keep it', async () => {
+    const sealed = await laboratory();
+    const own = await aBench(sealed);
+    await sealed.on.superuser.query('revoke insert on audit.entry from xz_app');
+    const answer = await sealed.runtime.ask(own.actor, PUT, { i: { name: 'same' } });
+    expect(answer.errors).toMatchObject([{ extensions: { code: 'SEPARATION_OF_DUTIES', rule: 'SOD-1' } }]);
   });
 
   it('of two changes made in one document the first stays when the second is refused', async () => {

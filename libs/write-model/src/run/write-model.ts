@@ -22,6 +22,8 @@ export interface WriteModelSettings {
   /** What breaking a named constraint means to the user, of all modules. */
   readonly constraints: ConstraintRegistry;
   readonly auditKey: AuditKey;
+  /** Hears of what went wrong beside an answer that is given all the same. */
+  readonly onDefect?: (error: unknown, requestId: string) => void;
 }
 
 /** Runs inside the write's transaction, after the use case: reads the payload back. */
@@ -76,8 +78,14 @@ export class WriteModel {
     return inTenantTransaction(this.settings.pool, context, (tx) => body(new TenantWork(tx, settings), tx));
   }
 
+  /** Never throws: whoever was refused hears why, not that the trail could not be written. */
   private async recordDenial(useCase: UseCase, request: WriteRequest, error: DomainError): Promise<void> {
-    await this.inTransaction(request, (work, tx) => auditDenial(tx, work, { useCase, error, key: this.settings.auditKey }));
+    const denied = { useCase, input: request.input, error, key: this.settings.auditKey };
+    try {
+      await this.inTransaction(request, (work, tx) => auditDenial(tx, work, denied));
+    } catch (defect) {
+      this.settings.onDefect?.(defect, request.facts.requestId);
+    }
   }
 }
 
