@@ -1,5 +1,5 @@
 import { buildSchema, isObjectType, getNamedType, type GraphQLObjectType } from 'graphql';
-import { factsOf } from '@xiangzhi/vocabulary';
+import { recordFacts } from '@xiangzhi/vocabulary';
 import { corePlugin } from '@xiangzhi/core-domain';
 import { aRealmUser, aTownship, aUser, ownDatabase, selectionOf, testGateway, type TestGateway, type TestUser, type Township } from '@xiangzhi/testing';
 
@@ -9,9 +9,9 @@ interface Townships { readonly townships: { readonly totalCount: number; readonl
 
 /** Fields above level 1 of everything that modules declare, by type. */
 const personalFields = (): readonly (readonly [type: string, field: string])[] =>
-  corePlugin.records.flatMap((target) => {
-    const facts = factsOf(target);
-    return (facts?.fields ?? []).filter(({ privacy, hidden }) => privacy >= 2 && !hidden).map(({ property }) => [facts?.name ?? '', property] as const);
+  corePlugin.module.records.flatMap((target) => {
+    const facts = recordFacts(target);
+    return facts.fields.filter(({ privacy, hidden }) => privacy >= 2 && !hidden).map(({ property }) => [facts.name, property] as const);
   });
 
 describe('county, city and platform', () => {

@@ -1,7 +1,6 @@
 import pg from 'pg';
 import { corePlugin } from '@xiangzhi/core-domain';
 import { DATABASE_ROLES, inTransaction, roleName, sqlStateOf } from '@xiangzhi/persistence';
-import { schemaOf } from '@xiangzhi/plugin-api';
 import { checkCatalogue, EXEMPTIONS } from '@xiangzhi/tenancy';
 import { aTownship, inhabit, tablesOfTenants, tenantRecords, testDatabase, type TestDatabase } from '@xiangzhi/testing';
 
@@ -51,7 +50,7 @@ describe('the migrated database', () => {
 
   it('has a table for every record, with its columns', async () => {
     const missing: string[] = [];
-    for (const { schema = schemaOf(corePlugin.key), table, fields } of tenantRecords(corePlugin.records)) {
+    for (const { schema = 'core', table, fields } of tenantRecords(corePlugin.module.records)) {
       const { rows } = await on.superuser.query<{ column_name: string }>('select column_name from information_schema.columns where table_schema = $1 and table_name = $2', [schema, table]);
       const columns = new Set(rows.map(({ column_name: name }) => name));
       for (const fact of fields) if ((fact.kind === 'column' || fact.kind === 'belongsTo') && !columns.has(fact.column)) missing.push(`${schema}.${table}.${fact.column}`);

@@ -30,8 +30,8 @@ describe('isolation of townships', () => {
   });
 
   it('looks at every record of a township: one without a seed fails by its name', () => {
-    expect(unseeded(corePlugin.records, CORE_SEEDS)).toEqual([]);
-    expect(unseeded(corePlugin.records, { ...CORE_SEEDS, User: undefined as never })).toEqual(['User']);
+    expect(unseeded(corePlugin.module.records, CORE_SEEDS)).toEqual([]);
+    expect(unseeded(corePlugin.module.records, { ...CORE_SEEDS, User: undefined as never })).toEqual(['User']);
   });
 
   it('looks at arguments, inputs, filters inside filters, cursors, and fields of rows', () => {

@@ -1,4 +1,4 @@
-import { definePlugin, type Operation } from '@xiangzhi/plugin-api';
+import { defineModule, type LoadedPlugin, type Operation } from '@xiangzhi/plugin-api';
 import { assignRole } from './assignment/assign-role.js';
 import { approveAssignment, refuseAssignment } from './assignment/decide-post.js';
 import { endRole } from './assignment/end-role.js';
@@ -23,12 +23,7 @@ import { Tenant, TenantEntry, TenantPackage } from './tenant/tenant.record.js';
 import { Township } from './tenant/township.record.js';
 import { User } from './user/user.record.js';
 
-/** What every township has before it switches on a module. Written like a module that is always on. */
-export const corePlugin = definePlugin({
-  key: 'core',
-  version: '0.1.0',
-  label: { zh: '基础', en: 'Core' },
-  permissions: corePermissions,
+const coreModule = defineModule({
   records: [OrgUnit, Division, OrgUnitSuccessor, Tenant, TenantEntry, TenantPackage, Township, User, RoleAssignment, TownshipRole, AuditEntry],
   useCases: [
     createOrgUnit,
@@ -45,5 +40,20 @@ export const corePlugin = definePlugin({
   ],
   operations: [...sessionOperations, roles, verifyAuditChain] as readonly Operation[],
   constraints: coreConstraints,
-  migrations: coreMigrations,
+});
+
+/** What every township has before it switches on a module. Written like a module that is always on. */
+export const corePlugin: LoadedPlugin = Object.freeze({
+  manifest: {
+    key: 'core',
+    version: '0.1.0',
+    label: { zh: '基础', en: 'Core' },
+    requires: { core: '*' },
+    permissions: corePermissions,
+    migrations: () => Promise.resolve({ default: coreMigrations }),
+    module: () => Promise.resolve({ default: coreModule }),
+  },
+  module: coreModule,
+  consumers: new Map(),
+  jobs: new Map(),
 });

@@ -21,3 +21,4 @@ export { formatDateTime, parseDateTime } from './time/date-time.js';
 export { addDays, isLocalDate, localDateOf, startOfDay, type LocalDate } from './time/local-date.js';
 export { isValidOn, localDateFrom, overlaps, type Validity } from './time/validity.js';
 export { defineStateMachine, type StateMachine, type StateTable, type Transition } from './state-machine/state-machine.js';
+export { defineEvent, type DeliveredEvent, type EventDefinition, type EventIds } from './events/define-event.js';

@@ -1,9 +1,32 @@
 /** Everything that the author of a module needs, and nothing else. */
 export * from '@xiangzhi/vocabulary';
-export { DomainError, DomainErrors, addDays, localDateOf, newId, notFound, type Clock, type ErrorCode, type LocalDate } from '@xiangzhi/kernel';
+export {
+  DomainError,
+  DomainErrors,
+  addDays,
+  defineEvent,
+  localDateOf,
+  newId,
+  notFound,
+  type Clock,
+  type DeliveredEvent,
+  type ErrorCode,
+  type EventDefinition,
+  type LocalDate,
+} from '@xiangzhi/kernel';
 export { sql, type ConstraintMeaning, type MigrationQuery, type NamedMigration, type Statement } from '@xiangzhi/persistence';
+export { tenantTable, type TenantTableOptions } from '@xiangzhi/tenancy';
 export { maskMobile, maskText } from '@xiangzhi/access';
 export type { Actor, OversightActor, PlatformActor, RequestFacts, TenantActor } from '@xiangzhi/access';
-export { defineUseCase, type PayloadIds, type PayloadShape, type RowOf, type UseCase, type Warning, type Work } from '@xiangzhi/write-model';
+export { defineUseCase, type JobOrder, type PayloadIds, type PayloadShape, type RowOf, type Settled, type TransitionStep, type UseCase, type Warning, type Work } from '@xiangzhi/write-model';
 export { defineOperation, type Operation, type OperationAccess, type OperationContext, type OperationResult } from '@xiangzhi/graphql-kit';
-export { definePlugin, schemaOf, type PluginDefinition } from './define-plugin.js';
+export { apiSourceOf } from './manifest/api-source.js';
+export { defineModule, type PluginModule } from './manifest/define-module.js';
+export { definePlugin, schemaOf } from './manifest/define-plugin.js';
+export { loadPlugin, type LoadedPlugin } from './manifest/load-plugin.js';
+export type { JobDeclaration, PermissionWording, PluginManifest, Requirements } from './manifest/manifest.js';
+export { manifestFaults } from './manifest/manifest.rules.js';
+export { defineConsumer, type Consumer } from './words/define-consumer.js';
+export { defineJob, type Job } from './words/define-job.js';
+export { defineMetric, type Metric, type MetricScope } from './words/define-metric.js';
+export { defineTransition, type Step, type TransitionDeclaration } from './words/define-transition.js';

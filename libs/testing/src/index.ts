@@ -11,4 +11,5 @@ export { Client, type AskOptions, type HttpAnswer, type TokenHolder, type Tokens
 export { PASSWORD } from './client/password.js';
 export { aMobile, aRealmUser, aUser, type RealmUserWish, TestUser, type UserWish } from './client/test-user.js';
 export { testGateway, TestGateway, type TestGatewayWish } from './gateway/test-gateway.js';
+export { aPlugin } from './plugin/a-plugin.js';
 export * from './isolation/index.js';

@@ -1,5 +1,5 @@
-export { defineUseCase, type PayloadIds, type PayloadShape, type UseCase } from './use-case/use-case.js';
-export type { RowOf, Warning, Work } from './use-case/work.js';
+export { defineUseCase, type PayloadIds, type PayloadShape, type Settled, type UseCase } from './use-case/use-case.js';
+export type { JobOrder, RowOf, TransitionStep, Warning, Work } from './use-case/work.js';
 export { RecordStore, type StoredRecords } from './storage/record-store.js';
 export { entitySchema } from './storage/entity-schema.js';
 export { validatorOf, type Validate } from './validation/validator.js';

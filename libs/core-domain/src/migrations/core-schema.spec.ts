@@ -2,8 +2,9 @@ import { inTransaction, migrate, revert, type MigrationSet } from '@xiangzhi/per
 import { checkCatalogue } from '@xiangzhi/tenancy';
 import { compareRecords, ownDatabase, testDatabase, unservedLists } from '@xiangzhi/testing';
 import { corePlugin } from '../core.plugin.js';
+import { coreMigrations } from './index.js';
 
-const CORE: MigrationSet = { plugin: 'core', schema: 'core', migrations: corePlugin.migrations };
+const CORE: MigrationSet = { plugin: 'core', schema: 'core', migrations: coreMigrations };
 
 const catalogueOf = async (pool: Awaited<ReturnType<typeof testDatabase>>['superuser']): Promise<readonly unknown[]> => {
   const tables = await pool.query(`
@@ -22,18 +23,18 @@ describe('migrations of the core', () => {
   it('each runs forward, back and forward again to the same schema', async () => {
     const { ownerUrl, superuser } = await ownDatabase();
     const whole = await catalogueOf(superuser);
-    for (let done = corePlugin.migrations.length; done > 0; done -= 1) expect((await revert(ownerUrl, CORE)).reverted).toEqual([corePlugin.migrations[done - 1]!.name]);
+    for (let done = coreMigrations.length; done > 0; done -= 1) expect((await revert(ownerUrl, CORE)).reverted).toEqual([coreMigrations[done - 1]!.name]);
     const left = (await catalogueOf(superuser)).filter((one) => !(one as { relname?: string }).relname?.startsWith('migration'));
     expect(left.filter((one) => (one as { nspname?: string }).nspname !== undefined)).toEqual([]);
     const report = await migrate(ownerUrl, [CORE]);
-    expect(report.sets[0]?.ran).toEqual(corePlugin.migrations.map(({ name }) => name));
+    expect(report.sets[0]?.ran).toEqual(coreMigrations.map(({ name }) => name));
     expect(await catalogueOf(superuser)).toEqual(whole);
   });
 
   it('each going back leaves what an earlier one has granted: sign-ins are still written to the trail', async () => {
     const { ownerUrl, superuser } = await ownDatabase();
-    const last = corePlugin.migrations.map(({ name }) => name).indexOf('0008-grant-housekeeping.schema');
-    for (let done = corePlugin.migrations.length; done > last; done -= 1) await revert(ownerUrl, CORE);
+    const last = coreMigrations.map(({ name }) => name).indexOf('0008-grant-housekeeping.schema');
+    for (let done = coreMigrations.length; done > last; done -= 1) await revert(ownerUrl, CORE);
     const { rows } = await superuser.query(`select has_schema_privilege('xz_identity', 'audit', 'usage') as usage, has_table_privilege('xz_identity', 'audit.entry', 'insert') as append`);
     expect(rows).toEqual([{ usage: true, append: true }]);
   });

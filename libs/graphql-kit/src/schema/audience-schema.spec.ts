@@ -26,7 +26,7 @@ class Outcome {
   readonly name!: string;
 }
 
-const source = (parts: Partial<ApiSource>): ApiSource => ({ schema: 'lab', records: [], useCases: [], operations: [], ...parts });
+const source = (parts: Partial<ApiSource>): ApiSource => ({ module: 'lab', extensions: [], schema: 'lab', records: [], useCases: [], operations: [], ...parts });
 const tenant = (...parts: Partial<ApiSource>[]) => audienceSchema('TENANT', parts.map(source));
 const operation = (name: string, more: Partial<Operation> = {}): Operation =>
   defineOperation({ kind: 'query', name, access: 'public', audience: ['TENANT'], result: 'flag', zh: '试', run: () => Promise.resolve(true), ...more });

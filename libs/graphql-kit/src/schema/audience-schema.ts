@@ -9,8 +9,12 @@ import { TypeBook } from './type-book.js';
 
 /** What one module brings to the API. */
 export interface ApiSource {
+  /** Key of the module. */
+  readonly module: string;
   readonly schema: string;
   readonly records: readonly ClassOf[];
+  /** What it adds to records of the core. */
+  readonly extensions: readonly ClassOf[];
   readonly useCases: readonly UseCase[];
   readonly operations: readonly Operation[];
 }

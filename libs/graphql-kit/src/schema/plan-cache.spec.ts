@@ -17,7 +17,7 @@ class Jar extends ClockedRecord {
   readonly amount!: number;
 }
 
-const { schema, catalogue } = audienceSchema('TENANT', [{ schema: 'lab', records: [Jar], useCases: [], operations: [] }]);
+const { schema, catalogue } = audienceSchema('TENANT', [{ module: 'lab', extensions: [], schema: 'lab', records: [Jar], useCases: [], operations: [] }]);
 
 const DOCUMENT = `query($first: Int, $where: JarWhere, $order: [JarOrder!], $names: [String!], $with: Boolean = true, $dir: OrderDirection) {
   jars(first: $first, where: $where, orderBy: $order) { nodes { name amount @include(if: $with) } }

@@ -4,9 +4,9 @@ import { NestFactory } from '@nestjs/core';
 import { AbstractGraphQLDriver, GraphQLModule } from '@nestjs/graphql';
 import type { Clock } from '@xiangzhi/kernel';
 import { constraintRegistry, type Database } from '@xiangzhi/persistence';
-import { audienceSchema, type ApiSource, type AudienceSchema, type DocumentStore } from '@xiangzhi/graphql-kit';
+import { audienceSchema, type AudienceSchema, type DocumentStore } from '@xiangzhi/graphql-kit';
 import type { ResolvedSession } from '@xiangzhi/identity';
-import { schemaOf, type PluginDefinition } from '@xiangzhi/plugin-api';
+import { apiSourceOf, type LoadedPlugin } from '@xiangzhi/plugin-api';
 import type { AudienceKind } from '@xiangzhi/vocabulary';
 import { RecordStore, WriteModel } from '@xiangzhi/write-model';
 import type { Views } from '../views/views.js';
@@ -14,7 +14,7 @@ import type { GraphqlAnswer, GraphqlRequest } from './graphql-exchange.js';
 import { ViewsDriver, type ViewsDriverOptions } from './views.driver.js';
 
 export interface RuntimeSettings {
-  readonly plugins: readonly PluginDefinition[];
+  readonly plugins: readonly LoadedPlugin[];
   /** Counts up with every swap of the process. */
   readonly generation: number;
   readonly database: Database;
@@ -29,7 +29,6 @@ export interface RuntimeSettings {
 
 const AUDIENCES: readonly AudienceKind[] = ['TENANT', 'OVERSIGHT', 'PLATFORM', 'PUBLIC'];
 
-const apiSource = ({ key, records, useCases, operations }: PluginDefinition): ApiSource => ({ schema: schemaOf(key), records, useCases, operations });
 
 /** A function of a set of plugins: a Nest application with compiled schemas and plans. Owns no socket and no pool. */
 export class Runtime {
@@ -40,11 +39,11 @@ export class Runtime {
 
   /** @throws TypeError naming plugin and declaration when the set does not fit together. */
   static async create(settings: RuntimeSettings): Promise<Runtime> {
-    const sources = settings.plugins.map(apiSource);
+    const sources = settings.plugins.map(apiSourceOf);
     const audiences = new Map<AudienceKind, AudienceSchema>(AUDIENCES.map((kind) => [kind, audienceSchema(kind, sources)]));
     const pool = settings.database.pool('app');
     const store = await RecordStore.open(sources, pool);
-    const constraints = constraintRegistry(...settings.plugins.map((plugin) => plugin.constraints));
+    const constraints = constraintRegistry(...settings.plugins.map(({ module }) => module.constraints));
     const writeModel = new WriteModel({ pool, store, clock: settings.clock, constraints, auditKey: settings.auditKey });
     // Asked only once requests come in, when the application stands.
     const get = <Service>(token: abstract new (...args: never[]) => Service): Service => app.get(token, { strict: false });

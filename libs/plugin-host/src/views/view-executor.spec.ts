@@ -1,5 +1,5 @@
-import { defineOperation, definePlugin } from '@xiangzhi/plugin-api';
-import { testRuntime } from '@xiangzhi/testing';
+import { defineOperation } from '@xiangzhi/plugin-api';
+import { aPlugin, testRuntime } from '@xiangzhi/testing';
 
 /** A field that was declared for people who are signed in, and whose code forgets to look. */
 const careless = defineOperation({
@@ -13,21 +13,9 @@ const careless = defineOperation({
   run: () => Promise.resolve(true),
 });
 
-const plugin = definePlugin({
-  key: 'careless',
-  version: '1.0.0',
-  label: { zh: '粗心' },
-  permissions: {},
-  records: [],
-  useCases: [],
-  operations: [careless],
-  constraints: {},
-  migrations: [],
-});
-
 describe('access of a root field is held by the runtime, not by its author', () => {
   it('signedIn: refused without a session although the field does not ask', async () => {
-    const runtime = await testRuntime({ plugins: [plugin] });
+    const runtime = await testRuntime({ plugins: [await aPlugin({ key: 'careless', operations: [careless] })] });
     const { data, errors } = await runtime.ask<{ carelessField: unknown }>(null, '{ carelessField }');
     expect(data.carelessField).toBeNull();
     expect(errors.map(({ extensions }) => extensions.code)).toEqual(['UNAUTHENTICATED']);

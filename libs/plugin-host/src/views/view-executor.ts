@@ -22,6 +22,7 @@ const valuesOf = (actor: Actor, now: Date, variables: RequestValues['variables']
   tenantId: actor.kind === 'TENANT' ? actor.tenantId : null,
   scope: actor.kind === 'TENANT' ? actor.scope : '*',
   regionCode: actor.kind === 'OVERSIGHT' ? actor.regionCode : null,
+  actorId: actor.kind === 'TENANT' ? actor.userId : null,
   now,
   today: localDateOf(now),
   variables,

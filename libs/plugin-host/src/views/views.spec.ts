@@ -20,7 +20,7 @@ describe('a view', () => {
   it('that could not be built is built by the next request, and the defect is told once', async () => {
     const documents = new Stumbling();
     const defects: unknown[] = [];
-    const audience = audienceSchema('PUBLIC', [{ schema: 'lab', records: [], useCases: [], operations: [ping] }]);
+    const audience = audienceSchema('PUBLIC', [{ module: 'lab', extensions: [], schema: 'lab', records: [], useCases: [], operations: [ping] }]);
     const services = { clock: { now: () => new Date('2026-03-02T00:00:00Z') } } as never;
     const views = new Views({ generation: 1, audiences: new Map<AudienceKind, typeof audience>([['PUBLIC', audience]]), documents, services, onDefect: (error) => defects.push(error) });
     const query = '{ __typename }';

@@ -6,6 +6,8 @@ export interface RequestValues {
   /** Unit path with trailing `/`, or `*`. */
   readonly scope: string;
   readonly regionCode: string | null;
+  /** User id of whoever asks; null outside townships. */
+  readonly actorId: string | null;
   readonly now: Date;
   /** Business day in Asia/Shanghai. */
   readonly today: string;
@@ -18,6 +20,7 @@ export type RequestSlot = Slot<RequestValues>;
 
 export const TENANT: RequestSlot = new Slot('tenant', (r: RequestValues) => r.tenantId);
 export const SCOPE: RequestSlot = new Slot('scope', (r: RequestValues) => r.scope);
+export const ACTOR: RequestSlot = new Slot('actor', (r: RequestValues) => r.actorId);
 export const REGION: RequestSlot = new Slot('region', (r: RequestValues) => r.regionCode);
 export const NOW: RequestSlot = new Slot('now', (r: RequestValues) => r.now);
 export const TODAY: RequestSlot = new Slot('today', (r: RequestValues) => r.today);

@@ -1,7 +1,7 @@
 import { fragment, identifier, joined, verbatim, type ComputedRow, type Fragment } from '@xiangzhi/vocabulary';
 import { columnOf } from '../catalogue/record-model.js';
 import type { FieldPlan, OrderTerm, PagePlan, RowPlan, RowSource } from '../plan/plan-tree.js';
-import { NOW, TENANT, TODAY } from '../selection/request-values.js';
+import { ACTOR, NOW, TENANT, TODAY } from '../selection/request-values.js';
 import { all, conditionSql, ownership } from './conditions.js';
 import { literal, outgoing } from './values.js';
 import type { Writing } from './writing.js';
@@ -18,6 +18,7 @@ export const orderSql = (order: readonly OrderTerm[], alias: Fragment, reversed 
 const computedRow = (alias: Fragment): ComputedRow => ({
   column: (name) => columnOf(alias, name),
   tenant: fragment`${TENANT}::uuid`,
+  actor: fragment`${ACTOR}::uuid`,
   now: fragment`${NOW}::timestamptz`,
   today: fragment`${TODAY}::date`,
 });

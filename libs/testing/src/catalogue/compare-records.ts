@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { schemaOf, type PluginDefinition } from '@xiangzhi/plugin-api';
+import { schemaOf, type LoadedPlugin } from '@xiangzhi/plugin-api';
 import { POSTGRES_TYPES, recordFacts, type BelongsToFact, type ClassOf, type ColumnFact, type Fact, type RecordFacts } from '@xiangzhi/vocabulary';
 import { tableFacts, type StoredColumn, type TableFacts } from './table-facts.js';
 
@@ -78,8 +78,8 @@ const recordFaults = async (pool: pg.Pool, target: ClassOf, schema: string): Pro
  * closed sets. Columns that are required by the table and unknown to the record are named too, unless `known` lists them
  * (`Record.column`) because another hand writes them.
  */
-export const compareRecords = async (pool: pg.Pool, plugin: PluginDefinition, known: readonly string[] = []): Promise<readonly RecordFault[]> => {
+export const compareRecords = async (pool: pg.Pool, plugin: LoadedPlugin, known: readonly string[] = []): Promise<readonly RecordFault[]> => {
   const faults: RecordFault[] = [];
-  for (const record of plugin.records) faults.push(...(await recordFaults(pool, record, schemaOf(plugin.key))));
+  for (const record of plugin.module.records) faults.push(...(await recordFaults(pool, record, schemaOf(plugin.manifest.key))));
   return faults.filter(({ record, message }) => !known.some((name) => message.startsWith(`column ${name.split('.')[1] ?? ''} is NOT NULL and`) && name.startsWith(`${record}.`)));
 };

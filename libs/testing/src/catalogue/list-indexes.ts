@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { schemaOf, type PluginDefinition } from '@xiangzhi/plugin-api';
+import { schemaOf, type LoadedPlugin } from '@xiangzhi/plugin-api';
 import { recordFacts, type BelongsToFact, type ClassOf, type ColumnFact, type RecordFacts } from '@xiangzhi/vocabulary';
 import type { RecordFault } from './compare-records.js';
 import { tableFacts } from './table-facts.js';
@@ -48,11 +48,11 @@ const isServed = (indexes: readonly { readonly columns: readonly string[]; reado
   indexes.some((index) => index.where === null && columns.every((column, i) => index.columns[i] === column));
 
 /** Names every declared filter, order and to-many relation that no index serves (performance.md, “Habits”). */
-export const unservedLists = async (pool: pg.Pool, plugin: PluginDefinition): Promise<readonly RecordFault[]> => {
-  const schema = schemaOf(plugin.key);
-  const ofLists = plugin.records.map((record) => recordFacts(record)).flatMap((facts) => [...needsOfList(facts)].map((need) => ({ facts, schema, ...need })));
+export const unservedLists = async (pool: pg.Pool, plugin: LoadedPlugin): Promise<readonly RecordFault[]> => {
+  const schema = schemaOf(plugin.manifest.key);
+  const ofLists = plugin.module.records.map((record) => recordFacts(record)).flatMap((facts) => [...needsOfList(facts)].map((need) => ({ facts, schema, ...need })));
   const faults: RecordFault[] = [];
-  for (const { facts, why, columns } of [...ofLists, ...needsOfRelations(plugin.records, schema)]) {
+  for (const { facts, why, columns } of [...ofLists, ...needsOfRelations(plugin.module.records, schema)]) {
     const table = await tableFacts(pool, facts.schema ?? schema, facts.table);
     if (!table || !isServed(table.indexes, columns)) faults.push({ record: facts.name, message: `${why}: no index of ${facts.table} begins with (${columns.join(', ')})` });
   }

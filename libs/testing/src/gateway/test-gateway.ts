@@ -3,7 +3,7 @@ import { DatabaseAccess } from '@xiangzhi/core-domain/host';
 import type { Gateway, GatewayConfig } from '@xiangzhi/gateway';
 import { DocumentStore } from '@xiangzhi/graphql-kit';
 import { Identity, IdentityOperator, type Acceptance, type IdentitySecrets, type ThrottlePolicy } from '@xiangzhi/identity';
-import type { PluginDefinition } from '@xiangzhi/plugin-api';
+import type { LoadedPlugin } from '@xiangzhi/plugin-api';
 import { Runtime } from '@xiangzhi/plugin-host';
 import { Client } from '../client/client.js';
 import { TestClock } from '../clock/test-clock.js';
@@ -14,7 +14,7 @@ import { testSecrets } from './test-secrets.js';
 
 export interface TestGatewayWish {
   /** Beside the core. */
-  readonly plugins?: readonly PluginDefinition[];
+  readonly plugins?: readonly LoadedPlugin[];
   readonly on?: TestDatabase;
   readonly clock?: TestClock;
   readonly config?: Partial<GatewayConfig>;

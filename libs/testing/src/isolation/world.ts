@@ -5,7 +5,7 @@ import { DatabaseAccess } from '@xiangzhi/core-domain/host';
 import { audienceSchema, type AudienceSchema } from '@xiangzhi/graphql-kit';
 import { Identity } from '@xiangzhi/identity';
 import { sql } from '@xiangzhi/persistence';
-import { schemaOf, type PluginDefinition } from '@xiangzhi/plugin-api';
+import { apiSourceOf, type LoadedPlugin } from '@xiangzhi/plugin-api';
 import type { AudienceKind } from '@xiangzhi/vocabulary';
 import { TestClock } from '../clock/test-clock.js';
 import { closeAfterFile } from '../closing.js';
@@ -18,8 +18,8 @@ import type { Position, PositionKind } from './positions.js';
 import { CORE_SEEDS, seedAll, tenantRecords, type Seed } from './seeds.js';
 
 /** The schema of an audience, compiled as a runtime compiles it, before there is any database. */
-export const schemaFor = (audience: AudienceKind, plugins: readonly PluginDefinition[] = []): AudienceSchema =>
-  audienceSchema(audience, [corePlugin, ...plugins].map(({ key, records, useCases, operations }) => ({ schema: schemaOf(key), records, useCases, operations })));
+export const schemaFor = (audience: AudienceKind, plugins: readonly LoadedPlugin[] = []): AudienceSchema =>
+  audienceSchema(audience, [corePlugin, ...plugins].map(apiSourceOf));
 
 /** A runtime with all services of the process, for asking as actors that no sign-in would give. */
 export const isolationRuntime = async (on?: TestDatabase): Promise<TestRuntime> => {
@@ -84,8 +84,8 @@ export const targetsIn = async (runtime: TestRuntime, inhabited: Inhabited, posi
 };
 
 /** Only what is bound to a unit, for actors of the same township whose post is elsewhere. */
-export const scopedTargetsIn = ({ own, township }: Inhabited, plugins: readonly PluginDefinition[] = []): Targets => {
-  const scoped = tenantRecords([corePlugin, ...plugins].flatMap(({ records }) => records)).filter((record) => record.scoped);
+export const scopedTargetsIn = ({ own, township }: Inhabited, plugins: readonly LoadedPlugin[] = []): Targets => {
+  const scoped = tenantRecords([corePlugin, ...plugins].flatMap(({ module }) => module.records)).filter((record) => record.scoped);
   const ids = scoped.flatMap(({ name }) => own.get(name) ?? []);
   return { ids, cursors: new Map(), areaCodes: [township.areaCode, codeOfVillage(township)], requestIds: new Map() };
 };

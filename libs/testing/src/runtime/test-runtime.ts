@@ -4,7 +4,7 @@ import { corePlugin } from '@xiangzhi/core-domain';
 import { DocumentStore, refusalOf } from '@xiangzhi/graphql-kit';
 import type { ResolvedSession } from '@xiangzhi/identity';
 import { newId } from '@xiangzhi/kernel';
-import type { PluginDefinition } from '@xiangzhi/plugin-api';
+import type { LoadedPlugin } from '@xiangzhi/plugin-api';
 import { Runtime, type GraphqlAnswer } from '@xiangzhi/plugin-host';
 import { TestClock } from '../clock/test-clock.js';
 import { closeAfterFile } from '../closing.js';
@@ -34,7 +34,7 @@ export interface Answer<Data> {
 
 export interface TestRuntimeWish {
   /** Beside the core. */
-  readonly plugins?: readonly PluginDefinition[];
+  readonly plugins?: readonly LoadedPlugin[];
   readonly on?: TestDatabase;
   readonly clock?: TestClock;
   readonly providers?: readonly Provider[];

@@ -1,5 +1,6 @@
 import type { Fragment } from '../sql/fragment.js';
 import type { ChoiceSet } from '../words/choices.js';
+import type { StateTable } from '../words/states.js';
 
 /** A class, as a word's target sees it. */
 export type ClassOf<T = object> = abstract new (...args: never[]) => T;
@@ -44,6 +45,8 @@ export interface ColumnFact extends FactBase {
   readonly min?: number;
   readonly pattern?: { readonly regex: RegExp; readonly zh: string };
   readonly choices?: ChoiceSet;
+  /** Set when the column is the record's state. */
+  readonly states?: StateTable;
   readonly mask?: (column: Fragment) => Fragment;
 }
 
@@ -65,6 +68,8 @@ export interface ComputedRow {
   /** A column of the row, by its database name. */
   column(name: string): Fragment;
   readonly tenant: Fragment;
+  /** User id of whoever asks; null outside townships. */
+  readonly actor: Fragment;
   /** The business instant and day of the request (never the database's `now()`). */
   readonly now: Fragment;
   readonly today: Fragment;
@@ -131,4 +136,11 @@ export interface ShapeFacts extends Wording {
   readonly fields: readonly Fact[];
 }
 
-export type ClassFacts = RecordFacts | ShapeFacts;
+/** Fields that a module adds to a record of the core (decision 22): to-many relations and computed values, never columns. */
+export interface ExtensionFacts {
+  readonly of: 'extension';
+  readonly target: Target;
+  readonly fields: readonly Fact[];
+}
+
+export type ClassFacts = RecordFacts | ShapeFacts | ExtensionFacts;

@@ -1,6 +1,6 @@
-import type { ClassFacts, ClassOf, Fact, RecordFacts, ShapeFacts } from './facts.js';
+import type { ClassFacts, ClassOf, ExtensionFacts, Fact, RecordFacts, ShapeFacts } from './facts.js';
 
-type Heading = Omit<RecordFacts, 'fields'> | Omit<ShapeFacts, 'fields'>;
+type Heading = Omit<RecordFacts, 'fields'> | Omit<ShapeFacts, 'fields'> | Omit<ExtensionFacts, 'fields'>;
 
 /*
  * Words only collect: nothing is registered with TypeORM, Nest or class-validator when a class is
@@ -49,6 +49,15 @@ export const recordFacts = (target: ClassOf): RecordFacts => {
 /** The facts of an input or output class. @throws TypeError when it is neither. */
 export const shapeFacts = (target: ClassOf): ShapeFacts => {
   const facts = factsOf(target);
-  if (!facts || facts.of === 'record') throw new TypeError(`${target.name} is no input or output: put @Input or @Output above the class`);
+  if (!facts || facts.of === 'record' || facts.of === 'extension') throw new TypeError(`${target.name} is no input or output: put @Input or @Output above the class`);
+  return facts;
+};
+
+/** The facts of an extension class. @throws TypeError when the class is none, or adds what would need a column of the other table. */
+export const extensionFacts = (target: ClassOf): ExtensionFacts => {
+  const facts = factsOf(target);
+  if (facts?.of !== 'extension') throw new TypeError(`${target.name} extends no record: put @Extends(() => …) above the class`);
+  const stored = facts.fields.find(({ kind }) => kind !== 'hasMany' && kind !== 'computed');
+  if (stored) throw new TypeError(`${target.name}.${stored.property}: a module adds @HasMany and @Computed to another's record, a column belongs to a record of its own`);
   return facts;
 };

@@ -1,4 +1,4 @@
-import type { AudienceKind, ClassOf, ReadDeclaration, Tenancy, Wording } from '../facts/facts.js';
+import type { AudienceKind, ClassOf, ReadDeclaration, Target, Tenancy, Wording } from '../facts/facts.js';
 import { noteClass } from '../facts/registry.js';
 import { Identifier, Instant, Whole } from './columns.js';
 
@@ -55,6 +55,12 @@ export const Input = (options: Wording & { readonly name?: string }): ClassWord 
 
 /** An answer that is not a record. */
 export const Output = (options: Wording & { readonly name?: string }): ClassWord => shape('output', options);
+
+/** Adds fields to a record of the core where the module is enabled: `@Extends(() => OrgUnit) class OrgUnitLamps { @HasMany(…) lamps }`. */
+export const Extends =
+  (record: Target): ClassWord =>
+  (target) =>
+    noteClass(target, { of: 'extension', target: record });
 
 /** Everything that can be named by an id. */
 export abstract class Identified {

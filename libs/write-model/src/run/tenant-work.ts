@@ -26,12 +26,12 @@ export class TenantWork implements Work {
 
   constructor(
     private readonly transaction: Transaction,
-    private readonly settings: WorkSettings,
+    private readonly context: WorkSettings,
   ) {
-    this.actor = settings.actor;
-    this.facts = settings.facts;
-    this.now = settings.now;
-    this.today = localDateOf(settings.now);
+    this.actor = context.actor;
+    this.facts = context.facts;
+    this.now = context.now;
+    this.today = localDateOf(context.now);
   }
 
   find<Row extends object>(record: ClassOf<Row>, id: string, argument = 'id'): Promise<RowOf<Row>> {
@@ -51,7 +51,7 @@ export class TenantWork implements Work {
       ? { version: 1, createdAt: this.now, updatedAt: this.now, createdBy: this.actor.userId, updatedBy: this.actor.userId }
       : {};
     const row: Values = { ...values, ...clocks, id, tenantId: this.actor.tenantId };
-    await this.transaction.query(this.settings.store.insertion(record, row));
+    await this.transaction.query(this.context.store.insertion(record, row));
     this.changes.push(changeOf(record, id, null, row));
     return id;
   }
@@ -60,10 +60,30 @@ export class TenantWork implements Work {
     const { id, version } = row as unknown as { id: string; version: number };
     const values: Values = { ...changes, version: version + 1, updatedAt: this.now, updatedBy: this.actor.userId };
     const key = { tenantId: this.actor.tenantId, id, version };
-    const changed = await this.transaction.query(this.settings.store.change(record, key, values));
+    const changed = await this.transaction.query(this.context.store.change(record, key, values));
     if (changed.length !== 1) throw staleVersion(undefined);
     this.changes.push(changeOf(record, id, row, values));
     Object.assign(row, values);
+  }
+
+  transition(): Promise<void> {
+    return Promise.reject(new Error('not built yet'));
+  }
+
+  emit(): Promise<void> {
+    return Promise.reject(new Error('not built yet'));
+  }
+
+  enqueue(): Promise<void> {
+    return Promise.reject(new Error('not built yet'));
+  }
+
+  settings(): Promise<never> {
+    return Promise.reject(new Error('not built yet'));
+  }
+
+  isEnabled(): Promise<boolean> {
+    return Promise.reject(new Error('not built yet'));
   }
 
   query<Result>(statement: Statement): Promise<Result[]> {
@@ -75,7 +95,7 @@ export class TenantWork implements Work {
   }
 
   private async read<Row extends object>(record: ClassOf<Row>, id: string, argument: string, locked: boolean): Promise<RowOf<Row>> {
-    const [row] = await this.transaction.query<RowOf<Row>>(this.settings.store.selection(record, { tenantId: this.actor.tenantId, id }, locked));
+    const [row] = await this.transaction.query<RowOf<Row>>(this.context.store.selection(record, { tenantId: this.actor.tenantId, id }, locked));
     if (!row) throw notFound(['input', argument]);
     return row;
   }

@@ -1,3 +1,4 @@
+import type { TenantActor } from '@xiangzhi/access';
 import type { ClassOf, Wording } from '@xiangzhi/vocabulary';
 import type { Work } from './work.js';
 
@@ -22,6 +23,20 @@ export interface UseCase<Given extends object = object, Shape extends PayloadSha
   readonly payload: Shape;
   /** A method, so that lists of use cases with different inputs have one type. */
   run(work: Work, input: Given): Promise<PayloadIds<Shape>>;
+  /**
+   * Runs after the commit and before the answer, also for a replay: waits for what must follow, and answers those payload fields
+   * that are an `@Output` and no record.
+   */
+  afterwards?(settled: Settled): Promise<Readonly<Record<string, unknown>>>;
+}
+
+/** What stands after a commit. */
+export interface Settled {
+  readonly actor: TenantActor;
+  /** What `run` returned. */
+  readonly ids: Readonly<Record<string, string | readonly string[] | null>>;
+  /** A service of the runtime's container, by its class. */
+  readonly get: <Service>(token: abstract new (...args: never[]) => Service) => Service;
 }
 
 /**

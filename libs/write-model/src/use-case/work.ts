@@ -1,4 +1,4 @@
-import type { LocalDate } from '@xiangzhi/kernel';
+import type { EventDefinition, EventIds, LocalDate } from '@xiangzhi/kernel';
 import type { ClassOf } from '@xiangzhi/vocabulary';
 import type { RequestFacts, TenantActor } from '@xiangzhi/access';
 import type { Statement, Transaction } from '@xiangzhi/persistence';
@@ -13,6 +13,22 @@ export interface Warning {
 
 /** A stored row: the declared columns and foreign keys (`<relation>Id`) plus who made and changed it. */
 export type RowOf<Row> = Row & { readonly id: string };
+
+/** One step along a state table. */
+export interface TransitionStep<Row> {
+  readonly action: string;
+  readonly to?: string;
+  readonly changes?: Partial<Row>;
+}
+
+/** When and with what a job runs. */
+export interface JobOrder {
+  readonly ids?: Readonly<Record<string, string>>;
+  /** Not before this instant of the business clock; at once by default. */
+  readonly at?: Date;
+  /** An order with the key of one that has not run yet takes its place. */
+  readonly once?: string;
+}
 
 /** One write in one tenant transaction, as a use case sees it. There is no other way to the database. */
 export interface Work extends Transaction {
@@ -31,6 +47,20 @@ export interface Work extends Transaction {
   insert<Row extends object>(record: ClassOf<Row>, values: Partial<Row>): Promise<string>;
   /** Changes a row that was read here, raises its version and writes the audit entry. @throws DomainError CONFLICT when somebody else was faster. */
   update<Row extends object>(record: ClassOf<Row>, row: RowOf<Row>, changes: Partial<Row>): Promise<void>;
+  /**
+   * Takes a row that was read here along its state table and writes the other changes with it.
+   * @param to the destination, where the table leaves it to the use case
+   * @throws DomainError INVALID_TRANSITION (with the actions that are possible now), FORBIDDEN, SEPARATION_OF_DUTIES, INVARIANT_VIOLATION (a guard), CONFLICT
+   */
+  transition<Row extends object>(record: ClassOf<Row>, row: RowOf<Row>, step: TransitionStep<Row>): Promise<void>;
+  /** Tells other modules, when and only when this write is committed. @throws TypeError for an event of another module or an id that is no UUID: a defect. */
+  emit<Id extends string>(event: EventDefinition<Id>, ids: EventIds<Id>): Promise<void>;
+  /** Hands a job of this module to the worker, when and only when this write is committed. */
+  enqueue(job: string, order?: JobOrder): Promise<void>;
+  /** The township's settings of this module, with the defaults of the class. */
+  settings<Settings extends object>(settings: new () => Settings): Promise<Settings>;
+  /** Whether another module is switched on here, so that what depends on it degrades visibly (CORE-09). */
+  isEnabled(module: string): Promise<boolean>;
   /** Any other statement, written with the tagged `sql`; it must name the tenant: `work.actor.tenantId`. */
   query<Result>(statement: Statement): Promise<Result[]>;
   /** Tells the caller something that did not stop the write. */

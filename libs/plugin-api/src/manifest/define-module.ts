@@ -1,0 +1,19 @@
+import type { Operation } from '@xiangzhi/graphql-kit';
+import type { ConstraintMeaning } from '@xiangzhi/persistence';
+import type { ClassOf } from '@xiangzhi/vocabulary';
+import type { UseCase } from '@xiangzhi/write-model';
+
+/** The code of a module: imported when the first township enables it. */
+export interface PluginModule {
+  readonly records: readonly ClassOf[];
+  /** Classes under `@Extends`: what the module adds to records of the core. */
+  readonly extensions: readonly ClassOf[];
+  readonly useCases: readonly UseCase[];
+  readonly operations: readonly Operation[];
+  /** What breaking a named constraint means to the user. */
+  readonly constraints: Readonly<Record<string, ConstraintMeaning>>;
+}
+
+/** Lists what a module brings. Whatever is left out is empty. */
+export const defineModule = (parts: Partial<PluginModule>): PluginModule =>
+  Object.freeze({ records: [], extensions: [], useCases: [], operations: [], constraints: {}, ...parts });

@@ -1,0 +1,57 @@
+import type { EventDefinition } from '@xiangzhi/kernel';
+import type { NamedMigration } from '@xiangzhi/persistence';
+import type { Wording } from '@xiangzhi/vocabulary';
+import type { Consumer } from '../words/define-consumer.js';
+import type { Job } from '../words/define-job.js';
+import type { Metric } from '../words/define-metric.js';
+import type { PluginModule } from './define-module.js';
+
+/** What a permission allows. */
+export interface PermissionWording extends Wording {
+  /** Only posts of the whole township may carry it, not those of a village or grid. */
+  readonly townshipWide?: boolean;
+}
+
+/** A job of a module. It runs once a township that has the module enabled. */
+export interface JobDeclaration extends Wording {
+  /** When, in cron's five fields, on the business clock in Asia/Shanghai; without it only `work.enqueue` starts it. */
+  readonly cron?: string;
+  readonly run: () => Promise<{ readonly default: Job }>;
+}
+
+/** What a plugin needs around it. */
+export interface Requirements {
+  /** Versions of the core that it works with, e.g. `^0.1.0`. */
+  readonly core: string;
+  /** Modules without which it cannot be enabled (CORE-07). */
+  readonly plugins?: readonly string[];
+  /** Modules that it makes use of where they are enabled (CORE-09). */
+  readonly optional?: readonly string[];
+}
+
+/**
+ * What a module is, in one reading. Data and lazy imports only: the host lists, validates, orders and documents every plugin
+ * without running it, and imports its code when the first township enables it.
+ */
+export interface PluginManifest {
+  /** Lower case with hyphens. Prefix of permissions, events, jobs, metrics; with `_` for `-` the name of its PostgreSQL schema. */
+  readonly key: string;
+  /** Semantic version. */
+  readonly version: string;
+  readonly label: Wording;
+  readonly requires: Requirements;
+  /** `<key>:<resource>:<action>` */
+  readonly permissions: Readonly<Record<string, PermissionWording>>;
+  /** Which roles may do what when the module is switched on; townships take away, never add. */
+  readonly grants?: Readonly<Record<string, readonly string[]>>;
+  /** A class of the vocabulary whose initial values are the defaults. */
+  readonly settings?: new () => object;
+  readonly emits?: readonly EventDefinition[];
+  /** Consumers by the name of the event. */
+  readonly consumes?: Readonly<Record<string, () => Promise<{ readonly default: Consumer }>>>;
+  /** By `<key>.<name>`. */
+  readonly jobs?: Readonly<Record<string, JobDeclaration>>;
+  readonly metrics?: readonly Metric[];
+  readonly migrations: () => Promise<{ readonly default: readonly NamedMigration[] }>;
+  readonly module: () => Promise<{ readonly default: PluginModule }>;
+}

@@ -1,0 +1,116 @@
+import type { ComputedRow, FieldOptions, Wording } from '../facts/facts.js';
+import { noteField } from '../facts/registry.js';
+import type { Fragment } from '../sql/fragment.js';
+import type { ChoiceSet } from './choices.js';
+
+/** A condition on the row as it is stored; one SQL expression answers the write and `availableActions` alike. */
+export interface Guard {
+  /** Rule number quoted when it does not hold. */
+  readonly rule?: string;
+  /** Why not, and what to do: shown as `reasonZh`. */
+  readonly zh: string;
+  readonly holds: (row: ComputedRow) => Fragment;
+}
+
+/** One line of a state table (domain-model §4.2): from, action, who, guard, to. */
+export interface StateAction<State extends string = string> extends Wording {
+  readonly from: readonly State[];
+  /** Several when the use case decides which; then it must say so. */
+  readonly to: State | readonly [State, State, ...State[]];
+  /** Who may do it. Left out only for `system` actions. */
+  readonly permission?: string;
+  /** Done by jobs and consumers alone; people are neither offered it nor let through. */
+  readonly system?: boolean;
+  /** Properties that hold the person (user id) who must not do it; SOD-1, SOD-2. */
+  readonly separateFrom?: readonly string[];
+  /** Rule number of the separation of duties. Default SOD-1. */
+  readonly separation?: string;
+  readonly guards?: readonly Guard[];
+}
+
+export interface StateWording extends Wording {
+  /** While a row is in this state a statutory clock runs; its module is not switched off without force (CORE-07). */
+  readonly statutory?: boolean;
+}
+
+/** The states of a record and what leads from one to another: one table that the database, the write model and the API read. */
+export interface StateTable<State extends string = string, Action extends string = string> extends ChoiceSet<State> {
+  /** Rule quoted with INVALID_TRANSITION, e.g. `§4.2`. */
+  readonly rule?: string;
+  readonly initial: State;
+  readonly actions: Readonly<Record<Action, StateAction<State>>>;
+  /** States with a statutory clock. */
+  readonly statutory: readonly State[];
+}
+
+interface StateTableDeclaration<State extends string, Action extends string> {
+  readonly rule?: string;
+  readonly initial: NoInfer<State>;
+  readonly states: Readonly<Record<State, StateWording>>;
+  readonly actions: Readonly<Record<Action, StateAction<NoInfer<State>>>>;
+}
+
+const destinations = ({ to }: StateAction): readonly string[] => (typeof to === 'string' ? [to] : to);
+
+const assertWhole = (name: string, { initial, states, actions }: StateTableDeclaration<string, string>): void => {
+  const known = new Set(Object.keys(states));
+  const named = [['initial', [initial]] as const, ...Object.entries(actions).flatMap(([action, line]) => [[action, line.from] as const, [action, destinations(line)] as const])];
+  for (const [where, list] of named) {
+    const unknown = list.find((state) => !known.has(state));
+    if (unknown !== undefined || list.length === 0) throw new TypeError(`state table ${name}: "${where}" names the unknown state "${unknown ?? ''}"`);
+  }
+  const open = Object.entries(actions).find(([, line]) => line.permission === undefined && line.system !== true);
+  if (open) throw new TypeError(`state table ${name}: "${open[0]}" says neither a permission nor that only the system does it`);
+};
+
+/**
+ * Declares a state table.
+ *
+ * @example
+ * export const FaultState = states('FaultState', { zh: '报修状态', en: 'State of a fault.' }, {
+ *   rule: 'LAMP-1',
+ *   initial: 'REPORTED',
+ *   states: { REPORTED: { zh: '已上报' }, REPAIRED: { zh: '已修复' } },
+ *   actions: { repair: { zh: '修复', en: 'Repair.', from: ['REPORTED'], to: 'REPAIRED', permission: 'street-lamps:fault:repair' } },
+ * });
+ * @throws TypeError when a line names an unknown state, or says neither a permission nor `system`
+ */
+export const states = <const State extends string, const Action extends string>(
+  name: string,
+  wording: Wording,
+  declaration: StateTableDeclaration<State, Action>,
+): StateTable<State, Action> => {
+  assertWhole(name, declaration as never);
+  const codes = Object.freeze(Object.keys(declaration.states) as State[]);
+  return Object.freeze({
+    ...wording,
+    name,
+    ...(declaration.rule ? { rule: declaration.rule } : {}),
+    labels: Object.freeze(declaration.states),
+    codes,
+    initial: declaration.initial,
+    actions: Object.freeze(declaration.actions),
+    statutory: Object.freeze(codes.filter((code) => declaration.states[code].statutory === true)),
+  });
+};
+
+const snake = (property: string): string => property.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+/** The state of the record. It is set by `insert` (the initial one) and by transitions only; the record offers `availableActions`. */
+export const States =
+  (table: StateTable, options: FieldOptions): ((prototype: object, property: string) => void) =>
+  (prototype, property) =>
+    noteField(prototype, {
+      kind: 'column',
+      property,
+      column: options.column ?? snake(property),
+      value: 'text',
+      list: false,
+      choices: table,
+      states: table,
+      zh: options.zh,
+      ...(options.en ? { en: options.en } : {}),
+      privacy: options.privacy ?? 1,
+      optional: false,
+      hidden: options.hidden ?? false,
+    });
