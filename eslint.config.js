@@ -72,6 +72,24 @@ export default defineConfig(
       '@typescript-eslint/unbound-method': 'off',
     },
   },
+  {
+    // Not shipped, but read by everybody who writes a module: held to what a module is held to.
+    name: 'xiangzhi/sample plugin',
+    files: ['test/sample-plugin/src/**/*.ts'],
+    ignores: ['**/*.spec.ts'],
+    rules: {
+      ...sizes,
+      'xiangzhi/no-wall-clock': 'error',
+      'xiangzhi/no-module-level-mutable-state': 'error',
+      'xiangzhi/no-cross-plugin-import': 'error',
+      'no-restricted-imports': ['error', noForeignDatabase],
+    },
+  },
+  {
+    name: 'xiangzhi/lazy targets',
+    files: ['{plugins,test/sample-plugin}/**/*.{manifest,module,job,consumer}.ts', '{plugins,test/sample-plugin}/**/migrations/index.ts'],
+    rules: { 'no-restricted-exports': 'off' },
+  },
   { name: 'xiangzhi/console', files: ['apps/cli/**/*.ts'], rules: { 'no-console': 'off' } },
   {
     name: 'xiangzhi/jest hooks',

@@ -1,55 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { requestOf } from '../smoke/banner.mjs';
-import { StartedProcess } from '../smoke/started-process.mjs';
-
-const workspace = fileURLToPath(new URL('../..', import.meta.url));
-const command = [process.execPath, join(workspace, 'apps/cli/dist/main.js'), 'serve'];
+import { Installation } from '../installation/installation.mjs';
 
 const CREATE = `mutation($input: CreateOrgUnitInput!) { createOrgUnit(input: $input) { orgUnit { id name } } }`;
 const UNIT = `query($id: ID!) { orgUnit(id: $id) { name } }`;
-
-/** One installation that is started, killed and started again on the same data. */
-class Installation {
-  directory = mkdtempSync(join(tmpdir(), 'xz-chaos-'));
-
-  constructor() {
-    // The server's own user must be able to enter.
-    chmodSync(this.directory, 0o711);
-  }
-
-  async start() {
-    const env = { ...process.env, XIANGZHI_DATA: this.directory, PORT: '0', LOG_LEVEL: 'warn' };
-    this.running = new StartedProcess(command, { cwd: workspace, env });
-    const banner = await this.running.banner(60_000);
-    this.url = banner.url;
-    const { url, ...request } = requestOf(banner.curl);
-    const answer = await (await fetch(url, request)).json();
-    this.token = answer.data.signIn.accessToken;
-  }
-
-  async ask(query, variables = {}) {
-    const headers = { 'content-type': 'application/json', authorization: `Bearer ${this.token}` };
-    return (await fetch(this.url, { method: 'POST', headers, body: JSON.stringify({ query, variables }) })).json();
-  }
-
-  get postmaster() {
-    return Number(readFileSync(join(this.directory, 'postgres/cluster/postmaster.pid'), 'utf8').split('\n')[0]);
-  }
-
-  remove() {
-    this.running?.kill();
-    try {
-      process.kill(-this.postmaster, 'SIGKILL');
-    } catch {
-      // It has ended already.
-    }
-    rmSync(this.directory, { recursive: true, force: true, maxRetries: 5 });
-  }
-}
 
 /** Eight writers that note what was acknowledged, until the connection breaks. */
 const writeUntilKilled = (installation, parentId) => {

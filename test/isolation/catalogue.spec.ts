@@ -70,7 +70,7 @@ describe('the migrated database', () => {
       const seen = await stateOf(client, `select * from ${table}`);
       if (seen !== DENIED && seen !== '0 rows') answers[`select ${table}`] = seen;
       const json = pg.escapeLiteral(sample?.row ?? '{}');
-      const written = await stateOf(client, `insert into ${table} select * from jsonb_populate_record(null::${table}, ${json}::jsonb)`);
+      const written = await stateOf(client, `insert into ${table} overriding user value select * from jsonb_populate_record(null::${table}, ${json}::jsonb)`);
       if (written !== DENIED) answers[`insert ${table}`] = written;
       const changed = await stateOf(client, `update ${table} set tenant_id = tenant_id`);
       if (changed !== DENIED && changed !== '0 rows') answers[`update ${table}`] = changed;

@@ -1,6 +1,6 @@
 /**
- * `npm run test:policies`: takes every policy of the database away in turn and prints which test went red. Ends with 1
- * when the loss of a policy goes unnoticed.
+ * `npm run test:policies`: takes every policy of the database, those of the sample module too, away in turn and prints which
+ * test went red. Ends with 1 when the loss of a policy goes unnoticed.
  */
 import { randomUUID } from 'node:crypto';
 
@@ -11,8 +11,12 @@ let unnoticed = 0;
 let tried = 0;
 try {
   process.env.JEST_WORKER_ID = `policies_${randomUUID().slice(0, 8)}`;
-  const { lineOf, ownDatabase, policyLosses } = await import('../../libs/testing/src/index.ts');
-  for await (const loss of policyLosses(await ownDatabase())) {
+  const { installPlugins, lineOf, ownDatabase, policyLosses } = await import('../../libs/testing/src/index.ts');
+  const { loadPlugin } = await import('../../libs/plugin-api/src/index.ts');
+  const { default: manifest } = await import('../sample-plugin/src/street-lamps.manifest.ts');
+  const on = await ownDatabase();
+  await installPlugins(on, [manifest]);
+  for await (const loss of policyLosses({ on, plugins: [await loadPlugin(manifest)] })) {
     process.stdout.write(`${lineOf(loss)}\n`);
     tried += 1;
     unnoticed += loss.red.length === 0 ? 1 : 0;

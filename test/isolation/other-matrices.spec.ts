@@ -1,7 +1,7 @@
 import type { Actor, OversightActor, PlatformActor } from '@xiangzhi/access';
 import { newId } from '@xiangzhi/kernel';
 import {
-  ALMIGHTY, aTownship, inhabit, isolationRuntime, Matrix, positionsOf, rowsOf, schemaFor, scopedTargetsIn, targetsIn, type Finding, type Inhabited, type Position,
+  almighty, aTownship, inhabit, isolationRuntime, Matrix, positionsOf, rowsOf, schemaFor, scopedTargetsIn, targetsIn, type Finding, type Inhabited, type Position,
   type Side, type Targets, type TestRuntime,
 } from '@xiangzhi/testing';
 
@@ -11,7 +11,7 @@ const tenantPositions = positionsOf(schemaFor('TENANT').schema);
 const scopedPositions = tenantPositions.filter(({ root }) => !['auditEntry', 'auditEntries'].includes(root));
 
 const base = () => ({
-  accountId: newId(), sessionId: newId(), assignmentId: newId(), permissions: new Set<string>(ALMIGHTY.permissions), clearance: ALMIGHTY.clearance ?? 4,
+  accountId: newId(), sessionId: newId(), assignmentId: newId(), permissions: new Set<string>(almighty().permissions), clearance: almighty().clearance,
 });
 const overseer = (regionCode: string): OversightActor => ({ kind: 'OVERSIGHT', roleCode: 'COUNTY_ADMIN', regionCode, ...base() });
 const platformAdmin = (): PlatformActor => ({ kind: 'PLATFORM', roleCode: 'PLATFORM_ADMIN', ...base() });

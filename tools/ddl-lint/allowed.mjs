@@ -6,6 +6,7 @@ export const withoutTenant = Object.freeze([
   { table: /^core\.region$/, reason: 'the official divisions: reference table, same for all (decision 7)' },
   { table: /^core\.tenant_package$/, reason: 'what the platform offers: reference table' },
   { table: /^core\.installation$/, reason: 'one row about the installation itself: reference table' },
+  { table: /^core\.plugin$/, reason: 'the plugins of the installation: reference table, written by the owner' },
   { table: /^core\.tenant$/, reason: 'tenant directory: reference table on Citus (scale-out rule 17), id = tenant_id' },
   { table: /^core\.(dictionary|dictionary_item|working_calendar)$/, reason: 'reference tables (scale-out rule 17)' },
   { table: /^identity\./, reason: 'accounts belong to persons, not to townships (decision 8): local tables' },

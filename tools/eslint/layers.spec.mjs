@@ -22,9 +22,9 @@ describe('layers', () => {
     });
   });
 
-  it('a plugin sees the kernel, plugin-api and contracts, and no database driver', () => {
+  it('a plugin sees the kernel, plugin-api, the core (its records; the rest is banned by name) and contracts, and no database driver', () => {
     const plugin = boundaries.depConstraints.find(({ sourceTag }) => sourceTag === 'type:plugin');
-    expect(plugin.onlyDependOnLibsWithTags).toEqual(['layer:kernel', 'layer:plugin-api', 'type:contract']);
+    expect(plugin.onlyDependOnLibsWithTags).toEqual(['layer:kernel', 'layer:plugin-api', 'layer:core-domain', 'type:contract']);
     expect(plugin.bannedExternalImports).toContain('pg');
   });
 });

@@ -26,10 +26,14 @@ export const specSizes = { 'max-lines': ['error', 400], 'max-lines-per-function'
 
 const IN_TRANSACTION = 'A plugin works in the transaction that it is given. Use the tagged sql of that transaction.';
 
-/** What a plugin must not import: everything that opens a connection of its own (decisions 14 and 17). */
+const RECORDS_ALONE = 'A module refers to records of the core and to nothing else of it: import @xiangzhi/core-domain/records.';
+
+/** What a plugin must not import: everything that opens a connection of its own (decisions 14 and 17), and the inside of the core. */
 export const noForeignDatabase = {
   patterns: [{ group: [...DATABASE_DRIVERS], message: IN_TRANSACTION }],
   paths: [
+    { name: '@xiangzhi/core-domain', message: RECORDS_ALONE },
+    { name: '@xiangzhi/core-domain/host', message: RECORDS_ALONE },
     {
       name: 'typeorm',
       importNames: ['DataSource', 'Connection', 'createConnection', 'createConnections', 'getConnection', 'getManager'],

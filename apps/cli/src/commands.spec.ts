@@ -1,26 +1,11 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { resolveInstallation, type Installation } from '@xiangzhi/persistence';
-import { dataDirectory, json, removeDirectory, run } from './fixtures/cli-world.js';
+import { dataDirectory, heldInstallation, json, removeDirectory, run } from './fixtures/cli-world.js';
 
 interface Code {
   readonly code: string;
   readonly purpose: string;
 }
-
-/** Commands of one installation whose server is held by somebody else, as while `npm start` runs. */
-const heldInstallation = () => {
-  const held: { directory: string; installation: Installation | undefined } = { directory: '', installation: undefined };
-  beforeAll(async () => {
-    held.directory = dataDirectory();
-    held.installation = await resolveInstallation({ XIANGZHI_DATA: held.directory }, { testing: true });
-  });
-  afterAll(async () => {
-    await held.installation?.release();
-    removeDirectory(held.directory);
-  });
-  return held;
-};
 
 describe('an installation in use', () => {
   const held = heldInstallation();

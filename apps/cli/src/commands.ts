@@ -4,6 +4,8 @@ import { clockCommands } from './clock/clock.commands.js';
 import { databaseCommands } from './database/database.commands.js';
 import { demoCommands } from './demo/demo.commands.js';
 import { doctorCommands } from './doctor/doctor.commands.js';
+import { eventsCommands } from './events/events.commands.js';
+import { pluginCommands } from './plugin/plugin.commands.js';
 import { processCommands } from './process/process.commands.js';
 import { schemaCommands } from './schema/schema.commands.js';
 import { tenantCommands } from './tenant/tenant.commands.js';
@@ -15,6 +17,8 @@ export const COMMANDS: readonly CommandSpec[] = [
   ...databaseCommands,
   ...doctorCommands,
   ...tenantCommands,
+  ...pluginCommands,
+  ...eventsCommands,
   ...userCommands,
   ...demoCommands,
   ...schemaCommands,

@@ -11,8 +11,8 @@ import type { RuntimeHost, SessionResolver } from './runtime-port.js';
 export interface ReadinessCheck {
   /** Shown by the probe: `migrations`, `runtime` … */
   readonly name: string;
-  /** Rejects, or takes longer than a second: red. */
-  check(): Promise<void>;
+  /** Rejects, or takes longer than a second: red. What it answers is shown beside the green light: numbers, nothing secret. */
+  check(): Promise<object | void>;
 }
 
 /** What a gateway is made of. The caller owns nothing of it any more once the gateway runs: `close` closes all. */

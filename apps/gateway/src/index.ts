@@ -1,6 +1,6 @@
 export { startGateway, type Gateway } from './start-gateway.js';
 export { type GatewayParts, type ReadinessCheck } from './gateway-parts.js';
-export type { RuntimeHost, RuntimePort, SessionResolver } from './runtime-port.js';
+export type { RuntimeHost, SessionResolver } from './runtime-port.js';
 export { serve, type Served } from './serve/serve.js';
 export { DEFAULT_LIMITS, type DoorLimits, type GatewayConfig, type TrustProxy } from './config/gateway-config.js';
 export { readConfig, type Environment } from './config/read-config.js';

@@ -57,7 +57,7 @@ const complete = (given: GatewayParts): ShellParts => {
   const roles = given.shownRoles ?? ['app', 'identity'];
   const metrics = new GatewayMetrics({
     inFlight: () => inFlight.count,
-    views: () => given.runtimeHost.current().viewCount(),
+    host: () => given.runtimeHost.numbers(),
     documents: () => ({ count: documents.size, bytes: documents.bytes }),
     pools: () =>
       roles.map((role) => {
@@ -65,6 +65,7 @@ const complete = (given: GatewayParts): ShellParts => {
         return { role, total: totalCount, idle: idleCount, waiting: waitingCount };
       }),
   });
+  given.runtimeHost.onSwap((seconds) => metrics.observeSwap(seconds));
   return { ...given, documents, inFlight, metrics };
 };
 

@@ -1,5 +1,7 @@
 export { startWorker, type Worker, type WorkerOptions } from './start-worker.js';
 export { runWorker, type RunningWorker } from './run-worker.js';
+export { hostedModules, type ModuleWork, type WorkerPlugins } from './modules/worker-plugins.js';
+export type { Parallel } from './modules/module-duties.js';
 export type { WorkerLogger, WorkerParts } from './worker-parts.js';
 export type { Duty, RoundReport } from './duties/duty.js';
 export { clearExpired } from './duties/clear-expired.js';

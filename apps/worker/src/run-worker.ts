@@ -2,12 +2,17 @@ import { InstallationClock } from '@xiangzhi/core-domain';
 import { InstallationProblem, openDatabase, resolveInstallation, type Database, type Installation } from '@xiangzhi/persistence';
 import { isPrepared } from '@xiangzhi/plugin-host/prepare-database';
 import { pino, stdTimeFunctions, type Logger } from 'pino';
+import { hostedModules } from './modules/worker-plugins.js';
+import { workerHost } from './modules/worker-host.js';
 import { startWorker } from './start-worker.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Connections of one role: the duties run beside each other, one township at a time each. */
-const POOL_SIZE = 3;
+/** What a process does at once that has nothing else to do. */
+const PARALLEL = { deliveries: 4, jobs: 4 };
+
+/** Connections of one role: a lasting one for the queue's news, one for each delivery while it runs, the duties beside them. */
+const POOL_SIZE = 12;
 
 const notPrepared = (): InstallationProblem =>
   new InstallationProblem('SERVER_FAILED', {
@@ -21,9 +26,12 @@ const loggerOf = (env: Environment): Logger =>
 async function start(installation: Installation, database: Database, logger: Logger): Promise<() => Promise<void>> {
   if (!(await isPrepared(installation))) throw notPrepared();
   const clock = await InstallationClock.open(database, undefined, { onProblem: (error) => logger.error({ err: error }, 'clock unknown') });
-  const worker = await startWorker({ database, clock, logger });
+  const host = workerHost({ installation, database, clock, logger });
+  await host.start();
+  const worker = await startWorker({ database, clock, logger, parallel: PARALLEL, ...hostedModules(host) });
   return async () => {
     await worker.close();
+    await host.close();
     await clock.close();
   };
 }
@@ -31,7 +39,7 @@ async function start(installation: Installation, database: Database, logger: Log
 /** A worker that is a process of its own. */
 export interface RunningWorker {
   readonly logger: Logger;
-  /** Stops duties, clock, pools and the share in the embedded server, in this order. Safe to call twice. */
+  /** Stops duties, modules, clock, pools and the share in the embedded server, in this order. Safe to call twice. */
   readonly close: () => Promise<void>;
 }
 

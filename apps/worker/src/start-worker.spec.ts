@@ -122,3 +122,24 @@ describe('a round', () => {
     expect(log).toEqual(['ended its township', 'closed']);
   });
 });
+
+describe('a worker that is closed', () => {
+  it('waits for what runs a bounded time and says so', async () => {
+    const world = await WorkerWorld.start();
+    let begun: () => void = () => undefined;
+    let end: () => void = () => undefined;
+    const running = new Promise<void>((resolve) => (begun = resolve));
+    const duty: Duty = {
+      name: 'endless', everyMs: 0,
+      round: () => new Promise((resolve) => {
+        end = () => resolve({});
+        begun();
+      }),
+    };
+    const worker = await startWorker({ ...world.parts, duties: [duty], closeWithinMs: 1 });
+    await running;
+    await worker.close();
+    expect(world.errors).toEqual([{ closeWithinMs: 1 }]);
+    end();
+  });
+});

@@ -1,7 +1,9 @@
 export * from './actor.js';
+export { isSystem, systemActor } from './system-actor.js';
 export { isPermission, pluginOf, type Permission } from './permissions/permission.js';
 export { CORE_PERMISSIONS, type CorePermission } from './permissions/core-permissions.js';
 export { missingPermission } from './permissions/missing-permission.js';
+export { moduleDisabled, type AbsentModule } from './permissions/module-disabled.js';
 export { BASELINE_ROLES, baselineRole, kindAt, needsSecondApproval, rolesHolding, type BaselineRole, type ScopeLevel } from './permissions/roles.js';
 export {
   effectivePermissions,
@@ -19,9 +21,11 @@ export { approverIsNotApplicant, assignmentApproval, assignmentProposal, verifie
 export { byValidity, chooseActing, type ActingChoice, type ActingPost } from './permissions/acting-assignment.rules.js';
 export { PLATFORM_REALM, SYSTEM_ACTOR } from './audit/platform-realm.js';
 export { AUDIT_ACTIONS, type AuditAction, type AuditEntry, type AuditOutcome } from './audit/audit-entry.js';
+export { plainEntry, type PlainChange } from './audit/plain-entry.js';
 export { auditStatement } from './audit/audit-statement.js';
 export { hashedChanges, hashedValue, recordHash, type FieldChange, type HashedChanges, type HashingScope } from './audit/value-hash.js';
 export { sealAudit, type SealOptions, type SealReport } from './audit/seal-audit.js';
 export { verifyChain, type ChainAnchor, type ChainReport } from './audit/verify-chain.js';
 export { PRIVACY_LEVELS, isReadAudited, maySee, type PrivacyLevelFacts } from './privacy/levels.js';
 export { maskMobile, maskMobileValue, maskText, maskTextValue } from './privacy/masks.js';
+export { auditKeyOf, type KeyRing } from './audit/audit-key.js';

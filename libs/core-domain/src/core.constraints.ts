@@ -14,4 +14,7 @@ export const coreConstraints: Readonly<Record<string, ConstraintMeaning>> = {
   township_role_code: { code: 'DUPLICATE', messageZh: '本乡镇已有同一代号的岗位，请换一个代号', argumentPath: ['input', 'code'] },
   role_assignment_two_people: { code: 'SEPARATION_OF_DUTIES', rule: 'SOD-9', messageZh: '提出人不能批准自己提出的任职，须由另一人批准' },
   role_assignment_not_oneself: { code: 'SEPARATION_OF_DUTIES', rule: 'SOD-9', messageZh: '不能批准自己的任职，须由另一人批准' },
+  module_key: { code: 'CONFLICT', rule: 'CORE-06', messageZh: '另一人刚刚办理了这个模块，请刷新后再试' },
+  module_two_people: { code: 'SEPARATION_OF_DUTIES', rule: 'SOD-2', messageZh: '提出清除的人不能自己批准，须由另一人批准' },
+  module_purge_term: { code: 'INVARIANT_VIOLATION', rule: 'CORE-08', messageZh: '模块停用满 30 天、并经两人同意，才能清除数据' },
 };

@@ -1,10 +1,13 @@
-import type { Wording } from '@xiangzhi/plugin-api';
+import type { PermissionWording } from '@xiangzhi/plugin-api';
 import type { CorePermission } from '@xiangzhi/access';
 
 type OwnPermission = Extract<CorePermission, `core:${string}`>;
 
-/** What each permission of the core allows, for forms in which an administrator makes a role. */
-export const corePermissions: Readonly<Record<OwnPermission, Wording>> = {
+/**
+ * What each permission of the core allows, for forms in which an administrator makes a role. The trail, modules and settings are
+ * the whole township's: no unit path narrows them, so no post below it may hold them.
+ */
+export const corePermissions: Readonly<Record<OwnPermission, PermissionWording>> = {
   'core:org-unit:read': { zh: '查看组织树', en: 'Read the tree.' },
   'core:org-unit:create': { zh: '新设组织单元', en: 'Open units.' },
   'core:org-unit:update': { zh: '修改组织单元', en: 'Change units.' },
@@ -21,10 +24,14 @@ export const corePermissions: Readonly<Record<OwnPermission, Wording>> = {
   'core:assignment:end': { zh: '结束任职', en: 'End posts.' },
   'core:assignment:suspend': { zh: '停用任职', en: 'Suspend posts.' },
   'core:role:read': { zh: '查看岗位设置', en: 'Read roles.' },
-  'core:role:create': { zh: '自设岗位', en: 'Make roles.' },
-  'core:audit:read': { zh: '查看审计记录', en: 'Read the audit trail.' },
-  'core:audit:verify': { zh: '核验审计链', en: 'Verify the audit chain.' },
-  'core:module:manage': { zh: '启停模块', en: 'Switch modules.' },
-  'core:module:force': { zh: '强制停用模块', en: 'Force modules off.' },
-  'core:settings:update': { zh: '修改设置', en: 'Change settings.' },
+  'core:role:create': { zh: '自设岗位', en: 'Make roles.', townshipWide: true },
+  'core:audit:read': { zh: '查看审计记录', en: 'Read the audit trail.', townshipWide: true },
+  'core:audit:verify': { zh: '核验审计链', en: 'Verify the audit chain.', townshipWide: true },
+  'core:metric:read': { zh: '查看本乡镇指标', en: 'Read the township’s figures.' },
+  'core:module:read': { zh: '查看模块', en: 'See which modules there are and what stands in for what is missing.' },
+  'core:module:switch': { zh: '启停模块', en: 'Switch modules on and off.', townshipWide: true },
+  'core:module:disable': { zh: '办理模块停用', en: 'Take part in switching modules off.', townshipWide: true },
+  'core:module:force': { zh: '强制停用模块、批准清除', en: 'Force modules off, and approve that their data is erased.', townshipWide: true },
+  'core:module:purge': { zh: '办理模块数据清除', en: 'Take part in erasing the data of modules.', townshipWide: true },
+  'core:settings:update': { zh: '修改设置', en: 'Change settings.', townshipWide: true },
 };

@@ -4,7 +4,15 @@ import { approveAssignment, refuseAssignment } from './assignment/decide-post.js
 import { endRole } from './assignment/end-role.js';
 import { resumeAssignment, suspendAssignment } from './assignment/suspend-assignment.js';
 import { verifyAuditChain } from './audit/verify-audit-chain.js';
+import { townshipMetrics } from './metric/township-metrics.js';
 import { corePermissions } from './core.permissions.js';
+import { disableModule } from './module/disable-module.js';
+import { enableModule } from './module/enable-module.js';
+import { ModuleRecord } from './module/module.record.js';
+import { modules } from './module/modules.operation.js';
+import { purgeModule } from './module/purge-module.js';
+import { setModuleReadOnly } from './module/set-module-read-only.js';
+import { updateModuleSettings } from './module/update-module-settings.js';
 import { createTownshipRole } from './role/create-township-role.js';
 import { roles } from './role/roles.operation.js';
 import { sessionOperations } from './session/session.operations.js';
@@ -24,7 +32,7 @@ import { Township } from './tenant/township.record.js';
 import { User } from './user/user.record.js';
 
 const coreModule = defineModule({
-  records: [OrgUnit, Division, OrgUnitSuccessor, Tenant, TenantEntry, TenantPackage, Township, User, RoleAssignment, TownshipRole, AuditEntry],
+  records: [OrgUnit, Division, OrgUnitSuccessor, Tenant, TenantEntry, TenantPackage, Township, User, RoleAssignment, TownshipRole, AuditEntry, ModuleRecord],
   useCases: [
     createOrgUnit,
     closeOrgUnit,
@@ -37,8 +45,13 @@ const coreModule = defineModule({
     suspendAssignment,
     resumeAssignment,
     createTownshipRole,
+    enableModule,
+    disableModule,
+    setModuleReadOnly,
+    purgeModule,
+    updateModuleSettings,
   ],
-  operations: [...sessionOperations, roles, verifyAuditChain] as readonly Operation[],
+  operations: [...sessionOperations, roles, modules, verifyAuditChain, townshipMetrics] as readonly Operation[],
   constraints: coreConstraints,
 });
 

@@ -5,4 +5,8 @@ export { InstallationClock, type InstallationClockOptions } from './installation
 export { readInstallationFacts, type InstallationFacts } from './installation/installation-facts.js';
 export { releaseClock, setClock } from './installation/move-clock.js';
 export { inPlatformRealm, recordPlatformAct, type PlatformAct } from './installation/platform-act.js';
-export { ModuleHost, type StatutoryClock } from './module/module-host.js';
+export { ModuleHost } from './module/module-host.js';
+export { MODULES_CHANNEL } from './module/change-module.js';
+export { pluginFactsOf, type PluginFacts } from './module/plugin-facts.js';
+export { settingsSchemaOf, type SettingsSchema, type ValueSchema } from './module/settings-schema.js';
+export type { StatutoryClock } from './module/installed-plugin.js';

@@ -8,3 +8,5 @@ export type { OperationContext } from './execute/operation-context.js';
 export type { RootContext } from './execute/root-context.js';
 export { payloadReader, type PayloadReader } from './execute/payload-reading.js';
 export { executeOperation, type ExecutableOperation, type OperationAnswer } from './execute/execute-operation.js';
+export * from './evolution/index.js';
+export * from './names/index.js';

@@ -15,6 +15,7 @@ export { constraintRegistry, stripShardSuffix, translateDatabaseError, type Cons
 export { sharedPoolDriver } from './typeorm/shared-pool-driver.js';
 
 export type {
+  MigrationFrame,
   MigrationQuery,
   MigrationReport,
   MigrationSet,
@@ -22,8 +23,11 @@ export type {
   NamedMigration,
   RevertReport,
 } from './migrations/migration-set.js';
-export { migrate } from './migrations/migrate.js';
+export { migrate, migrateWithin } from './migrations/migrate.js';
+export { asRole } from './migrations/migration-role.js';
+export { faultsOf as migrationFaults } from './migrations/migration-names.rules.js';
 export { revert } from './migrations/revert.js';
+export { withOwnerPool } from './pool/owner-pool.js';
 export { MigrationFailed } from './migrations/migration-failed.js';
 
 export { bootstrapRoles } from './roles/bootstrap-roles.js';

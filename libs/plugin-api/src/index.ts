@@ -18,15 +18,16 @@ export { sql, type ConstraintMeaning, type MigrationQuery, type NamedMigration, 
 export { tenantTable, type TenantTableOptions } from '@xiangzhi/tenancy';
 export { maskMobile, maskText } from '@xiangzhi/access';
 export type { Actor, OversightActor, PlatformActor, RequestFacts, TenantActor } from '@xiangzhi/access';
-export { defineUseCase, type JobOrder, type PayloadIds, type PayloadShape, type RowOf, type Settled, type TransitionStep, type UseCase, type Warning, type Work } from '@xiangzhi/write-model';
+export { defineUseCase, type JobOrder, type PayloadIds, type PayloadShape, type NewRow, type RowOf, type Settled, type TransitionStep, type UseCase, type Warning, type Work } from '@xiangzhi/write-model';
 export { defineOperation, type Operation, type OperationAccess, type OperationContext, type OperationResult } from '@xiangzhi/graphql-kit';
 export { apiSourceOf } from './manifest/api-source.js';
 export { defineModule, type PluginModule } from './manifest/define-module.js';
 export { definePlugin, schemaOf } from './manifest/define-plugin.js';
 export { loadPlugin, type LoadedPlugin } from './manifest/load-plugin.js';
 export type { JobDeclaration, PermissionWording, PluginManifest, Requirements } from './manifest/manifest.js';
+export { recordTable, type RecordTable } from './migrations/record-table.js';
 export { manifestFaults } from './manifest/manifest.rules.js';
 export { defineConsumer, type Consumer } from './words/define-consumer.js';
 export { defineJob, type Job } from './words/define-job.js';
-export { defineMetric, type Metric, type MetricScope } from './words/define-metric.js';
+export { defineMetric, type Metric, type MetricScope } from '@xiangzhi/metrics';
 export { defineTransition, type Step, type TransitionDeclaration } from './words/define-transition.js';

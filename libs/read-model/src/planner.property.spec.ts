@@ -4,7 +4,8 @@ import { printQuery, reduceQuery, type QueryTree } from './fixtures/oracle/docum
 import { generateQuery } from './fixtures/oracle/generate-query.js';
 import { Oracle } from './fixtures/oracle/oracle.js';
 import { Random } from './fixtures/oracle/random.js';
-import { eventfulTownship } from './fixtures/oracle/township.js';
+import { eventfulTownship, lightUp } from './fixtures/oracle/township.js';
+import { lampsDatabase } from './fixtures/lamps/lamps-plugin.js';
 
 /** Repeat a run: `XIANGZHI_ORACLE_SEED=… XIANGZHI_ORACLE_RUNS=…`. */
 const SEED = Number(process.env['XIANGZHI_ORACLE_SEED'] ?? Date.now() % 1_000_000_000);
@@ -14,12 +15,13 @@ let arena: Arena;
 const actors = new Map<string, TenantActor>();
 
 beforeAll(async () => {
-  const { township, units } = await eventfulTownship();
+  const { township, units } = await eventfulTownship(await lampsDatabase());
   const permissions = EVERYTHING;
   actors.set('the whole township', await township.actor({ clearance: 2, permissions }));
   actors.set('one part of the township', await township.actor({ clearance: 2, permissions, unit: units[1]! }));
   actors.set('a low clearance', await township.actor({ clearance: 1, permissions }));
-  actors.set('few permissions in a village', await township.actor({ clearance: 1, permissions: ['core:org-unit:read', 'core:user:read'], unit: units[3]! }));
+  actors.set('few permissions in a village', await township.actor({ clearance: 1, permissions: ['core:org-unit:read', 'core:user:read', 'lamps:lamp:read', 'lamps:lamp:report'], unit: units[3]! }));
+  await lightUp(township, units, [...actors.values()]);
   arena = await Arena.open(township);
 });
 

@@ -11,7 +11,7 @@ export { loadDivisions, type DivisionLoad } from './divisions/load-divisions.js'
 
 export { MODULE_KEYS, type ModuleKey } from './packages/module-keys.js';
 export { assertWithinQuota, withinQuota, type QuotaKind, type Quotas } from './packages/quota.rules.js';
-export { STANDARD_PACKAGE, assertInPackage, includesModule, type TenantPackage } from './packages/tenant-package.js';
+export { EVERY_MODULE, STANDARD_PACKAGE, assertInPackage, includesModule, type TenantPackage } from './packages/tenant-package.js';
 export { ensurePackages, packageByKey, type StoredPackage } from './packages/store-packages.js';
 
 export { NOBODY, createTenant, type CreatedTenant, type CreateTenantInput } from './tenants/create-tenant.js';

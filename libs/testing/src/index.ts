@@ -12,4 +12,8 @@ export { PASSWORD } from './client/password.js';
 export { aMobile, aRealmUser, aUser, type RealmUserWish, TestUser, type UserWish } from './client/test-user.js';
 export { testGateway, TestGateway, type TestGatewayWish } from './gateway/test-gateway.js';
 export { aPlugin } from './plugin/a-plugin.js';
+export { testWorker, TestWorker } from './worker/test-worker.js';
+export { installPlugins } from './plugin/install-plugins.js';
+export { schemaReports } from './reports/schema-reports.js';
 export * from './isolation/index.js';
+export * from './conformance/index.js';

@@ -6,6 +6,7 @@ export { Fragment, Slot, fragment, identifier, joined, render, verbatim, type Re
 export { choices, type ChoiceOf, type ChoiceSet } from './words/choices.js';
 export { Area, Choice, Day, Fen, Flag, Grams, Identifier, Identifiers, Instant, Json, Text, Texts, Whole } from './words/columns.js';
 export { BelongsTo, Computed, HasMany, Part, Parts, type Ref } from './words/relations.js';
-export { ClockedRecord, Extends, Identified, Input, Output, OversightRecord, SharedRecord, TenantRecord, type RecordOptions } from './words/classes.js';
+export { ClockedRecord, Extends, Identified, Input, Output, ScopedRecord, Settings, OversightRecord, SharedRecord, TenantRecord, type RecordOptions } from './words/classes.js';
 export { States, states, type Guard, type StateAction, type StateTable, type StateWording } from './words/states.js';
+export { Same, type SameOptions } from './words/same.js';
 export { TransitionInput, VersionedInput } from './words/inputs.js';

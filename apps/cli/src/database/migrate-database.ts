@@ -1,4 +1,5 @@
 import { resolveInstallation, type MigrationReport } from '@xiangzhi/persistence';
+import { findPackages, pluginPlaces } from '@xiangzhi/plugin-host/installation';
 import { prepareDatabase, type Preparation } from '@xiangzhi/plugin-host/prepare-database';
 import type { Action } from '../command/context.js';
 
@@ -18,6 +19,8 @@ const textOf = (done: Preparation): string =>
   [
     ...roleLines(done),
     ...(done.migrations ? setLines(done.migrations) : []),
+    ...done.plugins.installed.map(({ key, version, ran }) => `模块 ${key} ${version}：${ran.length === 0 ? '已是最新' : `执行了 ${ran.length} 项 ${ran.join('、')}`}`),
+    ...done.plugins.refused.map(({ plugin, reason }) => `模块 ${plugin} 未能安装：${reason}`),
     `行政区划 ${done.divisions?.listed ?? 0} 条，写入 ${done.divisions?.written ?? 0} 条`,
     '数据库已就绪。The database is ready.',
   ].join('\n');
@@ -26,8 +29,9 @@ const textOf = (done: Preparation): string =>
 export const migrateDatabase: Action = async ({ env, note }) => {
   const installation = await resolveInstallation(env, { onNotice: note });
   try {
-    const done = await prepareDatabase(installation, { thorough: true });
-    return { json: { roles: done.roles, sets: done.migrations?.sets ?? [], divisions: done.divisions, packages: done.packages }, text: textOf(done) };
+    const { packages } = findPackages(pluginPlaces(installation.dataDirectory));
+    const done = await prepareDatabase(installation, { thorough: true, packages });
+    return { json: { roles: done.roles, sets: done.migrations?.sets ?? [], divisions: done.divisions, packages: done.packages, plugins: done.plugins }, text: textOf(done) };
   } finally {
     await installation.release();
   }

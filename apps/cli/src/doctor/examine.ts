@@ -5,6 +5,7 @@ import type { OpenInstallation } from '../installation/with-installation.js';
 import { businessClock, isolation, loginRoles, schemaState, serverVersion } from './database.checks.js';
 import { faultOf, fine, type Finding, type FindingState } from './finding.js';
 import { dataDirectory, dataDirectoryOf, diskSpace, environmentVariables, isFirstStart, listeningPort, nodeVersion } from './machine.checks.js';
+import { failedEvents, installedPlugins } from './module.checks.js';
 
 /** A check that fails is a finding too; the others go on. */
 const settled = async (check: string, find: () => Promise<Finding | readonly Finding[]>): Promise<readonly Finding[]> => {
@@ -23,6 +24,8 @@ async function examineDatabase(open: OpenInstallation, { env }: CommandContext):
     await settled('server', () => serverVersion(open)),
     await settled('isolation', () => isolation(open)),
     await settled('clock', () => businessClock(open, env)),
+    await settled('plugins', () => installedPlugins(open)),
+    await settled('events', () => failedEvents(open)),
   ];
   return [...roles, ...schema, ...further.flat()];
 }

@@ -1,4 +1,4 @@
-import { auditStatement, baselineRole, hashedChanges, SYSTEM_ACTOR } from '@xiangzhi/access';
+import { auditStatement, baselineRole, plainEntry, SYSTEM_ACTOR } from '@xiangzhi/access';
 import { ensureAccount, IdentityOperator, issueCode, putAssignment, type OutgoingCode } from '@xiangzhi/identity';
 import { DomainError, localDateOf, newId, type Clock } from '@xiangzhi/kernel';
 import { inTenantTransaction, sql, type Database, type Transaction } from '@xiangzhi/persistence';
@@ -53,14 +53,8 @@ async function ensureUser(tx: Transaction, { tenantId, seat, now }: Writing, acc
 }
 
 async function audit(tx: Transaction, { tenantId, seat, now }: Writing, postId: string): Promise<void> {
-  const objectType = 'RoleAssignment';
-  const changes = [{ field: 'roleCode', level: 1 as const, before: null, after: seat.role }];
-  await tx.query(
-    auditStatement({
-      id: newId(), tenantId, at: now, actorId: SYSTEM_ACTOR, assignmentId: null, ip: 'local', action: 'GRANT', objectType, objectId: postId, beforeHash: null,
-      afterHash: null, changedFields: hashedChanges({ key: '', tenantId, objectType }, changes), rule: 'AM-6', outcome: 'OK', purpose: null, requestId: 'cli',
-    }),
-  );
+  const told = { tenantId, at: now, actorId: SYSTEM_ACTOR, ip: 'local', action: 'GRANT', objectType: 'RoleAssignment', objectId: postId, rule: 'AM-6', requestId: 'cli' } as const;
+  await tx.query(auditStatement(plainEntry(told, [{ field: 'roleCode', level: 1, before: null, after: seat.role }])));
 }
 
 async function write(tx: Transaction, writing: Writing, displayName: string): Promise<string> {

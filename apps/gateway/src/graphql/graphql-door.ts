@@ -12,7 +12,6 @@ import { isOwnChange, needsActingPost, needsNoToken, operationFacts, type Operat
 
 /**
  * The way of a well-formed request: document parsed within its limits → token → throttle for those without one → runtime.
- * The runtime is asked for once: a request keeps the one that it began with.
  */
 @Injectable()
 export class GraphqlDoor {
@@ -32,7 +31,7 @@ export class GraphqlDoor {
     }
     const session = await this.sessionOf(request, facts);
     if (session?.actor.kind === 'TENANT') request.trace.tenantId = session.actor.tenantId;
-    return this.parts.runtimeHost.current().execute({ ...this.describe(request, parameters, loaded), method, session, signal });
+    return this.parts.runtimeHost.execute({ ...this.describe(request, parameters, loaded), method, session, signal });
   }
 
   private async sessionOf(request: FastifyRequest, facts: OperationFacts): Promise<ResolvedSession | null> {

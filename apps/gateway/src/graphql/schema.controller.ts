@@ -19,7 +19,7 @@ export class SchemaController {
       throw error;
     });
     if (!session) await this.anonymous.take(request);
-    const sdl = await this.parts.runtimeHost.current().schemaSdl(session, all === '1' || all === 'true');
+    const sdl = await this.parts.runtimeHost.schemaSdl(session, all === '1' || all === 'true');
     await reply.header('content-type', 'text/plain; charset=utf-8').send(sdl);
   }
 }

@@ -31,11 +31,15 @@ describe('probes and metrics', () => {
     const shell = await runShell();
     await request(shell.url).post('/graphql').send({ query: '{ ok }' });
     await request(shell.url).get('/secret/13800000000');
+    shell.runtime.swapped(0.12);
     const { text, headers } = await request(shell.url).get('/metrics');
     expect(headers['content-type']).toContain('text/plain');
     expect(text).toContain('xiangzhi_http_request_duration_seconds_count{route="/graphql",method="POST",status="200"} 1');
     expect(text).toContain('xiangzhi_http_request_duration_seconds_count{route="unknown",method="GET",status="404"} 1');
     expect(text).toContain('xiangzhi_views 3');
+    expect(text).toContain('xiangzhi_plugins{state="LOADED"} 2');
+    expect(text).toContain('xiangzhi_swaps_total 1');
+    expect(text).toContain('xiangzhi_swap_duration_seconds_bucket{le="0.2"} 1');
     expect(text).toContain('xiangzhi_http_in_flight 1');
     expect(text).toContain('xiangzhi_documents 1');
     expect(text).toMatch(/xiangzhi_database_connections\{role="app",state="idle"\} 0/);

@@ -9,7 +9,7 @@ const PATIENCE_MS = 1_000;
 /** The conditions of readiness as terminus wants them. A check that still runs is not started a second time. */
 @Injectable()
 export class ReadinessProbe {
-  private readonly running = new Map<string, Promise<void>>();
+  private readonly running = new Map<string, Promise<object | void>>();
 
   constructor(
     @Inject(SHELL) private readonly parts: ShellParts,
@@ -33,15 +33,14 @@ export class ReadinessProbe {
   private async run(check: ReadinessCheck): Promise<HealthIndicatorResult> {
     const session = this.indicator.check(check.name);
     try {
-      await inTime(this.once(check));
-      return session.up();
+      return session.up({ ...(await inTime(this.once(check))) });
     } catch (error) {
       this.parts.logger.warn({ err: error, check: check.name }, 'not ready');
       return session.down({ messageZh: '未就绪' });
     }
   }
 
-  private once(check: ReadinessCheck): Promise<void> {
+  private once(check: ReadinessCheck): Promise<object | void> {
     const known = this.running.get(check.name);
     if (known) return known;
     const run = check.check().finally(() => this.running.delete(check.name));
@@ -50,13 +49,13 @@ export class ReadinessProbe {
   }
 }
 
-const inTime = async (work: Promise<void>): Promise<void> => {
+const inTime = async <Result>(work: Promise<Result>): Promise<Result> => {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error(`no answer within ${PATIENCE_MS} ms`)), PATIENCE_MS);
   });
   try {
-    await Promise.race([work, late]);
+    return await Promise.race([work, late]);
   } finally {
     clearTimeout(timer);
   }

@@ -1,9 +1,10 @@
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { HostNumbers } from '@xiangzhi/plugin-host';
 
 /** Numbers that are read when somebody asks for the metrics. */
 export interface MetricSources {
   readonly inFlight: () => number;
-  readonly views: () => number;
+  readonly host: () => HostNumbers;
   readonly documents: () => { readonly count: number; readonly bytes: number };
   readonly pools: () => readonly PoolNumbers[];
 }
@@ -14,6 +15,9 @@ export interface PoolNumbers {
   readonly idle: number;
   readonly waiting: number;
 }
+
+/** A swap builds a container and compiles schemas: tens of milliseconds to a second, and the import of new code. */
+const SWAP_BUCKETS_SECONDS = [0.05, 0.1, 0.2, 0.3, 0.5, 1, 2.5, 5, 10];
 
 const BUCKETS_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
@@ -28,10 +32,19 @@ export class GatewayMetrics {
     registers: [this.registry],
   });
 
+  private readonly swapDurations = new Histogram({
+    name: 'xiangzhi_swap_duration_seconds',
+    help: 'Time from the decision to replace the runtime to the new one answering',
+    buckets: SWAP_BUCKETS_SECONDS,
+    registers: [this.registry],
+  });
+  private readonly swaps = new Counter({ name: 'xiangzhi_swaps_total', help: 'Hot swaps of the runtime', registers: [this.registry] });
+
   constructor(sources: MetricSources) {
     collectDefaultMetrics({ register: this.registry });
     this.gauge('xiangzhi_http_in_flight', 'Requests that are being answered', sources.inFlight);
-    this.gauge('xiangzhi_views', 'Schema views held', sources.views);
+    this.gauge('xiangzhi_views', 'Schema views of townships held, one a set of modules', () => sources.host().views);
+    this.pluginGauge(sources.host);
     this.gauge('xiangzhi_documents', 'Parsed documents held', () => sources.documents().count);
     this.gauge('xiangzhi_documents_bytes', 'Estimated memory of the parsed documents', () => sources.documents().bytes);
     this.poolGauge(sources.pools);
@@ -39,6 +52,11 @@ export class GatewayMetrics {
 
   observe(route: string, method: string, status: number, seconds: number): void {
     this.durations.observe({ route, method, status: String(status) }, seconds);
+  }
+
+  observeSwap(seconds: number): void {
+    this.swaps.inc();
+    this.swapDurations.observe(seconds);
   }
 
   get contentType(): string {
@@ -51,6 +69,18 @@ export class GatewayMetrics {
 
   private gauge(name: string, help: string, read: () => number): void {
     const gauge: Gauge = new Gauge({ name, help, registers: [this.registry], collect: () => gauge.set(read()) });
+  }
+
+  private pluginGauge(read: MetricSources['host']): void {
+    const gauge: Gauge<'state'> = new Gauge({
+      name: 'xiangzhi_plugins',
+      help: 'Plugins by state: LOADED, IDLE (no township uses it), FAILED in this process, REFUSED at installation',
+      labelNames: ['state'] as const,
+      registers: [this.registry],
+      collect: () => {
+        for (const [state, count] of Object.entries(read().plugins)) gauge.set({ state }, count);
+      },
+    });
   }
 
   private poolGauge(read: () => readonly PoolNumbers[]): void {

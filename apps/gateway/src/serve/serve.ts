@@ -4,15 +4,16 @@ import { demoLogins, demoPassword } from '@xiangzhi/demo';
 import { DocumentStore } from '@xiangzhi/graphql-kit';
 import { Identity } from '@xiangzhi/identity';
 import { openDatabase, resolveInstallation, type Database, type Installation } from '@xiangzhi/persistence';
-import { prepareDatabase } from '@xiangzhi/plugin-host';
-import { startWorker } from '@xiangzhi/worker';
+import { prepareDatabase, type PluginHost } from '@xiangzhi/plugin-host';
+import { findPackages, pluginPlaces } from '@xiangzhi/plugin-host/installation';
+import { hostedModules, startWorker } from '@xiangzhi/worker';
 import type { GatewayConfig } from '../config/gateway-config.js';
 import { readConfig, type Environment } from '../config/read-config.js';
 import { createLogger } from '../logging/create-logger.js';
 import { startGateway, type Gateway } from '../start-gateway.js';
 import { bannerOf } from './banner.js';
 import { ensureDemo } from './ensure-demo.js';
-import { startRuntime } from './start-runtime.js';
+import { answering, pluginHost, startHost } from './plugin-host.js';
 
 /** A whole installation in one process: gateway and worker on one database. */
 export interface Served {
@@ -28,12 +29,23 @@ interface Foundations {
   readonly installation: Installation;
   readonly database: Database;
   readonly clock: InstallationClock;
+  readonly documents: DocumentStore;
+  readonly host: PluginHost;
   readonly identity: Identity;
   readonly madeByDemo: boolean;
 }
 
+/** Plugins that cannot be let in are named; they never keep the installation from starting. */
+const prepare = async (installation: Installation, logger: Logger): Promise<void> => {
+  const { packages, problems } = findPackages(pluginPlaces(installation.dataDirectory));
+  const { plugins } = await prepareDatabase(installation, { packages });
+  for (const { directory, reason } of problems) logger.error({ directory }, reason);
+  for (const { plugin, reason } of plugins.refused) logger.error({ plugin }, reason);
+  for (const { key, version, did } of plugins.installed) if (did !== 'NOTHING') logger.info({ plugin: key, version, did }, 'plugin');
+};
+
 const lay = async (installation: Installation, config: GatewayConfig, logger: Logger): Promise<Foundations> => {
-  await prepareDatabase(installation);
+  await prepare(installation, logger);
   const database = openDatabase(installation.urls, { onConnectionLost: (error: unknown) => logger.warn({ err: error }, 'database connection lost') });
   try {
     await ensureDemo(database, installation, config.demo);
@@ -41,29 +53,34 @@ const lay = async (installation: Installation, config: GatewayConfig, logger: Lo
     const clock = await InstallationClock.open(database, config.clockStart, {
       onProblem: (error) => logger.error({ err: error }, 'the business clock could not be read'),
     });
+    const documents = new DocumentStore();
+    const host = pluginHost({ installation, database, clock, documents, logger });
     const identity = new Identity(database, installation.secrets, clock, {
       demoDatabase: madeByDemo,
+      pluginAccess: () => host.pluginAccess(),
+      tenantAccess: (tenantId) => host.tenantAccess(tenantId),
       onAccepted: async (accepted) => {
         for (const { tenantId } of accepted) if (tenantId) await confirmAcceptedPosts(database, tenantId, clock);
       },
       onProblem: (error) => logger.error({ err: error }, 'identity'),
     });
     await identity.listen();
-    return { installation, database, clock, identity, madeByDemo };
+    return { installation, database, clock, documents, host, identity, madeByDemo };
   } catch (error) {
     await database.close();
     throw error;
   }
 };
 
-const raise = async ({ installation, database, clock, identity, madeByDemo }: Foundations, config: GatewayConfig, logger: Logger): Promise<Gateway> => {
-  const documents = new DocumentStore();
-  const runtimeHost = await startRuntime({ installation, database, clock, identity, documents, logger });
-  const worker = await startWorker({ database, clock, logger });
-  const stops = [() => worker.close(), () => identity.close(), () => clock.close(), () => database.close(), () => installation.release()];
-  // The worker needs the pools for its last round, so they are closed after it and not by the shell.
+const raise = async ({ installation, database, clock, documents, host, identity, madeByDemo }: Foundations, config: GatewayConfig, logger: Logger): Promise<Gateway> => {
+  await startHost(host, identity, database);
+  const worker = await startWorker({ database, clock, logger, ...hostedModules(host) });
+  const stops = [() => worker.close(), () => host.close(), () => identity.close(), () => clock.close(), () => database.close(), () => installation.release()];
+  // The worker needs runtime and pools for its last round, so they are closed after it and not by the shell.
   const shared = { pool: database.pool.bind(database), close: () => Promise.resolve() };
-  return startGateway({ config, runtimeHost, identity, database: shared, clock, logger, documents, demoDatabase: madeByDemo, closeAfterwards: stops });
+  const runtimeHost = answering(host);
+  const readiness = [{ name: 'runtime', check: async () => host.numbers() }];
+  return startGateway({ config, runtimeHost, identity, database: shared, clock, logger, documents, demoDatabase: madeByDemo, readiness, closeAfterwards: stops });
 };
 
 /**

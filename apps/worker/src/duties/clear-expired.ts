@@ -1,8 +1,10 @@
 import { SYSTEM_ACTOR } from '@xiangzhi/access';
 import { sweepIdentity } from '@xiangzhi/identity';
+import { clearEvents, EVENTS_KEPT_DAYS } from '@xiangzhi/jobs';
+import { systemClock } from '@xiangzhi/kernel';
 import { inTenantTransaction, sql } from '@xiangzhi/persistence';
 import type { WorkerParts } from '../worker-parts.js';
-import type { Duty } from './duty.js';
+import type { Duty, RoundReport } from './duty.js';
 import { townshipsAfter } from './townships.js';
 
 const DAY_MS = 86_400_000;
@@ -38,12 +40,16 @@ async function clearTownships(parts: WorkerParts, stopping: AbortSignal): Promis
   return cleared;
 }
 
-/** Clears what has expired: first results of client requests, spent sessions, codes and sign-in attempts. */
+/** Events are on their way by the machine's clock, wherever the business clock of a demo stands. */
+const clearOldEvents = ({ database }: WorkerParts): Promise<RoundReport> =>
+  clearEvents(database, new Date(systemClock.now().getTime() - EVENTS_KEPT_DAYS * DAY_MS));
+
+/** Clears what has expired: first results of client requests, spent sessions, codes and sign-in attempts, events that have had their effect. */
 export const clearExpired = (everyMs = HOUR_MS): Duty => ({
   name: 'clear-expired',
   everyMs,
   async round(parts, stopping) {
     const { attempts, sessions, codes } = await sweepIdentity(parts.database, parts.clock);
-    return { attempts, sessions, codes, requests: await clearTownships(parts, stopping) };
+    return { attempts, sessions, codes, requests: await clearTownships(parts, stopping), ...(await clearOldEvents(parts)) };
   },
 });

@@ -1,5 +1,6 @@
 import type { Duty, RoundReport } from '../duties/duty.js';
 import type { WorkerParts } from '../worker-parts.js';
+import { Alarm } from './alarm.js';
 
 /** Hears of every finished round; for specs and metrics. */
 export type RoundListener = (duty: string, report: RoundReport | null) => void;
@@ -10,23 +11,11 @@ const LONGEST_PAUSE_MS = 60_000;
 export const pauseAfter = (everyMs: number, failures: number): number =>
   failures === 0 ? everyMs : Math.max(everyMs, Math.min(LONGEST_PAUSE_MS, 1_000 * 2 ** (failures - 1)));
 
-/** Waits, or returns at once when the worker is stopped. */
-const rest = (ms: number, stopping: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    if (stopping.aborted) return resolve();
-    const timer = setTimeout(done, ms);
-    function done(): void {
-      clearTimeout(timer);
-      stopping.removeEventListener('abort', done);
-      resolve();
-    }
-    stopping.addEventListener('abort', done);
-  });
-
 const hasWork = (report: RoundReport): boolean => Object.values(report).some((count) => count > 0);
 
 /** Runs a duty round by round until the worker is stopped. A round that fails is logged and tried again, later each time. */
 export async function repeat(duty: Duty, parts: WorkerParts, stopping: AbortSignal, onRound: RoundListener): Promise<void> {
+  const { alarm = new Alarm() } = duty;
   let failures = 0;
   while (!stopping.aborted) {
     let report: RoundReport | null = null;
@@ -39,6 +28,7 @@ export async function repeat(duty: Duty, parts: WorkerParts, stopping: AbortSign
       parts.logger.error({ err: error, duty: duty.name, failures }, 'round failed');
     }
     onRound(duty.name, report);
-    await rest(pauseAfter(duty.everyMs, failures), stopping);
+    // What rests after a failure hears no alarm: it would be tried again at once, and fail.
+    await (failures > 0 ? new Alarm() : alarm).rest(pauseAfter(duty.everyMs, failures), stopping);
   }
 }

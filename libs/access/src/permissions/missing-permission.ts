@@ -1,11 +1,15 @@
 import { DomainError } from '@xiangzhi/kernel';
+import type { RoleGrant } from './effective-permissions.js';
 import { rolesHolding } from './roles.js';
 
 const SHOWN = 4;
 
-/** The one way to say that a post may not do something: what, and which role here can (AM-7). */
-export function missingPermission(actionZh: string, permission: string): DomainError {
-  const roles = rolesHolding(permission)
+/**
+ * The one way to say that a post may not do something: what, and which role here can (AM-7).
+ * @param grants what modules let roles do
+ */
+export function missingPermission(actionZh: string, permission: string, grants: readonly RoleGrant[] = []): DomainError {
+  const roles = rolesHolding(permission, grants)
     .filter(({ kind }) => kind === 'TENANT')
     .map(({ zh }) => zh);
   const cure = roles.length > 0 ? `可由${roles.slice(0, SHOWN).join('、')}${roles.length > SHOWN ? '等' : ''}办理` : '如工作需要，请联系管理员调整岗位';

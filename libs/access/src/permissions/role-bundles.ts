@@ -5,8 +5,8 @@ type Bundle = readonly CorePermission[];
 /** Knows the own township's name and nothing of its inner life. */
 export const NOTHING: Bundle = ['core:tenant:read'];
 
-/** Works in a unit. */
-export const STAFF: Bundle = [...NOTHING, 'core:org-unit:read'];
+/** Works in a unit, with whatever modules the township has. */
+export const STAFF: Bundle = [...NOTHING, 'core:org-unit:read', 'core:module:read', 'core:metric:read'];
 
 /** Works with other staff: sees who holds which post. */
 export const OFFICE: Bundle = [...STAFF, 'core:user:read', 'core:assignment:read', 'core:role:read'];
@@ -25,7 +25,9 @@ export const ADMINISTERING: Bundle = [
   'core:assignment:end',
   'core:assignment:suspend',
   'core:role:create',
-  'core:module:manage',
+  'core:module:switch',
+  'core:module:disable',
+  'core:module:purge',
   'core:settings:update',
 ];
 
@@ -38,7 +40,9 @@ export const LEADING: Bundle = [
   'core:assignment:suspend',
   'core:role:create',
   'core:audit:read',
+  'core:module:disable',
   'core:module:force',
+  'core:module:purge',
 ];
 
 /** Answers for personal data: sees who read what, and is the second person besides the leader. */

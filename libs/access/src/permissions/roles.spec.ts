@@ -35,6 +35,13 @@ describe('the baseline roles of domain-model §3.2', () => {
     expect(holders('core:assignment:approve')).toEqual(['TOWNSHIP_LEADER', 'PRIVACY_OFFICER']);
   });
 
+  it('AM-8 let the administrator alone switch modules, the leader alone force, and both take part in a purge', () => {
+    expect(holders('core:module:switch')).toEqual(['TOWNSHIP_ADMIN']);
+    expect(holders('core:module:force')).toEqual(['TOWNSHIP_LEADER']);
+    for (const permission of ['core:module:disable', 'core:module:purge']) expect(holders(permission)).toEqual(['TOWNSHIP_ADMIN', 'TOWNSHIP_LEADER']);
+    expect(holders('core:module:read')).not.toContain('RESIDENT');
+  });
+
   it('AM-7 tell whom to ask, grants of plugins included', () => {
     expect(rolesHolding('grids:issue:dispatch', [{ roleCode: 'DISPATCHER', permissions: ['grids:issue:dispatch'] }]).map(({ zh }) => zh)).toEqual(['派单员']);
     expect(holders('grids:issue:dispatch')).toEqual([]);
@@ -42,7 +49,7 @@ describe('the baseline roles of domain-model §3.2', () => {
 
   it('AM-6 let the auditor assign nothing, wherever he audits', () => {
     const auditor = baselineRole('AUDITOR');
-    expect(auditor?.permissions.filter((one) => /:(propose|approve|end|suspend|create|update|manage|force|reset|close)$/.test(one))).toEqual([]);
+    expect(auditor?.permissions.filter((one) => /:(propose|approve|end|suspend|create|update|switch|disable|force|purge|reset|close)$/.test(one))).toEqual([]);
     expect(auditor?.levels.map(kindAt)).toEqual(['TENANT', 'OVERSIGHT', 'PLATFORM']);
   });
 

@@ -1,6 +1,6 @@
-import { auditStatement, hashedChanges, SYSTEM_ACTOR } from '@xiangzhi/access';
+import { auditStatement, plainEntry, SYSTEM_ACTOR } from '@xiangzhi/access';
 import { confirmAcceptances, type ConfirmedAcceptance } from '@xiangzhi/identity';
-import { newId, type Clock } from '@xiangzhi/kernel';
+import type { Clock } from '@xiangzhi/kernel';
 import { inTenantTransaction, readPipelined, sql, type Database, type Transaction } from '@xiangzhi/persistence';
 
 interface Confirming {
@@ -42,12 +42,6 @@ async function confirm(tx: Transaction, { assignmentId, userId, status }: Confir
     update core.app_user set status = 'ACTIVE', updated_at = ${now}, updated_by = ${SYSTEM_ACTOR}, version = version + 1
      where tenant_id = ${tenantId} and id = ${userId} and status = 'INVITED'`);
   if (changed === undefined) return;
-  const objectType = 'RoleAssignment';
-  const changes = [{ field: 'status', level: 1 as const, before: changed.before, after: status }];
-  await tx.query(
-    auditStatement({
-      id: newId(), tenantId, at: now, actorId: userId, assignmentId, ip: null, action: 'TRANSITION', objectType, objectId: assignmentId, beforeHash: null,
-      afterHash: null, changedFields: hashedChanges({ key: '', tenantId, objectType }, changes), rule: null, outcome: 'OK', purpose: null, requestId: null,
-    }),
-  );
+  const told = { tenantId, at: now, actorId: userId, assignmentId, action: 'TRANSITION', objectType: 'RoleAssignment', objectId: assignmentId } as const;
+  await tx.query(auditStatement(plainEntry(told, [{ field: 'status', level: 1, before: changed.before, after: status }])));
 }

@@ -1,6 +1,7 @@
-import { DomainError } from '@xiangzhi/plugin-api';
+import { DomainError, type PermissionWording } from '@xiangzhi/plugin-api';
 import { baselineRole, needsSecondApproval, type PrivacyLevel, type ScopeLevel } from '@xiangzhi/access';
 import type { OrgLevel } from '@xiangzhi/tenancy';
+import { corePermissions } from '../core.permissions.js';
 
 /** What a post needs to know of its role, whether the product or the township made it. */
 export interface PostRole {
@@ -39,12 +40,14 @@ export const baselinePostRole = (code: string): PostRole | undefined => {
   return role && levels.length > 0 ? { code, zh: role.zh, clearance: role.clearance, permissions: role.permissions, levels } : undefined;
 };
 
-/** The trail, modules and settings are the whole township's: no unit path narrows them, so no post below it may hold them. */
-const TOWNSHIP_WIDE = /^core:(?:audit|module|settings|role):(?!read$)|^core:audit:/;
+const isWideInCore = (permission: string): boolean => (corePermissions as Readonly<Record<string, PermissionWording>>)[permission]?.townshipWide === true;
 
-/** Where a role of the township's own making may be held. */
-export const levelsOfTownshipRole = (permissions: readonly string[]): readonly ScopeLevel[] =>
-  permissions.some((permission) => TOWNSHIP_WIDE.test(permission)) ? ['township'] : ['own'];
+/**
+ * Where a role of the township's own making may be held.
+ * @param wide permissions of plugins that only posts of the whole township may carry
+ */
+export const levelsOfTownshipRole = (permissions: readonly string[], wide: readonly string[]): readonly ScopeLevel[] =>
+  permissions.some((permission) => isWideInCore(permission) || wide.includes(permission)) ? ['township'] : ['own'];
 
 /** @throws DomainError VALIDATION when the role is not held on this level of the tree. */
 export const assertHeldAt = (role: PostRole, unit: { readonly level: OrgLevel; readonly name: string }): void => {

@@ -16,9 +16,13 @@ export interface PostProposal {
 }
 
 const townshipPostRole = async (work: Work, code: string): Promise<PostRole | undefined> => {
-  const [role] = await work.query<Omit<PostRole, 'levels'>>(sql`
-    select code, label_zh as zh, clearance, permissions from core.township_role where tenant_id = ${work.actor.tenantId} and code = ${code}`);
-  return role && { ...role, levels: levelsOfTownshipRole(role.permissions) };
+  const [found] = await work.query<Omit<PostRole, 'levels'> & { wide: readonly string[] }>(sql`
+    select code, label_zh as zh, clearance, permissions,
+      (select coalesce(jsonb_agg(permission), '[]') from core.plugin, jsonb_array_elements_text(township_wide) permission) as wide
+    from core.township_role where tenant_id = ${work.actor.tenantId} and code = ${code}`);
+  if (!found) return undefined;
+  const { wide, ...role } = found;
+  return { ...role, levels: levelsOfTownshipRole(role.permissions, wide) };
 };
 
 /** The role of a post, the product's or the township's own. @throws DomainError VALIDATION when there is none of this code. */

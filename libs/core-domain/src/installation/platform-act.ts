@@ -1,5 +1,4 @@
-import { auditStatement, hashedChanges, PLATFORM_REALM, SYSTEM_ACTOR, type AuditAction } from '@xiangzhi/access';
-import { newId } from '@xiangzhi/kernel';
+import { auditStatement, plainEntry, PLATFORM_REALM, SYSTEM_ACTOR, type AuditAction } from '@xiangzhi/access';
 import { inTenantTransaction, type Database, type Transaction } from '@xiangzhi/persistence';
 
 /** An act of the operator: at the command line, or by a setting of the process. */
@@ -19,11 +18,5 @@ export const inPlatformRealm = <T>(database: Database, work: (tx: Transaction) =
 /** Appends an operator's act to the platform's chain (AM-19). @param tx of {@link inPlatformRealm}; best the one of the act itself. */
 export async function recordPlatformAct(tx: Transaction, { action, objectType, objectId, at, facts }: PlatformAct): Promise<void> {
   const changes = Object.entries(facts).map(([field, after]) => ({ field, level: 0 as const, before: null, after }));
-  await tx.query(
-    auditStatement({
-      id: newId(), tenantId: PLATFORM_REALM, at, actorId: null, assignmentId: null, ip: 'local', action, objectType, objectId,
-      beforeHash: null, afterHash: null, changedFields: hashedChanges({ key: '', tenantId: PLATFORM_REALM, objectType }, changes),
-      rule: null, outcome: 'OK', purpose: null, requestId: 'cli',
-    }),
-  );
+  await tx.query(auditStatement(plainEntry({ tenantId: PLATFORM_REALM, at, actorId: null, ip: 'local', action, objectType, objectId, requestId: 'cli' }, changes)));
 }

@@ -14,7 +14,7 @@ const catalogueOf = async (pool: Awaited<ReturnType<typeof testDatabase>>['super
       (select json_agg(json_build_array(p.polname, pg_get_expr(p.polqual, p.polrelid)) order by p.polname) from pg_policy p where p.polrelid = c.oid) as policies,
       (select json_agg(pg_get_indexdef(x.indexrelid) order by x.indexrelid::regclass::text) from pg_index x where x.indrelid = c.oid) as indexes
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where c.relkind in ('r', 'p', 'v', 'S') and n.nspname !~ '^pg_' and n.nspname not in ('information_schema', 'testing', 'identity') order by 1, 2`);
+    where c.relkind in ('r', 'p', 'v', 'S') and n.nspname !~ '^pg_' and n.nspname not in ('information_schema', 'testing', 'identity', 'jobs') order by 1, 2`);
   const functions = await pool.query(`select p.oid::regprocedure::text, p.proacl::text from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname in ('xz', 'core', 'audit', 'oversight') order by 1`);
   return [...tables.rows, ...functions.rows];
 };

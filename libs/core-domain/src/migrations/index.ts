@@ -8,6 +8,10 @@ import { createOversightDirectory } from './0006-create-oversight-directory.sche
 import { createInstallation } from './0007-create-installation.schema.js';
 import { grantHousekeeping } from './0008-grant-housekeeping.schema.js';
 import { addCloseReason } from './0009-add-close-reason.schema.js';
+import { createPlugins } from './0010-create-plugins.schema.js';
+import { createModules } from './0011-create-modules.schema.js';
+import { createOutbox } from './0012-create-outbox.schema.js';
+import { widenStandardPackage } from './0013-widen-standard-package.backfill.js';
 
 /** The core's ledger, oldest first. */
 export const coreMigrations: readonly NamedMigration[] = [
@@ -20,4 +24,8 @@ export const coreMigrations: readonly NamedMigration[] = [
   createInstallation,
   grantHousekeeping,
   addCloseReason,
+  createPlugins,
+  createModules,
+  createOutbox,
+  widenStandardPackage,
 ];

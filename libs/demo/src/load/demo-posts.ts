@@ -1,4 +1,4 @@
-import { auditStatement, hashedChanges } from '@xiangzhi/access';
+import { auditStatement, plainEntry } from '@xiangzhi/access';
 import { putAssignment, setAssignmentStatus } from '@xiangzhi/identity';
 import { newId } from '@xiangzhi/kernel';
 import { sql, type Statement, type Transaction } from '@xiangzhi/persistence';
@@ -53,12 +53,8 @@ const rowOf = ({ tenantId, now }: UserWish, { id, user, role, unit, proposedBy, 
    ${proposedBy}::uuid, ${decidedBy}::uuid, ${now}::timestamptz, ${proposedBy}::uuid, ${now}::timestamptz, ${decidedBy ?? proposedBy}::uuid, 1)`;
 
 const auditOf = ({ tenantId, now }: UserWish, { id, decidedBy, proposedBy }: NewPost, status: string): Statement => {
-  const objectType = 'RoleAssignment';
-  const changes = [{ field: 'status', level: 1 as const, before: null, after: status }];
-  return auditStatement({
-    id: newId(), tenantId, at: now, actorId: decidedBy ?? proposedBy, assignmentId: null, ip: null, action: 'GRANT', objectType, objectId: id, beforeHash: null,
-    afterHash: null, changedFields: hashedChanges({ key: '', tenantId, objectType }, changes), rule: decidedBy === null ? null : 'SOD-9', outcome: 'OK', purpose: null, requestId: 'demo',
-  });
+  const act = { tenantId, at: now, actorId: decidedBy ?? proposedBy, action: 'GRANT', objectType: 'RoleAssignment', objectId: id } as const;
+  return auditStatement(plainEntry({ ...act, rule: decidedBy === null ? null : 'SOD-9', requestId: 'demo' }, [{ field: 'status', level: 1, before: null, after: status }]));
 };
 
 /**

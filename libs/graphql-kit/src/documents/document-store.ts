@@ -76,6 +76,11 @@ export class DocumentStore {
     return findings;
   }
 
+  /** Forgets the verdicts of a view that is closed; its key never comes again. */
+  forgetView(viewKey: string): void {
+    for (const entry of this.entries.values()) entry.findings.delete(viewKey);
+  }
+
   /**
    * The store in the shape of Apollo's `documentStore`, for one view: it knows the documents that were found valid there,
    * so that Apollo neither parses nor validates them again.

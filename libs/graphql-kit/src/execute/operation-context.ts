@@ -1,5 +1,6 @@
 import type { Actor, RequestFacts } from '@xiangzhi/access';
 import type { ResolvedSession } from '@xiangzhi/identity';
+import type { Statement } from '@xiangzhi/persistence';
 
 /** What the `run` of an operation gets: who asks, and the services of the runtime. */
 export interface OperationContext {
@@ -7,6 +8,15 @@ export interface OperationContext {
   /** Null when nobody is signed in. */
   readonly session: ResolvedSession | null;
   readonly facts: RequestFacts;
+  /** The business instant of the request. */
+  readonly now: Date;
+  /**
+   * Reads with the role and in the context of the actor: the rows of the own township, within the own units. One read-only
+   * statement, written with the tagged `sql`; it must name the tenant. Masks are the planner's: an operation answers sums and
+   * counts, not personal values.
+   * @throws DomainError FORBIDDEN for actors outside of a township
+   */
+  readonly read: <Row>(statement: Statement) => Promise<readonly Row[]>;
   /** A service of the runtime's container, by its class. */
   readonly get: <Service>(token: abstract new (...args: never[]) => Service) => Service;
 }

@@ -49,7 +49,7 @@ describe('nothing is reachable by omission', () => {
   it('each audience sees its own: use cases are the townships’, records and operations say whose they are', () => {
     const parts = source({ records: [recordNamed('Jar')], useCases: [useCase('putJar')], operations: [operation('both', { audience: ['TENANT', 'PUBLIC'] }), operation('theirs', { audience: ['PUBLIC'] })] });
     const fields = (kind: 'TENANT' | 'PUBLIC'): readonly string[] => Object.keys(audienceSchema(kind, [parts]).schema.getQueryType()?.getFields() ?? {});
-    expect(fields('TENANT')).toEqual(['both', 'jar', 'jars']);
+    expect(fields('TENANT')).toEqual(['both', 'jar', 'jars', 'node']);
     expect(fields('PUBLIC')).toEqual(['both', 'theirs']);
     expect(audienceSchema('PUBLIC', [parts]).schema.getMutationType()).toBeUndefined();
   });

@@ -17,6 +17,8 @@ export interface ApiSource {
   readonly extensions: readonly ClassOf[];
   readonly useCases: readonly UseCase[];
   readonly operations: readonly Operation[];
+  /** What the module lets the roles do (permissions by role), so that a refusal names who can. */
+  readonly grants?: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface AudienceSchema {
@@ -42,7 +44,7 @@ const assertDeclaredAccess = (operations: Iterable<Operation>, useCases: Iterabl
     ...[...operations].filter(({ access }) => !access),
     ...[...useCases].filter(({ permission }) => !permission),
   ].map(({ name }) => name);
-  const unread = [...catalogue.roots.values()].filter(({ record }) => !record.permission).map(({ field }) => field);
+  const unread = [...catalogue.roots.values()].filter((root) => root.kind !== 'node' && !root.record.permission).map(({ field }) => field);
   const fault = [...naked, ...unread][0];
   if (fault) throw new TypeError(`root field ${fault} declares neither a permission nor that it is public: say which in its declaration`);
 };
@@ -70,6 +72,8 @@ export const audienceSchema = (audience: AudienceKind, sources: readonly ApiSour
   const writes = [...useCases.values()].map((one): [string, RootField] => [one.name, useCaseField(book, types, one, catalogue)]);
   const query = rootType('Query', '查询\n\nReads.', [...reads, ...of('query')]);
   const mutation = rootType('Mutation', '办理\n\nWrites.', [...writes, ...of('mutation')]);
-  const schema = new GraphQLSchema({ ...(query ? { query } : {}), ...(mutation ? { mutation } : {}), directives: specifiedDirectives });
+  // What only `node` finds is reached through no field.
+  const nodes = catalogue.nodes.map((record) => types.of(record));
+  const schema = new GraphQLSchema({ ...(query ? { query } : {}), ...(mutation ? { mutation } : {}), types: nodes, directives: specifiedDirectives });
   return { audience, schema, catalogue, useCases, operations };
 };

@@ -1,8 +1,10 @@
 import { GraphQLList, GraphQLNonNull, GraphQLObjectType, type GraphQLFieldConfig, type GraphQLOutputType } from 'graphql';
-import { isCertain, type Fact } from '@xiangzhi/vocabulary';
-import type { ReadCatalogue, RecordModel } from '@xiangzhi/read-model';
+import { isCertain } from '@xiangzhi/vocabulary';
+import type { ReadableFact, ReadCatalogue, RecordModel } from '@xiangzhi/read-model';
+import { availableActionType } from './action-type.js';
 import { described } from './described.js';
 import { toManyArguments } from './list-arguments.js';
+import { nodeType } from './node-type.js';
 import { byResponseKey } from './response-key.js';
 import type { TypeBook } from './type-book.js';
 
@@ -24,17 +26,18 @@ export class RecordTypes {
       new GraphQLObjectType({
         name: record.name,
         description: described(record.facts),
+        interfaces: this.catalogue.nodes.includes(record) ? [nodeType(this.book)] : [],
         fields: () => Object.fromEntries([...record.fields.values()].map((fact) => [fact.property, this.field(fact)])),
       });
     return this.book.named(record.name, make, record.target);
   }
 
-  private field(fact: Fact): Field {
+  private field(fact: ReadableFact): Field {
     const shared = { description: described(fact), resolve: byResponseKey };
     switch (fact.kind) {
       case 'column': {
         const one = fact.choices ? this.book.choices(fact.choices) : this.book.scalar(fact.value);
-        return { type: maybe(fact.list ? listOf(one) : one, isCertain(fact)), ...shared };
+        return { type: maybe(fact.list ? new GraphQLList(new GraphQLNonNull(one)) : one, isCertain(fact)), ...shared };
       }
       case 'computed': {
         const type = fact.choices ? this.book.choices(fact.choices) : this.book.scalar(fact.value);
@@ -46,8 +49,8 @@ export class RecordTypes {
         const target = this.catalogue.recordOf(fact.target());
         return { type: listOf(this.of(target)), args: toManyArguments(this.book, target), ...shared };
       }
-      case 'part':
-        throw new TypeError(`${fact.property}: @Part belongs into inputs and outputs, a record has relations`);
+      case 'actions':
+        return { type: listOf(availableActionType(this.book)), ...shared };
     }
   }
 }

@@ -1,7 +1,6 @@
 import { GraphQLID, GraphQLInputObjectType, GraphQLList, GraphQLNonNull, GraphQLObjectType, type GraphQLFieldConfig, type GraphQLInputFieldConfig, type GraphQLInputType, type GraphQLOutputType } from 'graphql';
 import { isCertain, shapeFacts, type ClassOf, type Fact } from '@xiangzhi/vocabulary';
 import { described } from './described.js';
-import { byResponseKey } from './response-key.js';
 import type { TypeBook } from './type-book.js';
 
 const CLIENT_REQUEST_ID: GraphQLInputFieldConfig = {
@@ -32,13 +31,13 @@ export const inputType = (book: TypeBook, input: ClassOf, replayable: boolean): 
   return book.named(facts.name, () => new GraphQLInputObjectType({ name: facts.name, description: described(facts), fields }), input);
 };
 
-/** The GraphQL object of an output class. */
+/** The GraphQL object of an output class. JavaScript answers it by field name, so graphql's own resolver is the right one. */
 export const outputType = (book: TypeBook, output: ClassOf): GraphQLObjectType => {
   const facts = shapeFacts(output);
   const field = (fact: Fact): [string, GraphQLFieldConfig<unknown, unknown>] => {
     const type = fact.kind === 'part' ? outputType(book, fact.target()) : leaf(book, fact);
     const required = isCertain(fact);
-    return [fact.property, { type: wrapped<GraphQLOutputType>(type, isList(fact), required), description: described(fact), resolve: byResponseKey }];
+    return [fact.property, { type: wrapped<GraphQLOutputType>(type, isList(fact), required), description: described(fact) }];
   };
   const fields = () => Object.fromEntries(facts.fields.map(field));
   return book.named(facts.name, () => new GraphQLObjectType({ name: facts.name, description: described(facts), fields }), output);

@@ -1,5 +1,4 @@
-import { auditStatement, hashedChanges, PLATFORM_REALM, SYSTEM_ACTOR, type AuditAction, type RequestFacts } from '@xiangzhi/access';
-import { newId } from '@xiangzhi/kernel';
+import { auditStatement, plainEntry, PLATFORM_REALM, SYSTEM_ACTOR, type AuditAction, type RequestFacts } from '@xiangzhi/access';
 import { inTenantTransaction, type Transaction } from '@xiangzhi/persistence';
 import type { Pool } from 'pg';
 
@@ -30,15 +29,9 @@ export interface IdentityAct {
 
 /** Appends an act to the platform's chain, in the transaction of the act. */
 export async function auditAct(tx: Transaction, { event, accountId, actorId, facts, now }: IdentityAct): Promise<void> {
-  // The event's name is level 0: nothing here is hashed, so no key is needed.
-  const changedFields = hashedChanges({ key: '', tenantId: PLATFORM_REALM, objectType: 'Account' }, [{ field: 'event', level: 0, before: null, after: event }]);
-  await tx.query(
-    auditStatement({
-      id: newId(), tenantId: PLATFORM_REALM, at: now, actorId, assignmentId: null, ip: facts.ip, action: ACTION[event] ?? 'UPDATE',
-      objectType: 'Account', objectId: accountId, beforeHash: null, afterHash: null, changedFields, rule: null,
-      outcome: event === 'REFRESH_TOKEN_THEFT' ? 'DENIED' : 'OK', purpose: null, requestId: facts.requestId,
-    }),
-  );
+  const about = { tenantId: PLATFORM_REALM, at: now, actorId, action: ACTION[event] ?? 'UPDATE', objectType: 'Account', objectId: accountId } as const;
+  const outcome = event === 'REFRESH_TOKEN_THEFT' ? 'DENIED' : 'OK';
+  await tx.query(auditStatement(plainEntry({ ...about, ip: facts.ip, outcome, requestId: facts.requestId }, [{ field: 'event', level: 0, before: null, after: event }])));
 }
 
 /** A transaction of identity that may append to the platform's chain. */

@@ -1,7 +1,7 @@
 import { asLogin } from '../fixtures/as-login.js';
 import { startSpecServer, type SpecServer } from '../fixtures/spec-server.js';
 import { sql } from '../statement/sql.js';
-import { migrate } from './migrate.js';
+import { migrate, migrateWithin } from './migrate.js';
 import { MigrationFailed } from './migration-failed.js';
 import type { MigrationSet, NamedMigration } from './migration-set.js';
 import { revert } from './revert.js';
@@ -110,6 +110,37 @@ describe('migrations', () => {
     };
     await migrate(owner, [setOf('counting', [...stepsOf('counting'), counting])]);
     expect(counted).toBe(2);
+  });
+
+  describe('under a role of its own (decision 11)', () => {
+    const underRole = (schema: string, migrations = stepsOf(schema)): MigrationSet => ({ ...setOf(schema, migrations), role: 'xz_plugin_spec' });
+
+    beforeAll(() => asLogin(owner, sql`create role xz_plugin_spec nologin`, sql`grant xz_plugin_spec to current_user`));
+
+    it('schema, ledger and tables are the role’s, and what it may not do its migrations may not', async () => {
+      await migrate(owner, [underRole('tenanted')]);
+      const owners = await asLogin(owner, sql`select distinct pg_get_userbyid(relowner) as o from pg_class where relnamespace = 'tenanted'::regnamespace union select pg_get_userbyid(nspowner) from pg_namespace where nspname = 'tenanted'`);
+      expect(owners).toEqual([{ o: 'xz_plugin_spec' }]);
+      await migrate(owner, [setOf('landlord', stepsOf('landlord').slice(0, 1))]);
+      await expect(migrate(owner, [underRole('greedy', [step('0001-steal.schema', 'drop table landlord.jar', '')])])).rejects.toThrow('0001-steal.schema');
+      await expect(migrate(owner, [underRole('landlord')])).rejects.toThrow('schema landlord belongs to xz_owner');
+    });
+
+    it.each(['reset role', 'commit'])('a migration that says “%s” is refused: the next would have the owner’s rights', async (statement) => {
+      await expect(migrate(owner, [underRole(`leaver_${statement.length}`, [step('0001-leave.schema', statement, '')])])).rejects.toThrow(/left its role|ROLLBACK|transaction/);
+    });
+
+    it('what is framed stands or falls with the migrations', async () => {
+      const frame = (schema: string) => ({
+        before: async (q: Parameters<NamedMigration['up']>[0]) => void (await q.query(`create table public.before_${schema} (id int)`)),
+        after: async (q: Parameters<NamedMigration['up']>[0], ran: readonly string[]) => void (await q.query(`create table public.after_${schema} as select ${ran.length} as n, current_user::text as who`)),
+      });
+      expect((await migrateWithin(owner, underRole('framed'), frame('framed'))).ran).toHaveLength(3);
+      expect(await asLogin(owner, sql`select n, who from public.after_framed`)).toEqual([{ n: 3, who: 'xz_owner' }]);
+      await expect(migrateWithin(owner, underRole('fallen', [step('0001-break.schema', 'nonsense', '')]), frame('fallen'))).rejects.toBeInstanceOf(MigrationFailed);
+      await expect(migrateWithin(owner, underRole('late'), { after: () => Promise.reject(new Error('no grant')) })).rejects.toThrow('no grant');
+      expect(await asLogin(owner, sql`select to_regclass('public.before_fallen') as b, to_regnamespace('fallen') as f, to_regnamespace('late') as l`)).toEqual([{ b: null, f: null, l: null }]);
+    });
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import { withOwnerPool } from '../pool/owner-pool.js';
-import type { MigrationReport, MigrationSet, MigrationSetReport } from './migration-set.js';
+import type { MigrationFrame, MigrationReport, MigrationSet, MigrationSetReport } from './migration-set.js';
 import { ledgerName, readableName } from './migration-names.rules.js';
+import { queryOf } from './typeorm-migrations.js';
 import { withMigrator, type Migrator } from './with-migrator.js';
 
 async function runSet(set: MigrationSet, { executor }: Migrator): Promise<MigrationSetReport> {
@@ -27,3 +28,15 @@ export const migrate = (ownerUrl: string, sets: readonly MigrationSet[]): Promis
     for (const set of sets) reports.push(await withMigrator(pool, set, (migrator) => runSet(set, migrator)));
     return { sets: reports };
   });
+
+/**
+ * Brings one set up to date together with what must stand or fall with it: roles, grants, the row that says it is there.
+ * @throws MigrationFailed, what the frame throws (everything is as before), DomainError UNAVAILABLE.
+ */
+export const migrateWithin = (ownerUrl: string, set: MigrationSet, frame: MigrationFrame): Promise<MigrationSetReport> =>
+  withOwnerPool(ownerUrl, (pool) =>
+    withMigrator(pool, set, (migrator) => runSet(set, migrator), {
+      before: async (runner) => frame.before?.(queryOf(runner)),
+      after: async (runner, { ran }) => frame.after?.(queryOf(runner), ran),
+    }),
+  );

@@ -17,6 +17,16 @@ export interface MigrationSet {
   readonly plugin: string;
   readonly schema: string;
   readonly migrations: readonly NamedMigration[];
+  /** Role that owns the schema and runs the migrations; the owner of the database must be its member. Default: the owner itself. */
+  readonly role?: string;
+}
+
+/** What stands or falls with the migrations of a set: runs as the owner of the database in the same transaction. */
+export interface MigrationFrame {
+  /** Before the schema is made. */
+  before?(q: MigrationQuery): Promise<void>;
+  /** After the last migration, also when none had to run. */
+  after?(q: MigrationQuery, ran: readonly string[]): Promise<void>;
 }
 
 /** What happened to one set. */

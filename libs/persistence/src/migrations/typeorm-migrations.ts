@@ -3,7 +3,8 @@ import type { MigrationQuery, MigrationSet, NamedMigration } from './migration-s
 import { ledgerName } from './migration-names.rules.js';
 import { MigrationFailed } from './migration-failed.js';
 
-const queryOf = (runner: QueryRunner): MigrationQuery => ({
+/** The runner's connection as migrations see it. */
+export const queryOf = (runner: QueryRunner): MigrationQuery => ({
   query: async <R>(text: string, values?: readonly unknown[]): Promise<R[]> => {
     const answer = await runner.query(text, values ? [...values] : undefined, true);
     return (answer.records ?? []) as R[];

@@ -2,9 +2,10 @@ import type pg from 'pg';
 import { DataSource, MigrationExecutor, type Logger, type QueryRunner } from 'typeorm';
 import { sql, type Statement } from '../statement/sql.js';
 import { sharedPoolDriver } from '../typeorm/shared-pool-driver.js';
+import { asRole, ensureSchema } from './migration-role.js';
 import type { MigrationSet } from './migration-set.js';
 import { faultsOf } from './migration-names.rules.js';
-import { typeormMigrations } from './typeorm-migrations.js';
+import { queryOf, typeormMigrations } from './typeorm-migrations.js';
 
 /** Serialises migrators of one database: any number, the same in every version. */
 const MIGRATOR_LOCK = 7_309_001;
@@ -42,11 +43,17 @@ async function inOneTransaction<T>(runner: QueryRunner, work: () => Promise<T>):
   }
 }
 
+/** What belongs into the transaction of a set beside its migrations. */
+export interface Around<T> {
+  before?(runner: QueryRunner): Promise<void>;
+  after?(runner: QueryRunner, result: T): Promise<void>;
+}
+
 /**
- * Runs `work` for one set in one transaction that holds the migrators' lock: a failure leaves schema, tables and ledger
- * as they were, and a second migrator waits, then finds nothing to do.
+ * Runs `work` for one set, under its role if it has one, in one transaction that holds the migrators' lock: a failure leaves
+ * schema, tables and ledger as they were, and a second migrator waits, then finds nothing to do.
  */
-export async function withMigrator<T>(pool: pg.Pool, set: MigrationSet, work: (migrator: Migrator) => Promise<T>): Promise<T> {
+export async function withMigrator<T>(pool: pg.Pool, set: MigrationSet, work: (migrator: Migrator) => Promise<T>, around: Around<T> = {}): Promise<T> {
   const faults = faultsOf(set);
   if (faults.length > 0) throw new Error(`Migrations of ${set.plugin}: ${faults.join('; ')}`);
   const dataSource = await new DataSource({
@@ -62,8 +69,12 @@ export async function withMigrator<T>(pool: pg.Pool, set: MigrationSet, work: (m
   try {
     return await inOneTransaction(runner, async () => {
       await run(runner, sql`select pg_advisory_xact_lock(${MIGRATOR_LOCK})`);
-      await run(runner, sql`create schema if not exists ${sql.identifier(set.schema)}`);
-      return work({ runner, executor: new MigrationExecutor(dataSource, runner) });
+      const q = queryOf(runner);
+      await around.before?.(runner);
+      await ensureSchema(q, set);
+      const result = await asRole(q, set, () => work({ runner, executor: new MigrationExecutor(dataSource, runner) }));
+      await around.after?.(runner, result);
+      return result;
     });
   } finally {
     await runner.release();

@@ -29,6 +29,7 @@ describe('sharedPoolDriver', () => {
 
   it('data sources come and go on one pool that none of them can end (decision 17)', async () => {
     const pool = server.database.pool('app');
+    const listeners = pool.listenerCount('error');
     for (const label of ['first', 'second', 'third']) {
       const source = await new DataSource({ type: 'postgres', driver: sharedPoolDriver(pool), entities: [Jar] }).initialize();
       const jars = source.getRepository(Jar);
@@ -40,5 +41,6 @@ describe('sharedPoolDriver', () => {
     expect(pool.ended).toBe(false);
     expect(await readPipelined(pool, sql`select count(*)::int as n from scratch.jar`)).toEqual([{ n: 3 }]);
     expect(pool.totalCount).toBe(1);
+    expect(pool.listenerCount('error')).toBe(listeners);
   });
 });

@@ -6,10 +6,14 @@ const endedElsewhere = (done?: () => void): Promise<void> => {
   return Promise.resolve();
 };
 
+/** Lost connections are heard by whoever owns the pool; a listener of each data source would stay with it for ever. */
+const heardElsewhere = (): undefined => undefined;
+
 const sharedView = (pool: pg.Pool): pg.Pool =>
   new Proxy(pool, {
     get(target, key) {
       if (key === 'end') return endedElsewhere;
+      if (key === 'on') return heardElsewhere;
       const value: unknown = Reflect.get(target, key, target);
       return typeof value === 'function' ? (value.bind(target) as unknown) : value;
     },

@@ -13,13 +13,20 @@ export interface LoadedPlugin {
   readonly jobs: ReadonlyMap<string, Job>;
 }
 
-const imported = async <Target>(lazy: Readonly<Record<string, () => Promise<{ readonly default: Target }>>>): Promise<ReadonlyMap<string, Target>> =>
-  new Map(await Promise.all(Object.entries(lazy).map(async ([name, load]): Promise<[string, Target]> => [name, (await load()).default])));
+type Lazy<Target> = () => Promise<{ readonly default: Target }>;
+
+/** One after the other, so that of several broken files always the same one is named. */
+const imported = async <Target>(lazy: Readonly<Record<string, Lazy<Target>>>): Promise<ReadonlyMap<string, Target>> => {
+  const loaded = new Map<string, Target>();
+  for (const [name, load] of Object.entries(lazy)) loaded.set(name, (await load()).default);
+  return loaded;
+};
 
 /** Imports the code of a plugin; what its files throw comes through. */
 export const loadPlugin = async (manifest: PluginManifest): Promise<LoadedPlugin> => {
   const { consumes = {}, jobs = {} } = manifest;
-  const runs = Object.fromEntries(Object.entries(jobs).map(([name, { run }]) => [name, run]));
-  const [{ default: module }, consumers, loadedJobs] = await Promise.all([manifest.module(), imported(consumes), imported(runs)]);
-  return Object.freeze({ manifest, module, consumers, jobs: loadedJobs });
+  const { default: module } = await manifest.module();
+  const consumers = await imported(consumes);
+  const runs = await imported(Object.fromEntries(Object.entries(jobs).map(([name, { run }]) => [name, run])));
+  return Object.freeze({ manifest, module, consumers, jobs: runs });
 };

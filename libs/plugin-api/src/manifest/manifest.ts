@@ -1,9 +1,9 @@
 import type { EventDefinition } from '@xiangzhi/kernel';
+import type { Metric } from '@xiangzhi/metrics';
 import type { NamedMigration } from '@xiangzhi/persistence';
 import type { Wording } from '@xiangzhi/vocabulary';
 import type { Consumer } from '../words/define-consumer.js';
 import type { Job } from '../words/define-job.js';
-import type { Metric } from '../words/define-metric.js';
 import type { PluginModule } from './define-module.js';
 
 /** What a permission allows. */

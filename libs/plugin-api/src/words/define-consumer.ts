@@ -17,4 +17,4 @@ export interface Consumer {
  * });
  */
 export const defineConsumer = <Id extends string>(event: EventDefinition<Id>, run: (work: Work, event: DeliveredEvent<Id>) => Promise<void>): Consumer =>
-  Object.freeze({ event, run: run as Consumer['run'] });
+  Object.freeze({ event, run: run });

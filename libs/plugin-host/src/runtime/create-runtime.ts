@@ -2,79 +2,129 @@ import 'reflect-metadata';
 import { Module, type LoggerService, type Provider } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { AbstractGraphQLDriver, GraphQLModule } from '@nestjs/graphql';
+import { printSchema } from 'graphql';
 import type { Clock } from '@xiangzhi/kernel';
 import { constraintRegistry, type Database } from '@xiangzhi/persistence';
-import { audienceSchema, type AudienceSchema, type DocumentStore } from '@xiangzhi/graphql-kit';
-import type { ResolvedSession } from '@xiangzhi/identity';
+import type { DocumentStore } from '@xiangzhi/graphql-kit';
 import { apiSourceOf, type LoadedPlugin } from '@xiangzhi/plugin-api';
+import { PlanCache } from '@xiangzhi/read-model';
 import type { AudienceKind } from '@xiangzhi/vocabulary';
-import { RecordStore, WriteModel } from '@xiangzhi/write-model';
+import { RecordStore, WriteModel, type WriteModelSettings } from '@xiangzhi/write-model';
+import type { ModuleSet } from '../views/module-set.js';
+import { NameIndex } from '../views/name-index.js';
+import { SchemaBook } from '../views/schema-book.js';
 import type { Views } from '../views/views.js';
 import type { GraphqlAnswer, GraphqlRequest } from './graphql-exchange.js';
 import { ViewsDriver, type ViewsDriverOptions } from './views.driver.js';
 
 export interface RuntimeSettings {
+  /** The core first, the others in the order of their dependencies. */
   readonly plugins: readonly LoadedPlugin[];
   /** Counts up with every swap of the process. */
   readonly generation: number;
   readonly database: Database;
   readonly clock: Clock;
   readonly documents: DocumentStore;
+  /** Plans of all runtimes of the process. Default: a budget of its own. */
+  readonly plans?: PlanCache;
+  /** Names of all modules of the installation, as they stand now. Default: none that is not in a view. */
+  readonly names?: () => NameIndex;
   readonly auditKey: string | Uint8Array;
   /** Services of the process shell that operations may ask for by class. */
   readonly providers: readonly Provider[];
   readonly logger: LoggerService;
   readonly onDefect: (error: unknown, requestId: string) => void;
+  /** Most views held at once. */
+  readonly maxViews?: number;
 }
 
-const AUDIENCES: readonly AudienceKind[] = ['TENANT', 'OVERSIGHT', 'PLATFORM', 'PUBLIC'];
+/** What a runtime answers and works with; made of its settings. */
+interface Parts {
+  readonly schemas: SchemaBook;
+  readonly views: Views;
+  readonly writeModel: WriteModel;
+  readonly shutDown: () => Promise<void>;
+}
 
+const NO_NAMES = new NameIndex();
 
 /** A function of a set of plugins: a Nest application with compiled schemas and plans. Owns no socket and no pool. */
 export class Runtime {
+  /** Keys of its modules, without the core. */
+  readonly modules: ReadonlySet<string>;
+
   private constructor(
-    private readonly views: Views,
-    private readonly shutDown: () => Promise<void>,
-  ) {}
+    readonly plugins: readonly LoadedPlugin[],
+    readonly generation: number,
+    private readonly parts: Parts,
+  ) {
+    this.modules = new Set(plugins.map(({ manifest }) => manifest.key).filter((key) => key !== 'core'));
+  }
 
   /** @throws TypeError naming plugin and declaration when the set does not fit together. */
   static async create(settings: RuntimeSettings): Promise<Runtime> {
     const sources = settings.plugins.map(apiSourceOf);
-    const audiences = new Map<AudienceKind, AudienceSchema>(AUDIENCES.map((kind) => [kind, audienceSchema(kind, sources)]));
+    const schemas = new SchemaBook(sources, (error, misfits) => settings.onDefect(error, `view without ${misfits.join(', ')}`));
+    // Before anything is opened: what does not fit together is refused here.
+    schemas.whole();
+    const constraints = constraintRegistry(...settings.plugins.map(({ module }) => module.constraints));
     const pool = settings.database.pool('app');
     const store = await RecordStore.open(sources, pool);
-    const constraints = constraintRegistry(...settings.plugins.map(({ module }) => module.constraints));
-    const writeModel = new WriteModel({ pool, store, clock: settings.clock, constraints, auditKey: settings.auditKey });
-    // Asked only once requests come in, when the application stands.
-    const get = <Service>(token: abstract new (...args: never[]) => Service): Service => app.get(token, { strict: false });
-    const services = { database: settings.database, clock: settings.clock, writeModel, get };
-    const { generation, documents, onDefect } = settings;
-    const options: ViewsDriverOptions = { driver: ViewsDriver, settings: { generation, audiences, documents, services, onDefect } };
-    const app = await NestFactory.createApplicationContext(runtimeModule(options, settings.providers), { logger: settings.logger, abortOnError: false });
-    const driver = app.get<ViewsDriver>(AbstractGraphQLDriver, { strict: false });
-    return new Runtime(driver.views, async () => {
-      await app.close();
+    const writeModel = new WriteModel({ ...settings, ...modulesOf(settings.plugins), pool, store, constraints });
+    try {
+      const { views, closeApplication } = await startApplication(settings, schemas, writeModel);
+      const shutDown = async (): Promise<void> => {
+        await closeApplication();
+        await store.close();
+      };
+      return new Runtime(settings.plugins, settings.generation, { schemas, views, writeModel, shutDown });
+    } catch (error) {
       await store.close();
-    });
+      throw error;
+    }
   }
 
-  execute(request: GraphqlRequest): Promise<GraphqlAnswer> {
-    return this.views.answer(request);
+  /** For jobs and consumers of its modules. */
+  get writeModel(): WriteModel {
+    return this.parts.writeModel;
   }
 
-  /** SDL of the caller's view; `all`: what a township sees that has every installed module. */
-  schemaSdl(session: ResolvedSession | null, all: boolean): string {
-    return this.views.sdl(all ? 'TENANT' : (session?.actor.kind ?? 'PUBLIC'));
+  /** @param modules of the actor's township */
+  execute(request: GraphqlRequest, modules: ModuleSet): Promise<GraphqlAnswer> {
+    return this.parts.views.answer(request, modules);
+  }
+
+  /** SDL of a kind of caller; for TENANT of a township with these modules. */
+  sdl(kind: AudienceKind, modules: ModuleSet): string {
+    return printSchema(this.parts.schemas.compile(kind, modules).audience.schema);
   }
 
   viewCount(): number {
-    return this.views.count;
+    return this.parts.views.count;
   }
 
   close(): Promise<void> {
-    return this.shutDown();
+    return this.parts.shutDown();
   }
 }
+
+/** Labels of the modules, which of them brings a use case, and what they let roles do. */
+const modulesOf = (plugins: readonly LoadedPlugin[]): Pick<WriteModelSettings, 'modules' | 'moduleOf' | 'grants'> => ({
+  modules: new Map(plugins.map(({ manifest }) => [manifest.key, manifest.label])),
+  moduleOf: new Map(plugins.flatMap(({ manifest, module }) => module.useCases.map((useCase) => [useCase, manifest.key] as const))),
+  grants: plugins.flatMap(({ manifest }) => Object.entries(manifest.grants ?? {}).map(([roleCode, permissions]) => ({ roleCode, permissions }))),
+});
+
+const startApplication = async (settings: RuntimeSettings, schemas: SchemaBook, writeModel: WriteModel): Promise<{ views: Views; closeApplication: () => Promise<void> }> => {
+  const { generation, database, clock, documents, onDefect, plans = new PlanCache(), names = () => NO_NAMES, maxViews } = settings;
+  // Asked only once requests come in, when the application stands.
+  const get = <Service>(token: abstract new (...args: never[]) => Service): Service => app.get(token, { strict: false });
+  const services = { database, clock, writeModel, get };
+  const views = { generation, schemas, documents, plans, names, services, onDefect, ...(maxViews === undefined ? {} : { maxViews }) };
+  const options: ViewsDriverOptions = { driver: ViewsDriver, settings: views };
+  const app = await NestFactory.createApplicationContext(runtimeModule(options, settings.providers), { logger: settings.logger, abortOnError: false });
+  return { views: app.get<ViewsDriver>(AbstractGraphQLDriver, { strict: false }).views, closeApplication: () => app.close() };
+};
 
 const runtimeModule = (options: ViewsDriverOptions, providers: readonly Provider[]): new () => object => {
   class RuntimeModule {}

@@ -20,9 +20,7 @@ export class ViewsDriver extends AbstractGraphQLDriver<ViewsDriverOptions> {
 
   override generateSchema(options: ViewsDriverOptions): Promise<GraphQLSchema> {
     this.made = new Views(options.settings);
-    const township = options.settings.audiences.get('TENANT');
-    if (!township) throw new TypeError('the modules bring no schema for townships');
-    return Promise.resolve(township.schema);
+    return Promise.resolve(options.settings.schemas.whole().schema);
   }
 
   override start(): Promise<void> {

@@ -2,7 +2,7 @@ import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import type { GatewayInterface } from '@apollo/server-gateway-interface';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { errorsPlugin, type AudienceSchema, type DocumentStore } from '@xiangzhi/graphql-kit';
-import { Planner } from '@xiangzhi/read-model';
+import { Planner, type PlanCache } from '@xiangzhi/read-model';
 import { outcomeOfText, rawAnswer, stringifyAnswer } from './raw-answer.js';
 import { ViewExecutor, type ExecutorServices } from './view-executor.js';
 import type { View, ViewContext } from './view.js';
@@ -10,7 +10,9 @@ import type { View, ViewContext } from './view.js';
 export interface ViewSettings {
   readonly key: string;
   readonly audience: AudienceSchema;
+  readonly modules: ReadonlySet<string>;
   readonly documents: DocumentStore;
+  readonly plans: PlanCache;
   readonly services: ExecutorServices;
   readonly onDefect: (error: unknown, requestId: string) => void;
 }
@@ -38,8 +40,8 @@ const gatewayOf = (schema: GraphQLSchema, executor: ViewExecutor): GatewayInterf
 });
 
 /** Builds and starts the server of one view. */
-export const makeView = async ({ key, audience, documents, services, onDefect }: ViewSettings): Promise<View> => {
-  const planner = new Planner(audience.schema, audience.catalogue);
+export const makeView = async ({ key, audience, modules, documents, plans, services, onDefect }: ViewSettings): Promise<View> => {
+  const planner = new Planner(audience.schema, audience.catalogue, plans);
   const errors: ApolloServerPlugin<ViewContext> = errorsPlugin(({ request }) => ({ requestId: request.facts.requestId, onDefect }), outcomeOfText);
   const server = new ApolloServer<ViewContext>({
     gateway: gatewayOf(audience.schema, new ViewExecutor(planner, services)),
@@ -54,5 +56,10 @@ export const makeView = async ({ key, audience, documents, services, onDefect }:
     stopOnTerminationSignals: false,
   });
   await server.start();
-  return { key, audience, planner, server };
+  const stop = async (): Promise<void> => {
+    await server.stop();
+    planner.close();
+    documents.forgetView(key);
+  };
+  return { key, audience, modules, planner, server, stop };
 };

@@ -1,5 +1,5 @@
-import { defineOperation } from '@xiangzhi/plugin-api';
-import { aPlugin, testRuntime } from '@xiangzhi/testing';
+import { defineOperation } from '@xiangzhi/graphql-kit';
+import { bareViews, sourceOf } from '../fixtures/bare-views.js';
 
 /** A field that was declared for people who are signed in, and whose code forgets to look. */
 const careless = defineOperation({
@@ -15,9 +15,10 @@ const careless = defineOperation({
 
 describe('access of a root field is held by the runtime, not by its author', () => {
   it('signedIn: refused without a session although the field does not ask', async () => {
-    const runtime = await testRuntime({ plugins: [await aPlugin({ key: 'careless', operations: [careless] })] });
-    const { data, errors } = await runtime.ask<{ carelessField: unknown }>(null, '{ carelessField }');
+    const { ask, views } = bareViews([sourceOf('core', careless)]);
+    const { data, errors } = JSON.parse((await ask('{ carelessField }')).body) as { data: { carelessField: unknown }; errors: { extensions: { code: string } }[] };
     expect(data.carelessField).toBeNull();
     expect(errors.map(({ extensions }) => extensions.code)).toEqual(['UNAUTHENTICATED']);
+    await views.close();
   });
 });

@@ -1,7 +1,7 @@
 import { getVariableValues, type GraphQLResolveInfo, type OperationDefinitionNode } from 'graphql';
 import { DomainError, localDateOf, type Clock } from '@xiangzhi/kernel';
-import { missingPermission, type Actor, type PublicActor } from '@xiangzhi/access';
-import { readInTenant, readPipelined, type Database, type Statement } from '@xiangzhi/persistence';
+import { missingPermission, type Actor, type PublicActor, type TenantActor } from '@xiangzhi/access';
+import { readInTenant, readPipelined, type Database, type Statement, type TenantContext } from '@xiangzhi/persistence';
 import { checkVariables, executeOperation, payloadReader, type Operation, type OperationAnswer, type OperationContext, type RootContext } from '@xiangzhi/graphql-kit';
 import { assertAffordable, type Notice, type Planner, type RequestValues, type RunStatement } from '@xiangzhi/read-model';
 import type { UseCase, WriteModel } from '@xiangzhi/write-model';
@@ -28,13 +28,21 @@ const valuesOf = (actor: Actor, now: Date, variables: RequestValues['variables']
   variables,
 });
 
+const tenantContext = ({ tenantId, scope, userId }: TenantActor): TenantContext => ({ tenantId, scope, actorId: userId });
+
+/** Statements of operations: the rows of the own township, within the own units. */
+const readsOf =
+  (database: Database, actor: Actor): OperationContext['read'] =>
+  (statement) =>
+    actor.kind === 'TENANT'
+      ? readInTenant(database.pool('app'), tenantContext(actor), statement)
+      : Promise.reject(new DomainError('FORBIDDEN', { messageZh: '只有乡镇岗位可以查询本乡镇的数据' }));
+
 /** Runs planned statements with the role and in the context of the actor; one round trip each. */
 const statementRunner = (database: Database, actor: Actor): RunStatement => {
   switch (actor.kind) {
-    case 'TENANT': {
-      const context = { tenantId: actor.tenantId, scope: actor.scope, actorId: actor.userId };
-      return (statement: Statement) => readInTenant(database.pool('app'), context, statement);
-    }
+    case 'TENANT':
+      return (statement: Statement) => readInTenant(database.pool('app'), tenantContext(actor), statement);
     case 'OVERSIGHT':
       return overseeStatements(database.pool('oversight'), actor);
     case 'PLATFORM':
@@ -89,7 +97,8 @@ export class ViewExecutor {
       facts,
       call: async (operation, input) => {
         assertMayCall(operation, { actor, session });
-        const context: OperationContext = { actor, session, facts, get: this.services.get };
+        const read = readsOf(this.services.database, actor);
+        const context: OperationContext = { actor, session, facts, now: collected.values.now, read, get: this.services.get };
         return operation.run(context as never, input);
       },
       perform: (useCase, input, info) => this.perform({ useCase, input, info }, actor, { facts, ...collected }),
@@ -105,9 +114,10 @@ export class ViewExecutor {
     const reader = payloadReader(this.planner.catalogue, actor, useCase, info);
     // Before anything is written: what cannot be read back is not done.
     assertAffordable(reader.plan, values);
-    const payload = await this.services.writeModel.perform(useCase, { actor, facts, input }, (tx, result) => reader.read(tx, result, values));
+    const request = { actor, facts, input, get: this.services.get };
+    const { answer, outputs } = await this.services.writeModel.perform(useCase, request, (tx, result) => reader.read(tx, result, values));
     notices.push(...reader.plan.notices);
-    return payload;
+    return reader.withOutputs(answer, outputs);
   }
 }
 

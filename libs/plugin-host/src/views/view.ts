@@ -13,6 +13,10 @@ export interface View {
   /** Audience, enabled modules and generation of the runtime (decision 18). */
   readonly key: string;
   readonly audience: AudienceSchema;
+  /** Keys of the modules that are in it. */
+  readonly modules: ReadonlySet<string>;
   readonly planner: Planner;
   readonly server: ApolloServer<ViewContext>;
+  /** Ends the server and gives back what shared caches hold for it. */
+  stop(): Promise<void>;
 }

@@ -1,29 +1,46 @@
+import type { RoleGrant } from '@xiangzhi/access';
 import type { AudienceKind, ClassOf, PrivacyLevel } from '@xiangzhi/vocabulary';
+import { withActions } from '../states/actions-fact.js';
+import { withExtensions, type ExtensionSource } from './extensions.js';
 import { recordModel, type RecordModel } from './record-model.js';
 
-export type RootKind = 'one' | 'list' | 'own';
-
-/** A root field that is planned. */
-export interface ReadRoot {
+/** A root field for rows of one record. */
+export interface RecordRoot {
   readonly field: string;
-  readonly kind: RootKind;
+  readonly kind: 'one' | 'list' | 'own';
   readonly record: RecordModel;
 }
+
+/** `node`: one row of whichever record has the id. */
+export interface NodeRoot {
+  readonly field: string;
+  readonly kind: 'node';
+  readonly records: readonly RecordModel[];
+}
+
+/** A root field that is planned. */
+export type ReadRoot = RecordRoot | NodeRoot;
 
 /** All records and planned root fields of one audience. Built once per runtime, then frozen. */
 export interface ReadCatalogue {
   readonly audience: AudienceKind;
   readonly records: ReadonlyMap<string, RecordModel>;
   readonly roots: ReadonlyMap<string, ReadRoot>;
+  /** Records that `node` finds. */
+  readonly nodes: readonly RecordModel[];
+  /** What the modules let the roles do, so that a refusal names who can. */
+  readonly grants: readonly RoleGrant[];
   recordOf(target: ClassOf): RecordModel;
 }
 
-export interface RecordSource {
+export interface RecordSource extends ExtensionSource {
   readonly schema: string;
   readonly records: readonly ClassOf[];
+  /** Permissions by role, as the manifest says. */
+  readonly grants?: Readonly<Record<string, readonly string[]>>;
 }
 
-const rootsOf = (record: RecordModel): ReadRoot[] => {
+const rootsOf = (record: RecordModel): RecordRoot[] => {
   const { one, list, own } = record.facts.reads ?? {};
   return [
     ...(one ? [{ field: one, kind: 'one' as const, record }] : []),
@@ -31,6 +48,16 @@ const rootsOf = (record: RecordModel): ReadRoot[] => {
     ...(own ? [{ field: own, kind: 'own' as const, record }] : []),
   ];
 };
+
+/** Rows of a township that can be asked for by a permission and named by a UUID. */
+const isNode = ({ facts, columns, permission }: RecordModel): boolean => {
+  const id = columns.get('id');
+  return permission !== undefined && facts.tenancy === 'tenant' && id?.kind === 'column' && id.value === 'id';
+};
+
+const nodeRoots = (records: readonly RecordModel[]): NodeRoot[] => (records.length > 0 ? [{ field: 'node', kind: 'node', records }] : []);
+
+const grantsOf = ({ grants = {} }: RecordSource): RoleGrant[] => Object.entries(grants).map(([roleCode, permissions]) => ({ roleCode, permissions }));
 
 /** A record that two audiences see has only those relations that this one can follow. */
 const withoutRelationsTo = (elsewhere: ReadonlySet<ClassOf>, model: RecordModel): RecordModel => {
@@ -64,15 +91,18 @@ const byName = <Item>(what: string, entries: readonly (readonly [name: string, i
 };
 
 /**
- * Compiles the records of an audience.
- * @throws TypeError for a readable field of privacy 3 or 4, when a relation points to a record that the audience does not have, and for two records or root fields of one name.
+ * Compiles the records of an audience with what modules add to them.
+ * @throws TypeError for an extension that does not fit, for a readable field of privacy 3 or 4, when a relation points to a record that the audience does not have, and for two records or root fields of one name.
  */
 export const readCatalogue = (audience: AudienceKind, sources: readonly RecordSource[]): ReadCatalogue => {
-  const known = sources.flatMap(({ schema, records }) => records.map((target) => recordModel(target, schema)));
+  const declared = sources.flatMap(({ schema, records }) => records.map((target) => recordModel(target, schema)));
+  // Only townships take their records along a state table.
+  const known = withExtensions(audience === 'TENANT' ? declared.map(withActions) : declared, sources);
   const shown = known.filter((model) => model.facts.audience.includes(audience));
   const elsewhere = new Set(known.filter((model) => !shown.includes(model)).map((model) => model.target));
   const models = shown.map((model) => withoutRelationsTo(elsewhere, model));
   models.forEach(refuseAudited);
+  const nodes = audience === 'TENANT' ? models.filter(isNode) : [];
   const byClass = new Map(models.map((model) => [model.target, model]));
   const recordOf = (target: ClassOf): RecordModel => {
     const model = byClass.get(target);
@@ -82,7 +112,9 @@ export const readCatalogue = (audience: AudienceKind, sources: readonly RecordSo
   return Object.freeze({
     audience,
     records: byName('type name', models.map((model) => [model.name, model] as const)),
-    roots: byName('root field', models.flatMap(rootsOf).map((root) => [root.field, root] as const)),
+    roots: byName<ReadRoot>('root field', [...models.flatMap(rootsOf), ...nodeRoots(nodes)].map((root) => [root.field, root] as const)),
+    nodes,
+    grants: sources.flatMap(grantsOf),
     recordOf,
   });
 };

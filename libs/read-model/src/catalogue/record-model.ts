@@ -13,8 +13,12 @@ import {
   type RecordFacts,
 } from '@xiangzhi/vocabulary';
 import { literal } from '../sql/values.js';
+import type { ActionsFact } from '../states/actions-fact.js';
 
-type Readable = ColumnFact | BelongsToFact | HasManyFact | ComputedFact;
+type Declared = ColumnFact | BelongsToFact | HasManyFact | ComputedFact;
+
+/** What a selection may name: what is declared, and `availableActions`. */
+export type ReadableFact = Declared | ActionsFact;
 
 /** A record as the planner sees it: its facts with every name resolved. */
 export interface RecordModel {
@@ -22,23 +26,23 @@ export interface RecordModel {
   readonly target: ClassOf;
   readonly facts: RecordFacts;
   readonly table: Fragment;
-  /** What a selection may name. */
-  readonly fields: ReadonlyMap<string, Readable>;
+  readonly fields: ReadonlyMap<string, ReadableFact>;
   /** Column that orders and filters may name; hidden ones included. */
   readonly columns: ReadonlyMap<string, ColumnFact | BelongsToFact>;
   /** Permission that every path to this record needs; undefined: it comes with its parent. */
   readonly permission?: string;
 }
 
-const isReadable = (fact: Fact): fact is Readable => fact.kind !== 'part' && !fact.hidden;
+const isReadable = (fact: Fact): fact is Declared => fact.kind !== 'part' && !fact.hidden;
 const isStored = (fact: Fact): fact is ColumnFact | BelongsToFact => fact.kind === 'column' || fact.kind === 'belongsTo';
 
 /** `levelZh` beside `level`: the Chinese label, read with the row. */
 const labelOf = (fact: Fact): ComputedFact[] => {
-  if (fact.kind !== 'column' || fact.hidden || !fact.choices) return [];
-  const { column, choices, property, zh, privacy, optional } = fact;
+  if ((fact.kind !== 'column' && fact.kind !== 'computed') || fact.hidden || !fact.choices) return [];
+  const { choices, property, zh, privacy, optional } = fact;
+  const code: ComputedFact['sql'] = (row) => (fact.kind === 'column' ? row.column(fact.column) : fact.sql(row));
   const cases = choices.codes.map((code) => fragment`when ${literal(code)} then ${literal(choices.labels[code]?.zh ?? code)}`);
-  const sql: ComputedFact['sql'] = (row) => fragment`case ${row.column(column)} ${joined(cases, ' ')} end`;
+  const sql: ComputedFact['sql'] = (row) => fragment`case ${code(row)} ${joined(cases, ' ')} end`;
   return [{ kind: 'computed', property: `${property}Zh`, value: 'text', zh: `${zh}（中文名称）`, en: `Chinese label of ${property}.`, privacy, optional, hidden: false, sql }];
 };
 

@@ -1,7 +1,8 @@
-import type { ColumnFact, ComputedFact, Fragment, ValueKind } from '@xiangzhi/vocabulary';
+import type { ColumnFact, ComputedFact, Fragment, StateAction, ValueKind } from '@xiangzhi/vocabulary';
 import type { DomainError } from '@xiangzhi/kernel';
 import type { RecordModel } from '../catalogue/record-model.js';
 import type { RequestSlot, RequestValues } from '../selection/request-values.js';
+import type { StateColumn } from '../states/obstacle.js';
 
 /** Second pass: what will be read, with access already decided. Holds no SQL and no values. */
 export type FieldPlan =
@@ -10,8 +11,22 @@ export type FieldPlan =
   | { readonly kind: 'masked'; readonly key: string; readonly fact: ColumnFact }
   | { readonly kind: 'absent'; readonly key: string; readonly as: 'null' | 'emptyList' }
   | { readonly kind: 'computed'; readonly key: string; readonly fact: ComputedFact }
+  | { readonly kind: 'actions'; readonly key: string; readonly state: StateColumn; readonly offers: readonly ActionOffer[]; readonly fields: readonly ActionField[] }
   | { readonly kind: 'toOne'; readonly key: string; readonly foreignKey: string; readonly row: RowPlan }
   | { readonly kind: 'toMany'; readonly key: string; readonly backReference: string; readonly row: RowPlan; readonly page: PagePlan };
+
+/** One line of a state table as this actor meets it. */
+export interface ActionOffer {
+  readonly action: string;
+  readonly line: StateAction;
+  /** Why the actor may not do it whatever the row says; null when the row decides. */
+  readonly missing: string | null;
+}
+
+export interface ActionField {
+  readonly key: string;
+  readonly name: '__typename' | 'name' | 'labelZh' | 'allowed' | 'reasonZh';
+}
 
 export interface RowPlan {
   readonly record: RecordModel;
@@ -64,6 +79,7 @@ export type RootPlan =
   | (RootBase & { readonly kind: 'one'; readonly id: unknown; readonly row: RowPlan })
   | (RootBase & { readonly kind: 'several'; readonly ids: unknown; readonly row: RowPlan })
   | (RootBase & { readonly kind: 'connection'; readonly record: RecordModel; readonly page: PagePlan; readonly fields: readonly ConnectionField[]; readonly cursorOf: string })
+  | (RootBase & { readonly kind: 'node'; readonly id: RequestSlot; readonly variants: readonly NodeVariant[] })
   | (RootBase & { readonly kind: 'refused'; readonly error: DomainError });
 
 /** A masked or withheld value is no error: clients are told here. */
@@ -71,6 +87,13 @@ export interface Notice {
   readonly code: 'MASKED' | 'WITHHELD';
   readonly path: readonly string[];
   readonly messageZh: string;
+}
+
+/** What `node` shows when the id is of this record. */
+export interface NodeVariant {
+  readonly row: RowPlan;
+  /** Told only when it is this record that is shown. */
+  readonly notices: readonly Notice[];
 }
 
 /** What the third pass needs to write a row's conditions. */

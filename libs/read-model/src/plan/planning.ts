@@ -7,8 +7,9 @@ import type { Notice } from './plan-tree.js';
 
 /** What one planning run knows and what it collects. */
 export class Planning {
-  private readonly collected = new Map<string, Notice>();
+  private collected = new Map<string, Notice>();
   private conditions = 0;
+  private lookups = 0;
 
   constructor(
     readonly catalogue: ReadCatalogue,
@@ -22,6 +23,26 @@ export class Planning {
 
   get notices(): readonly Notice[] {
     return [...this.collected.values()];
+  }
+
+  /** Plans a part whose notices are told only if it turns out to be what is shown. */
+  apart<Result>(plan: () => Result): { readonly result: Result; readonly notices: readonly Notice[] } {
+    const outside = this.collected;
+    this.collected = new Map();
+    try {
+      return { result: plan(), notices: this.notices };
+    } finally {
+      this.collected = outside;
+    }
+  }
+
+  /**
+   * Counts the tables that `node` looks into.
+   * @throws DomainError TOO_COMPLEX when the whole plan would have too many.
+   */
+  addLookups(count: number): void {
+    this.lookups += count;
+    assertWithin('lookups', this.lookups);
   }
 
   /**

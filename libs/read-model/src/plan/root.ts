@@ -3,15 +3,16 @@ import type { RecordModel } from '../catalogue/record-model.js';
 import { TENANT, type RequestSlot, type RequestValues } from '../selection/request-values.js';
 import type { Selected } from '../selection/select.js';
 import { planConnection } from './connection.js';
+import { planNode } from './node.js';
 import { operand } from './operand.js';
 import { checkedKey, type Planning } from './planning.js';
 import type { RootPlan } from './plan-tree.js';
 import { planRow, rowCost } from './row.js';
 
-const refused = (key: string, record: RecordModel): RootPlan => ({
+const refused = ({ catalogue }: Planning, key: string, record: RecordModel): RootPlan => ({
   kind: 'refused',
   key,
-  error: missingPermission(`查看${record.facts.zh}`, record.permission ?? ''),
+  error: missingPermission(`查看${record.facts.zh}`, record.permission ?? '', catalogue.grants),
   cost: () => 0,
 });
 
@@ -19,8 +20,9 @@ const refused = (key: string, record: RecordModel): RootPlan => ({
 export const planRoot = (planning: Planning, selected: Selected): RootPlan => {
   const root = planning.catalogue.roots.get(selected.name);
   if (!root) throw new TypeError(`${selected.name} is not a planned root field`);
+  if (root.kind === 'node') return planNode(planning, root.records, selected);
   const key = checkedKey(selected.key);
-  if (!planning.mayRead(root.record)) return refused(key, root.record);
+  if (!planning.mayRead(root.record)) return refused(planning, key, root.record);
   if (root.kind === 'list') return planConnection(planning, root.record, selected);
   const row = planRow(planning, root.record, selected.children ?? [], [key]);
   const id = root.kind === 'own' ? TENANT : operand(selected.args['id'], 'id', ['id']);

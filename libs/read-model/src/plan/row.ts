@@ -3,6 +3,7 @@ import { isCertain, type BelongsToFact, type ColumnFact, type ComputedFact, type
 import type { RecordModel } from '../catalogue/record-model.js';
 import type { RequestValues } from '../selection/request-values.js';
 import type { Selected } from '../selection/select.js';
+import { planActions } from './actions.js';
 import { pageSize, planPage } from './page.js';
 import { checkedKey, type Planning } from './planning.js';
 import type { FieldPlan, RowPlan } from './plan-tree.js';
@@ -50,6 +51,7 @@ const planField = (planning: Planning, record: RecordModel, selected: Selected, 
   if (!fact) throw new TypeError(`${record.name}.${selected.name} is in the schema but not declared`);
   if (fact.kind === 'column') return planColumn(planning, fact, key, path);
   if (fact.kind === 'computed') return planComputed(planning, fact, key, path);
+  if (fact.kind === 'actions') return planActions(planning, fact, selected, path);
   if (withheld(planning, fact, path)) return { kind: 'absent', key, as: fact.kind === 'hasMany' ? 'emptyList' : 'null' };
   const target = planning.catalogue.recordOf(fact.target());
   const row = planRow(planning, target, selected.children ?? [], path);
@@ -69,5 +71,6 @@ export const rowCost = (row: RowPlan, request: RequestValues): number =>
   row.fields.reduce((sum, field) => {
     if (field.kind === 'toOne') return sum + 1 + rowCost(field.row, request);
     if (field.kind === 'toMany') return sum + 1 + pageSize(field.page, request) * rowCost(field.row, request);
+    if (field.kind === 'actions') return sum + 1 + field.offers.length * field.fields.length;
     return sum + 1;
   }, 1);

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
-import { LRUCache } from 'lru-cache';
 import { DomainError } from '@xiangzhi/kernel';
 import type { ReadCatalogue } from '../catalogue/read-catalogue.js';
 import type { AccessProfile } from '../plan/access-profile.js';
@@ -12,6 +11,7 @@ import type { RequestValues } from '../selection/request-values.js';
 import { select, type Selected } from '../selection/select.js';
 import { variableShape } from '../selection/variable-shape.js';
 import { statementSql } from '../sql/statement.js';
+import { PlanCache, type PlannerShare } from './plan-cache.js';
 
 /** A compiled read: run it as often as you like with other values of the same shape. */
 export interface ReadPlan {
@@ -53,17 +53,23 @@ export const assertAffordable = (plan: ReadPlan, request: RequestValues): void =
   });
 };
 
-/** Memory for the texts of one view's plans. */
-const PLAN_BYTES = 32 * 2 ** 20;
-
 /** Plans the reads of one view and remembers the plans. */
 export class Planner {
-  private readonly plans = new LRUCache<string, ReadPlan>({ max: 2_000, maxSize: PLAN_BYTES, sizeCalculation: ({ text }, key) => (text.length + key.length) * 2 + 1 });
+  private readonly plans: PlannerShare;
 
+  /** @param cache where the plans are kept; shared by the views of a process, so that they have one budget. Default: one of its own. */
   constructor(
     readonly schema: GraphQLSchema,
     readonly catalogue: ReadCatalogue,
-  ) {}
+    cache: PlanCache = new PlanCache(),
+  ) {
+    this.plans = cache.share();
+  }
+
+  /** Forgets all plans: the view is closed. */
+  close(): void {
+    this.plans.clear();
+  }
 
   /** The root selection of an operation, with slots in place of variables. */
   selection(request: Omit<ReadRequest, 'access' | 'documentKey'>): readonly Selected[] {

@@ -1,7 +1,8 @@
 import { notFound, type DomainError } from '@xiangzhi/kernel';
-import type { Notice } from '../plan/plan-tree.js';
+import type { Notice, RootPlan } from '../plan/plan-tree.js';
 import type { RequestValues } from '../selection/request-values.js';
 import { bind } from '../selection/request-values.js';
+import { splitNode } from '../sql/node.js';
 import { assertAffordable, type ReadPlan } from './planner.js';
 
 /** JSON texts by response key, and what went wrong by key. */
@@ -14,10 +15,24 @@ export interface ReadAnswer {
 /** Sends one named statement in the right context and gives its rows back. */
 export type RunStatement = (statement: { readonly name: string; readonly text: string; readonly values: readonly unknown[] }) => Promise<readonly Record<string, string | null>[]>;
 
-const errorOf = (plan: ReadPlan, key: string, text: string | null): DomainError | undefined => {
-  const root = plan.roots.find((one) => one.key === key);
-  if (root?.kind === 'refused') return root.error;
-  return root?.kind === 'one' && text === null ? notFound() : undefined;
+/** What one root field answers: its text, and what has to be said about it. */
+interface RootAnswer {
+  readonly key: string;
+  readonly text: string | null;
+  readonly error?: DomainError;
+  readonly notices: readonly Notice[];
+}
+
+const nodeAnswer = ({ key, variants }: Extract<RootPlan, { kind: 'node' }>, text: string): RootAnswer => {
+  const { type, row } = splitNode(text);
+  return { key, text: row, notices: variants.find((variant) => variant.row.record.name === type)?.notices ?? [] };
+};
+
+const answerOf = (root: RootPlan, text: string | null): RootAnswer => {
+  const { key } = root;
+  if (root.kind === 'refused') return { key, text: null, error: root.error, notices: [] };
+  if (text === null && (root.kind === 'one' || root.kind === 'node')) return { key, text, error: notFound(), notices: [] };
+  return root.kind === 'node' && text !== null ? nodeAnswer(root, text) : { key, text, notices: [] };
 };
 
 /** Runs a plan: one statement, whatever the selection. Missing, foreign and out of scope are the same `NOT_FOUND`. */
@@ -25,11 +40,10 @@ export const runPlan = async (plan: ReadPlan, request: RequestValues, run: RunSt
   assertAffordable(plan, request);
   const onlyRefused = plan.roots.every((root) => root.kind === 'refused');
   const rows = onlyRefused ? [] : await run({ name: plan.name, text: plan.text, values: bind(plan.values, request) });
-  const row = rows[0] ?? {};
-  const texts = new Map(plan.roots.map((root) => [root.key, row[root.key] ?? 'null']));
-  const errors = plan.roots.flatMap((root) => {
-    const error = errorOf(plan, root.key, row[root.key] ?? null);
-    return error ? [{ key: root.key, error }] : [];
-  });
-  return { texts, errors, notices: plan.notices };
+  const answers = plan.roots.map((root) => answerOf(root, rows[0]?.[root.key] ?? null));
+  return {
+    texts: new Map(answers.map(({ key, text }) => [key, text ?? 'null'])),
+    errors: answers.flatMap(({ key, error }) => (error ? [{ key, error }] : [])),
+    notices: [...plan.notices, ...answers.flatMap(({ notices }) => notices)],
+  };
 };

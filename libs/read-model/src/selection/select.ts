@@ -4,11 +4,13 @@ import {
   getNamedType,
   GraphQLIncludeDirective,
   GraphQLSkipDirective,
+  isAbstractType,
   isObjectType,
   Kind,
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
+  type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLSchema,
   type SelectionSetNode,
@@ -20,8 +22,10 @@ export interface Selected {
   readonly name: string;
   readonly args: Readonly<Record<string, unknown>>;
   readonly nodes: readonly FieldNode[];
-  /** Undefined for leaves. */
+  /** Only of a field whose type is an object. */
   readonly children?: readonly Selected[];
+  /** Only of a field whose type is an interface or union: its children by the concrete type. */
+  readonly variants?: ReadonlyMap<string, readonly Selected[]>;
 }
 
 export interface SelectionSource {
@@ -69,9 +73,14 @@ const collector = (source: SelectionSource): Collector => {
   };
 };
 
-/** First pass: a validated operation becomes a tree of response keys. */
+/** First pass: a validated operation becomes a tree of response keys, one for each concrete type where a field leaves that open. */
 export const select = (source: SelectionSource, type: GraphQLObjectType, sets: readonly SelectionSetNode[]): readonly Selected[] => {
   const collect = collector(source);
+  const below = (child: GraphQLNamedType | undefined, inner: readonly SelectionSetNode[]): Pick<Selected, 'children' | 'variants'> => {
+    if (isObjectType(child)) return { children: walk(child, inner) };
+    if (!isAbstractType(child)) return {};
+    return { variants: new Map(source.schema.getPossibleTypes(child).map((one) => [one.name, walk(one, inner)])) };
+  };
   const walk = (parent: GraphQLObjectType, from: readonly SelectionSetNode[]): readonly Selected[] =>
     [...collect(parent, from)].map(([key, nodes]) => {
       const first = nodes[0] as FieldNode;
@@ -83,7 +92,7 @@ export const select = (source: SelectionSource, type: GraphQLObjectType, sets: r
         name: first.name.value,
         nodes,
         args: field ? getArgumentValues(field, first, source.variables) : {},
-        ...(isObjectType(child) ? { children: walk(child, inner) } : {}),
+        ...below(child, inner),
       };
     });
   return walk(type, sets);

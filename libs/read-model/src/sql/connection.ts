@@ -3,7 +3,8 @@ import { columnOf } from '../catalogue/record-model.js';
 import type { ConnectionField, EdgeField, PagePlan, RootPlan, RowPlan, RowSource } from '../plan/plan-tree.js';
 import { TENANT } from '../selection/request-values.js';
 import { all, conditionSql, keysetCondition, ownership, scopeCondition } from './conditions.js';
-import { objectSql, orderSql, rowSql } from './row.js';
+import { objectSql } from './object.js';
+import { orderSql, rowSql } from './row.js';
 import { literal } from './values.js';
 import type { Writing } from './writing.js';
 

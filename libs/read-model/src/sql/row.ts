@@ -1,8 +1,10 @@
-import { fragment, identifier, joined, verbatim, type ComputedRow, type Fragment } from '@xiangzhi/vocabulary';
-import { columnOf } from '../catalogue/record-model.js';
+import { fragment, joined, verbatim, type Fragment } from '@xiangzhi/vocabulary';
+import { columnOf, type RecordModel } from '../catalogue/record-model.js';
 import type { FieldPlan, OrderTerm, PagePlan, RowPlan, RowSource } from '../plan/plan-tree.js';
-import { ACTOR, NOW, TENANT, TODAY } from '../selection/request-values.js';
+import { actionsSql } from './actions.js';
+import { computedRow } from './computed-row.js';
 import { all, conditionSql, ownership } from './conditions.js';
+import { objectSql } from './object.js';
 import { literal, outgoing } from './values.js';
 import type { Writing } from './writing.js';
 
@@ -14,14 +16,6 @@ export const orderSql = (order: readonly OrderTerm[], alias: Fragment, reversed 
     order.map((term) => fragment`${columnOf(alias, term.column)} ${verbatim((term.direction === 'ASC') === reversed ? 'desc' : 'asc')}`),
     ', ',
   );
-
-const computedRow = (alias: Fragment): ComputedRow => ({
-  column: (name) => columnOf(alias, name),
-  tenant: fragment`${TENANT}::uuid`,
-  actor: fragment`${ACTOR}::uuid`,
-  now: fragment`${NOW}::timestamptz`,
-  today: fragment`${TODAY}::date`,
-});
 
 const toOneSql = (writing: Writing, plan: Extract<FieldPlan, { kind: 'toOne' }>, parent: Fragment): Fragment => {
   const source: RowSource = { record: plan.row.record, alias: writing.alias() };
@@ -44,7 +38,7 @@ const toManySql = (writing: Writing, plan: Extract<FieldPlan, { kind: 'toMany' }
   return fragment`(select coalesce(json_agg(${row} order by ${order}), '[]') from (${pageRows(plan.page, source, conditions)}) ${alias})`;
 };
 
-const fieldSql = (writing: Writing, field: FieldPlan, alias: Fragment): Fragment => {
+const fieldSql = (writing: Writing, { record, field }: { readonly record: RecordModel; readonly field: FieldPlan }, alias: Fragment): Fragment => {
   switch (field.kind) {
     case 'typename':
       return literal(field.name);
@@ -56,6 +50,8 @@ const fieldSql = (writing: Writing, field: FieldPlan, alias: Fragment): Fragment
       return field.as === 'null' ? NOTHING : verbatim(`'[]'::json`);
     case 'computed':
       return outgoing(field.fact.sql(computedRow(alias)), field.fact.value);
+    case 'actions':
+      return actionsSql(writing, record.facts, field, alias);
     case 'toOne':
       return toOneSql(writing, field, alias);
     case 'toMany':
@@ -66,11 +62,5 @@ const fieldSql = (writing: Writing, field: FieldPlan, alias: Fragment): Fragment
 /** One row as a JSON object with the response keys in the order of the selection. */
 export const rowSql = (writing: Writing, row: RowPlan, alias: Fragment): Fragment => {
   const object = writing.alias();
-  return objectSql(object, row.fields.map((field) => [field.key, fieldSql(writing, field, alias)]));
-};
-
-/** `row_to_json` over a sub-select: no limit of a hundred arguments, keys in order. */
-export const objectSql = (alias: Fragment, members: readonly (readonly [key: string, value: Fragment])[]): Fragment => {
-  const columns = members.map(([key, value]) => fragment`${value} as ${identifier(key)}`);
-  return fragment`(select row_to_json(${alias}) from (select ${joined(columns, ', ')}) ${alias})`;
+  return objectSql(object, row.fields.map((field) => [field.key, fieldSql(writing, { record: row.record, field }, alias)]));
 };

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { schemaOf, type LoadedPlugin } from '@xiangzhi/plugin-api';
-import { recordFacts, type BelongsToFact, type ClassOf, type ColumnFact, type RecordFacts } from '@xiangzhi/vocabulary';
+import { factsOf, recordFacts, type BelongsToFact, type ClassOf, type ColumnFact, type RecordFacts } from '@xiangzhi/vocabulary';
 import type { RecordFault } from './compare-records.js';
 import { tableFacts } from './table-facts.js';
 
@@ -33,9 +33,9 @@ function* needsOfList(facts: RecordFacts): Generator<Need> {
 }
 
 /** The children of a row are found by their reference to it. */
-function* needsOfRelations(records: readonly ClassOf[], schema: string): Generator<Need & { readonly facts: RecordFacts; readonly schema: string }> {
-  for (const record of records) {
-    for (const fact of recordFacts(record).fields) {
+function* needsOfRelations(classes: readonly ClassOf[], schema: string): Generator<Need & { readonly facts: RecordFacts; readonly schema: string }> {
+  for (const record of classes) {
+    for (const fact of factsOf(record)?.fields ?? []) {
       if (fact.kind !== 'hasMany') continue;
       const facts = recordFacts(fact.target());
       yield { facts, schema, why: `${record.name}.${fact.property}`, columns: [...prefixOf(facts), columnOf(facts, fact.by)] };
@@ -52,7 +52,7 @@ export const unservedLists = async (pool: pg.Pool, plugin: LoadedPlugin): Promis
   const schema = schemaOf(plugin.manifest.key);
   const ofLists = plugin.module.records.map((record) => recordFacts(record)).flatMap((facts) => [...needsOfList(facts)].map((need) => ({ facts, schema, ...need })));
   const faults: RecordFault[] = [];
-  for (const { facts, why, columns } of [...ofLists, ...needsOfRelations(plugin.module.records, schema)]) {
+  for (const { facts, why, columns } of [...ofLists, ...needsOfRelations([...plugin.module.records, ...plugin.module.extensions], schema)]) {
     const table = await tableFacts(pool, facts.schema ?? schema, facts.table);
     if (!table || !isServed(table.indexes, columns)) faults.push({ record: facts.name, message: `${why}: no index of ${facts.table} begins with (${columns.join(', ')})` });
   }

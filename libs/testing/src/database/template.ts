@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { bootstrapRoles, inTransaction, migrate } from '@xiangzhi/persistence';
-import { coreMigrationSets } from '@xiangzhi/plugin-host';
+import { coreMigrationSets, prepareJobs } from '@xiangzhi/plugin-host';
 import { ensurePackages, loadDivisions } from '@xiangzhi/tenancy';
 import { urlTo, type RunServer } from './run-server.js';
 import { MADE_UP_DIVISIONS, TOWNSHIP_NUMBERS } from '../township/made-up-divisions.js';
@@ -18,6 +18,7 @@ const fill = async (server: RunServer): Promise<void> => {
   const ownerUrl = urlTo(server.ownerUrl, TEMPLATE);
   await bootstrapRoles(ownerUrl, server.rolePasswords);
   await migrate(ownerUrl, coreMigrationSets);
+  await prepareJobs(ownerUrl);
   const superuser = new pg.Pool({ connectionString: urlTo(server.superuserUrl, TEMPLATE), max: 1 });
   try {
     await inTransaction(superuser, async (tx) => {

@@ -1,20 +1,23 @@
-import { confirmAcceptedPosts, corePlugin } from '@xiangzhi/core-domain';
+import { confirmAcceptedPosts, corePlugin, ModuleHost } from '@xiangzhi/core-domain';
 import { DatabaseAccess } from '@xiangzhi/core-domain/host';
 import type { Gateway, GatewayConfig } from '@xiangzhi/gateway';
 import { DocumentStore } from '@xiangzhi/graphql-kit';
 import { Identity, IdentityOperator, type Acceptance, type IdentitySecrets, type ThrottlePolicy } from '@xiangzhi/identity';
 import type { LoadedPlugin } from '@xiangzhi/plugin-api';
-import { Runtime } from '@xiangzhi/plugin-host';
+import { PluginHost, Runtime, type PluginSource } from '@xiangzhi/plugin-host';
 import { Client } from '../client/client.js';
 import { TestClock } from '../clock/test-clock.js';
 import { closeAfterFile } from '../closing.js';
 import { testDatabase, type TestDatabase } from '../database/test-database.js';
+import { FixedHost } from '../runtime/fixed-host.js';
 import { TestLog } from './test-log.js';
 import { testSecrets } from './test-secrets.js';
 
 export interface TestGatewayWish {
-  /** Beside the core. */
+  /** Beside the core; every township sees them unless `giveModules` says otherwise. */
   readonly plugins?: readonly LoadedPlugin[];
+  /** Instead of `plugins`: the product's own host, which finds plugins here and townships' modules in the database. */
+  readonly source?: PluginSource;
   readonly on?: TestDatabase;
   readonly clock?: TestClock;
   readonly config?: Partial<GatewayConfig>;
@@ -38,7 +41,7 @@ export class TestGateway {
     readonly on: TestDatabase,
     readonly clock: TestClock,
     readonly secrets: IdentitySecrets,
-    private readonly running: { gateway?: Gateway } = {},
+    private readonly running: { gateway?: Gateway; fixed?: FixedHost } = {},
   ) {
     this.operator = new IdentityOperator(on.database, clock);
   }
@@ -66,39 +69,54 @@ export class TestGateway {
     return found.code;
   }
 
+  /** From now on a township sees these modules and no others. @throws Error under `source`: there its rows say it */
+  giveModules(tenantId: string, keys: readonly string[]): void {
+    if (!this.running.fixed) throw new Error('with a source the rows of core.module say what a township has');
+    this.running.fixed.give(tenantId, keys);
+  }
+
   async close(): Promise<void> {
     await this.running.gateway?.close();
   }
 
-  private async run({ plugins = [], config = {}, throttle = {} }: TestGatewayWish): Promise<Gateway> {
+  private async run({ plugins = [], source, config = {}, throttle = {} }: TestGatewayWish): Promise<Gateway> {
     // Loaded only here: specs of the libraries below neither wait for the shell nor break with it.
     const { createLogger, DEFAULT_LIMITS, NestLogger, startGateway } = await import('@xiangzhi/gateway');
     const limits = { ...DEFAULT_LIMITS, anonymousPerMinute: 1_000_000 };
     const { clock, on, secrets } = this;
     const { database } = on;
-    const onAccepted = (accepted: readonly Acceptance[]): Promise<void> => this.tellTownships(accepted);
-    const identity = new Identity(database, secrets, clock, { throttle, onAccepted, onProblem: (error) => this.defects.push(error) });
-    await identity.listen();
     const logger = createLogger('trace', this.log.sink);
     const documents = new DocumentStore();
-    const providers = [
-      { provide: Identity, useValue: identity },
-      { provide: DatabaseAccess, useValue: { database } },
-    ];
     const onDefect = (error: unknown, requestId: string): void => {
       this.defects.push(error);
       logger.error({ err: error, requestId }, 'defect');
     };
-    const runtime = await Runtime.create({
-      plugins: [corePlugin, ...plugins], generation: 1, database, clock, documents, auditKey: 'key of the specs', providers, logger: new NestLogger(logger), onDefect,
+    const shared = { database, clock, documents, auditKey: 'key of the specs', logger: new NestLogger(logger), onDefect };
+    const host = source ? new PluginHost({ ...shared, log: logger, source }) : this.fix(plugins);
+    const identity = new Identity(database, secrets, clock, {
+      throttle,
+      pluginAccess: () => host.pluginAccess(),
+      tenantAccess: (tenantId) => host.tenantAccess(tenantId),
+      onAccepted: (accepted) => this.tellTownships(accepted),
+      onProblem: (error) => this.defects.push(error),
     });
+    await identity.listen();
+    const providers = [
+      { provide: Identity, useValue: identity },
+      { provide: DatabaseAccess, useValue: { database } },
+    ];
+    if (host instanceof PluginHost) await host.start({ providers, onTenantChanged: (id) => identity.forgetTenant(id), onPluginsChanged: () => identity.forgetAll() });
+    else host.runtime = await Runtime.create({ ...shared, plugins: [corePlugin, ...plugins], generation: 1, providers: [...providers, { provide: ModuleHost, useValue: host }] });
     return startGateway({
-      config: { ...CONFIG, limits, ...config }, identity, clock, logger, documents,
-      runtimeHost: { current: () => runtime, close: () => runtime.close() },
+      config: { ...CONFIG, limits, ...config }, identity, clock, logger, documents, runtimeHost: host,
       // The pools belong to the kit.
       database: { pool: (role) => database.pool(role), close: () => Promise.resolve() },
       closeAfterwards: [() => identity.close()],
     });
+  }
+
+  private fix(plugins: readonly LoadedPlugin[]): FixedHost {
+    return (this.running.fixed = new FixedHost(plugins));
   }
 
   private async tellTownships(accepted: readonly Acceptance[]): Promise<void> {

@@ -1,10 +1,12 @@
-export { ALMIGHTY, Matrix, plainAnswer, type Finding, type Side, type Targets } from './matrix.js';
+export { Matrix, plainAnswer, type Finding, type Side, type Targets } from './matrix.js';
 export { positionsOf, textPositionsOf, type Position, type PositionKind } from './positions.js';
 export { CORE_SEEDS, seedAll, tenantRecords, unseeded, type Seed, type SeedPlace } from './seeds.js';
+export { seedOf, seedsOf, seedsWith, type SeedValues, type SeedWishes } from './synthesised-seeds.js';
 export { selectionOf } from './selection.js';
 export { HINTS, Synthesis, synthesise, type Hint, type OwnIds } from './synthesis.js';
 export { rowsOf, tablesOfTenants } from './tenant-rows.js';
-export { inhabit, isolationRuntime, schemaFor, scopedTargetsIn, targetsIn, type Inhabited } from './world.js';
+export { almighty, inhabit, isolationRuntime, schemaFor, scopedTargetsIn, targetsIn, type Inhabited, type InhabitWish } from './world.js';
+export { isolationOf, type IsolationWish, type Unreached } from './isolation-suite.js';
 export { lose, policiesOf, restore, type Policy } from './policies.js';
 export { lineOf, policyLosses, type PolicyLoss } from './policy-loss.js';
 export { failing, type Check } from './raw-sql-checks.js';

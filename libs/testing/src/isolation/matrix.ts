@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { CORE_PERMISSIONS, type Actor } from '@xiangzhi/access';
-import type { ActorWish } from '../township/people.js';
+import type { Actor } from '@xiangzhi/access';
 import type { TestRuntime } from '../runtime/test-runtime.js';
 import { statementCount } from '../statements/statement-count.js';
 import type { Position } from './positions.js';
-import { Synthesis, type OwnIds } from './synthesis.js';
+import { Synthesis, type Hint, type OwnIds } from './synthesis.js';
 
 /** Somebody who asks, with what he may name. */
 export interface Side {
@@ -20,9 +19,6 @@ export interface Targets {
   /** Client request ids that have been used, one for each mutation: whoever tries one uses it up for himself. */
   readonly requestIds: ReadonlyMap<string, string>;
 }
-
-/** Whoever may do everything that there is, and see everything: what stops this actor is isolation alone. */
-export const ALMIGHTY: Pick<ActorWish, 'permissions' | 'clearance'> = { permissions: CORE_PERMISSIONS, clearance: 4 };
 
 export interface Finding {
   readonly position: string;
@@ -67,9 +63,15 @@ export const trialsAt = ({ kind, root }: Position, targets: Targets): { readonly
 
 /** Asks at one position after the other. */
 export class Matrix {
-  private readonly synthesis = new Synthesis();
+  private readonly synthesis: Synthesis;
 
-  constructor(private readonly runtime: TestRuntime) {}
+  /** @param hints what inputs of plugins do not say about themselves */
+  constructor(
+    private readonly runtime: TestRuntime,
+    hints: Readonly<Record<string, Hint>> = {},
+  ) {
+    this.synthesis = new Synthesis(hints);
+  }
 
   /** The plain answer to a value at a position. */
   async answer(position: Position, { actor, own }: Side, value: string): Promise<string> {

@@ -12,10 +12,11 @@ export interface Policy {
   readonly check: string | null;
 }
 
+/** Schema `jobs` is graphile-worker's own: no rows of townships, and its worker alone sees them. */
 const POLICIES = `
   select format('%I.%I', schemaname, tablename) as table, policyname as name, permissive = 'PERMISSIVE' as permissive, roles::text[] as roles, cmd as command,
     qual as using, with_check as check
-  from pg_policies where schemaname not in ('pg_catalog', 'information_schema', 'graphile_worker') order by 1, 2`;
+  from pg_policies where schemaname not in ('pg_catalog', 'information_schema', 'jobs') order by 1, 2`;
 
 /** All policies that there are, as PostgreSQL knows them. */
 export const policiesOf = async ({ superuser }: TestDatabase): Promise<readonly Policy[]> => (await superuser.query<Policy>(POLICIES)).rows;

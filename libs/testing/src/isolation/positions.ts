@@ -109,7 +109,8 @@ const positionOf = ({ operation, field, way, argument, leaf }: Place): Position 
     kind: leaf.kind,
     document,
     variables: (value, own, synthesis) => {
-      const filled = Object.fromEntries(used.map(({ name, type }) => [name, isNonNullType(type) ? synthesise(type, { name, field, own, synthesis }) : undefined]));
+      const along = (one: GraphQLArgument): Path => (one === argument ? leaf.path : []);
+      const filled = Object.fromEntries(used.map((one) => [one.name, isNonNullType(one.type) ? synthesise(one.type, { name: one.name, field, own, synthesis, along: along(one) }) : undefined]));
       return { ...filled, [argument.name]: put(leaf.path, value, filled[argument.name]) };
     },
   };

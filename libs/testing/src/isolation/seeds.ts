@@ -1,5 +1,5 @@
 import { newId } from '@xiangzhi/kernel';
-import { auditStatement, hashedChanges } from '@xiangzhi/access';
+import { auditStatement, plainEntry } from '@xiangzhi/access';
 import { ensureAccount, putAssignment } from '@xiangzhi/identity';
 import { sql, type Transaction } from '@xiangzhi/persistence';
 import { NOBODY } from '@xiangzhi/tenancy';
@@ -8,11 +8,13 @@ import { aMobile } from '../client/test-user.js';
 import { insertPerson, insertPost, type Person } from '../township/people.js';
 import type { Township, Unit } from '../township/township.js';
 
-/** Where a seed puts its rows: a unit of the township and everything that other seeds have made. */
+/** Where a seed puts its rows: a unit of the township, and what the seeds before it have made. */
 export interface SeedPlace {
   readonly township: Township;
   readonly unit: Unit;
   readonly person: Person;
+  /** Ids by name of the record. */
+  readonly made: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Makes at least one row of a record and answers the ids. Runs inside the township. */
@@ -57,12 +59,17 @@ const seedSuccessor: Seed = async (tx, place) => {
 
 const seedAudit: Seed = async (tx, place) => {
   const { tenantId, id, at } = common(place);
-  await tx.query(
-    auditStatement({
-      id, tenantId, at, actorId: place.person.id, assignmentId: null, ip: '192.0.2.1', action: 'UPDATE', objectType: 'OrgUnit', objectId: place.unit.id,
-      beforeHash: null, afterHash: null, changedFields: hashedChanges({ key: '', tenantId, objectType: 'OrgUnit' }, []), rule: null, outcome: 'OK', purpose: null, requestId: 'seed',
-    }),
-  );
+  const about = { id, tenantId, at, actorId: place.person.id, ip: '192.0.2.1', action: 'UPDATE', objectType: 'OrgUnit', objectId: place.unit.id, requestId: 'seed' } as const;
+  await tx.query(auditStatement(plainEntry(about)));
+  return [id];
+};
+
+/** A key that no plugin has, so that no view of the world is another one for it. */
+const seedModule: Seed = async (tx, place) => {
+  const { tenantId, id, at } = common(place);
+  await tx.query(sql`
+    insert into core.module (tenant_id, id, key, state, created_at, created_by, updated_at, updated_by, version)
+    values (${tenantId}, ${id}, ${`m${id.slice(-8)}`}, 'DISABLED', ${at}, ${NOBODY}, ${at}, ${NOBODY}, 1)`);
   return [id];
 };
 
@@ -75,6 +82,7 @@ export const CORE_SEEDS: Readonly<Record<string, Seed>> = {
   RoleAssignment: seedPosts,
   TownshipRole: seedRole,
   AuditEntry: seedAudit,
+  Module: seedModule,
 };
 
 /** Records of townships among these classes. */
@@ -92,11 +100,16 @@ const seedPerson = async (tx: Transaction, township: Township, unit: Unit): Prom
   return { ...made, accountId };
 };
 
-/** Puts at least one row of every record into a unit; answers the ids by record. */
-export const seedAll = async (township: Township, unit: Unit, seeds: Readonly<Record<string, Seed>> = CORE_SEEDS): Promise<ReadonlyMap<string, readonly string[]>> =>
+/** Puts at least one row of every record into a unit; answers the ids by record, those of `before` included. */
+export const seedAll = async (
+  township: Township,
+  unit: Unit,
+  seeds: Readonly<Record<string, Seed>> = CORE_SEEDS,
+  before: ReadonlyMap<string, readonly string[]> = new Map(),
+): Promise<ReadonlyMap<string, readonly string[]>> =>
   township.enter(async (tx) => {
     const person = await seedPerson(tx, township, unit);
-    const ids = new Map<string, readonly string[]>();
-    for (const [record, seed] of Object.entries(seeds)) ids.set(record, await seed(tx, { township, unit, person }));
-    return ids;
+    const made = new Map(before);
+    for (const [record, seed] of Object.entries(seeds)) made.set(record, await seed(tx, { township, unit, person, made }));
+    return made;
   });

@@ -1,4 +1,4 @@
-import { getNamedType, isNonNullType, isObjectType, type GraphQLField, type GraphQLOutputType } from 'graphql';
+import { getNamedType, isInterfaceType, isNonNullType, isObjectType, type GraphQLField, type GraphQLOutputType } from 'graphql';
 
 const isFree = ({ args }: GraphQLField<unknown, unknown>): boolean => args.every(({ type, defaultValue }) => !isNonNullType(type) || defaultValue !== undefined);
 
@@ -7,7 +7,7 @@ const isFree = ({ args }: GraphQLField<unknown, unknown>): boolean => args.every
  */
 export const selectionOf = (type: GraphQLOutputType, depth: number): string => {
   const named = getNamedType(type);
-  if (!isObjectType(named)) return '';
+  if (!isObjectType(named) && !isInterfaceType(named)) return '';
   const selected = Object.values(named.getFields()).flatMap((field) => {
     if (!isFree(field)) return [];
     if (!isObjectType(getNamedType(field.type))) return [field.name];

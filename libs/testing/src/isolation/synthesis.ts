@@ -52,6 +52,8 @@ interface Wanted {
   readonly own: OwnIds;
   readonly synthesis: Synthesis;
   readonly input?: string;
+  /** Fields on the way to the place that is tried: they are there although nobody requires them. */
+  readonly along?: readonly (string | number)[];
 }
 
 const SCALARS: Readonly<Record<string, (n: number) => unknown>> = {
@@ -77,9 +79,15 @@ const recordOfField = (field: GraphQLField<unknown, unknown>): string | undefine
   return first && getNamedType(first.type).name;
 };
 
+/** `lampId` and `lampIds` are of the record `Lamp`, if there is one. */
+const recordInName = (name: string): string => {
+  const stem = name.replace(/Ids?$/, '');
+  return `${stem.charAt(0).toUpperCase()}${stem.slice(1)}`;
+};
+
 /** Which record an id at this place is of, as far as anything tells. */
 export const recordAt = ({ name, field, synthesis, input }: Pick<Wanted, 'name' | 'field' | 'synthesis' | 'input'>): string | undefined =>
-  synthesis.hint(input ?? '', name)?.record ?? (name === 'id' ? recordOfField(field) : undefined);
+  synthesis.hint(input ?? '', name)?.record ?? (name === 'id' ? recordOfField(field) : recordInName(name));
 
 const idFor = (wanted: Wanted): string => {
   const record = recordAt(wanted);
@@ -96,11 +104,12 @@ export const synthesise = (type: GraphQLInputType, wanted: Wanted): unknown => {
   const n = wanted.synthesis.next();
   const hint = wanted.synthesis.hint(wanted.input ?? '', wanted.name);
   if (hint?.value) return hint.value(n);
-  if (isListType(type)) return [synthesise(type.ofType, wanted)];
+  const { along: [step, ...beyond] = [] } = wanted;
+  if (isListType(type)) return [synthesise(type.ofType, { ...wanted, along: beyond })];
   if (isEnumType(type)) return type.getValues()[0]?.name;
   if (isInputObjectType(type)) {
-    const required = Object.values(type.getFields()).filter((field) => isNonNullType(field.type));
-    return Object.fromEntries(required.map((field) => [field.name, synthesise(field.type, { ...wanted, name: field.name, input: type.name })]));
+    const there = Object.values(type.getFields()).filter((field) => isNonNullType(field.type) || field.name === step);
+    return Object.fromEntries(there.map((field) => [field.name, synthesise(field.type, { ...wanted, name: field.name, input: type.name, along: field.name === step ? beyond : [] })]));
   }
   if (type.name === 'ID') return idFor(wanted);
   const make = SCALARS[type.name];

@@ -1,28 +1,40 @@
 import { randomUUID } from 'node:crypto';
-import type { TenantActor } from '@xiangzhi/access';
+import { CORE_PERMISSIONS, type TenantActor } from '@xiangzhi/access';
 import { corePlugin } from '@xiangzhi/core-domain';
 import { DatabaseAccess } from '@xiangzhi/core-domain/host';
 import { audienceSchema, type AudienceSchema } from '@xiangzhi/graphql-kit';
 import { Identity } from '@xiangzhi/identity';
 import { sql } from '@xiangzhi/persistence';
 import { apiSourceOf, type LoadedPlugin } from '@xiangzhi/plugin-api';
+import type { NamedModule } from '@xiangzhi/plugin-host';
 import type { AudienceKind } from '@xiangzhi/vocabulary';
 import { TestClock } from '../clock/test-clock.js';
 import { closeAfterFile } from '../closing.js';
 import { testDatabase, type TestDatabase } from '../database/test-database.js';
 import { testSecrets } from '../gateway/test-secrets.js';
 import { TestRuntime, testRuntime } from '../runtime/test-runtime.js';
+import type { ActorWish } from '../township/people.js';
 import type { Township, Unit } from '../township/township.js';
-import { ALMIGHTY, type Side, type Targets } from './matrix.js';
+import type { Side, Targets } from './matrix.js';
 import type { Position, PositionKind } from './positions.js';
-import { CORE_SEEDS, seedAll, tenantRecords, type Seed } from './seeds.js';
+import { seedAll, tenantRecords, type Seed } from './seeds.js';
+import { seedsWith, type SeedWishes } from './synthesised-seeds.js';
 
 /** The schema of an audience, compiled as a runtime compiles it, before there is any database. */
 export const schemaFor = (audience: AudienceKind, plugins: readonly LoadedPlugin[] = []): AudienceSchema =>
   audienceSchema(audience, [corePlugin, ...plugins].map(apiSourceOf));
 
+/** Whoever may do everything that there is, and see everything: what stops this actor is isolation alone. */
+export const almighty = (plugins: readonly LoadedPlugin[] = []): Required<Pick<ActorWish, 'permissions' | 'clearance'>> => ({
+  permissions: [...CORE_PERMISSIONS, ...plugins.flatMap(({ manifest }) => Object.keys(manifest.permissions))],
+  clearance: 4,
+});
+
+const installedNames = async ({ superuser }: TestDatabase): Promise<readonly NamedModule[]> =>
+  (await superuser.query<NamedModule>('select key, label_zh as "labelZh", names from core.plugin order by key')).rows;
+
 /** A runtime with all services of the process, for asking as actors that no sign-in would give. */
-export const isolationRuntime = async (on?: TestDatabase): Promise<TestRuntime> => {
+export const isolationRuntime = async (on?: TestDatabase, plugins: readonly LoadedPlugin[] = []): Promise<TestRuntime> => {
   const clock = new TestClock();
   const { database } = on ?? (await testDatabase());
   const identity = new Identity(database, testSecrets(), clock);
@@ -31,7 +43,7 @@ export const isolationRuntime = async (on?: TestDatabase): Promise<TestRuntime> 
     { provide: Identity, useValue: identity },
     { provide: DatabaseAccess, useValue: { database } },
   ];
-  return testRuntime({ clock, providers, ...(on ? { on } : {}) });
+  return testRuntime({ clock, providers, plugins, ...(on ? { on, names: await installedNames(on) } : {}) });
 };
 
 /** A township full of rows, and somebody almighty in it. */
@@ -43,11 +55,23 @@ export interface Inhabited extends Side {
 
 const codeOfVillage = ({ areaCode }: Township): string => `${areaCode}201`;
 
-/** Fills a unit (default: the township's first village) with a row of every record; the almighty actor's post is `at` some unit. */
-export const inhabit = async (township: Township, { seeds = CORE_SEEDS, unit, at }: { readonly seeds?: Readonly<Record<string, Seed>>; readonly unit?: Unit; readonly at?: Unit } = {}): Promise<Inhabited> => {
+export interface InhabitWish {
+  /** Whose records have rows beside the core's. */
+  readonly plugins?: readonly LoadedPlugin[];
+  /** For records whose rows cannot be made up from their declaration alone. */
+  readonly wishes?: SeedWishes;
+  /** Default: the township's first village. */
+  readonly unit?: Unit;
+  /** Where the almighty actor's post is. */
+  readonly at?: Unit;
+}
+
+/** Fills a unit with a row of every record. */
+export const inhabit = async (township: Township, { plugins = [], wishes = {}, unit, at }: InhabitWish = {}): Promise<Inhabited> => {
   const village = unit ?? (await township.unit({ level: 'VILLAGE', areaCode: codeOfVillage(township) }));
+  const seeds: Readonly<Record<string, Seed>> = seedsWith(plugins, wishes);
   const own = await seedAll(township, village, seeds);
-  return { township, own, actor: await township.actor({ ...ALMIGHTY, ...(at ? { unit: at } : {}) }) };
+  return { township, own, actor: await township.actor({ ...almighty(plugins), ...(at ? { unit: at } : {}) }) };
 };
 
 const useRequestId = async ({ township, actor }: Inhabited): Promise<string> => {

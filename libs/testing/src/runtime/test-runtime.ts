@@ -1,14 +1,16 @@
 import type { Provider } from '@nestjs/common';
 import type { Actor } from '@xiangzhi/access';
-import { corePlugin } from '@xiangzhi/core-domain';
+import { corePlugin, ModuleHost } from '@xiangzhi/core-domain';
 import { DocumentStore, refusalOf } from '@xiangzhi/graphql-kit';
 import type { ResolvedSession } from '@xiangzhi/identity';
 import { newId } from '@xiangzhi/kernel';
 import type { LoadedPlugin } from '@xiangzhi/plugin-api';
-import { Runtime, type GraphqlAnswer } from '@xiangzhi/plugin-host';
+import { NameIndex, Runtime, type GraphqlAnswer, type NamedModule } from '@xiangzhi/plugin-host';
+import type { WriteModel } from '@xiangzhi/write-model';
 import { TestClock } from '../clock/test-clock.js';
 import { closeAfterFile } from '../closing.js';
 import { testDatabase, type TestDatabase } from '../database/test-database.js';
+import { FixedHost } from './fixed-host.js';
 
 export interface AnswerError {
   readonly message: string;
@@ -38,6 +40,8 @@ export interface TestRuntimeWish {
   readonly on?: TestDatabase;
   readonly clock?: TestClock;
   readonly providers?: readonly Provider[];
+  /** Modules that a document may name although no township of the spec has them. */
+  readonly names?: readonly NamedModule[];
 }
 
 /** The session that an actor would have; `township.user` signs in for real. */
@@ -53,23 +57,26 @@ type Variables = Readonly<Record<string, unknown>>;
 export class TestRuntime {
   readonly documents = new DocumentStore();
   private defects: unknown[] = [];
-  private runtime: Runtime | undefined;
 
   private constructor(
     readonly on: TestDatabase,
     readonly clock: TestClock,
+    private readonly host: FixedHost,
   ) {}
 
   static async create(wish: TestRuntimeWish): Promise<TestRuntime> {
-    const made = new TestRuntime(wish.on ?? (await testDatabase()), wish.clock ?? new TestClock());
-    made.runtime = await Runtime.create({
-      plugins: [corePlugin, ...(wish.plugins ?? [])],
+    const { plugins = [], names = [] } = wish;
+    const made = new TestRuntime(wish.on ?? (await testDatabase()), wish.clock ?? new TestClock(), new FixedHost(plugins));
+    const index = new NameIndex(names);
+    made.host.runtime = await Runtime.create({
+      plugins: [corePlugin, ...plugins],
       generation: 1,
       database: made.on.database,
       clock: made.clock,
       documents: made.documents,
       auditKey: 'key of the specs',
-      providers: wish.providers ?? [],
+      names: () => index,
+      providers: [...(wish.providers ?? []), { provide: ModuleHost, useValue: made.host }],
       logger: false as never,
       onDefect: (error) => made.defects.push(error),
     });
@@ -92,17 +99,28 @@ export class TestRuntime {
     return answer.data;
   }
 
+  /** SDL of the view of an actor. */
   sdl(actor: Actor | null): string {
-    return this.running.schemaSdl(sessionOf(actor), false);
+    return this.host.sdl(sessionOf(actor));
+  }
+
+  /** From now on the view of a township has these modules and no others; without it: all of the wish. */
+  giveModules(tenantId: string, keys: readonly string[]): void {
+    this.host.give(tenantId, keys);
+  }
+
+  /** Views held now. */
+  get viewCount(): number {
+    return this.host.runtime.viewCount();
+  }
+
+  /** For what runs without anybody asking: jobs and consumers. */
+  get writeModel(): WriteModel {
+    return this.host.runtime.writeModel;
   }
 
   async close(): Promise<void> {
-    await this.runtime?.close();
-  }
-
-  private get running(): Runtime {
-    if (!this.runtime) throw new Error('the runtime has not been created');
-    return this.runtime;
+    await this.host.close();
   }
 
   private async send(actor: Actor | null, query: string, variables: Variables): Promise<GraphqlAnswer> {
@@ -110,7 +128,7 @@ export class TestRuntime {
     const headers = { 'content-type': 'application/json', accept: 'application/json' };
     try {
       const loaded = this.documents.load(query);
-      return await this.running.execute({ method: 'POST', headers, body: { query, variables }, search: '', session: sessionOf(actor), facts, loaded });
+      return await this.host.execute({ method: 'POST', headers, body: { query, variables }, search: '', session: sessionOf(actor), facts, loaded });
     } catch (error) {
       return refusalOf(error, headers.accept, { requestId: facts.requestId, onDefect: (defect) => this.defects.push(defect) });
     }

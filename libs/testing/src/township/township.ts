@@ -1,5 +1,5 @@
 import { newId, type Clock, type LocalDate } from '@xiangzhi/kernel';
-import { inTenantTransaction, inTransaction, sql, type Transaction } from '@xiangzhi/persistence';
+import { inTenantTransaction, inTransaction, sql, type Statement, type Transaction } from '@xiangzhi/persistence';
 import { createTenant, NOBODY, pathBelow, type OrgLevel } from '@xiangzhi/tenancy';
 import { TestClock } from '../clock/test-clock.js';
 import { testDatabase, type TestDatabase } from '../database/test-database.js';
@@ -33,6 +33,8 @@ export interface TownshipWish {
   readonly clock?: Clock;
   /** Default: the database of this worker. */
   readonly on?: TestDatabase;
+  /** Keys of the modules that are switched on. Default: none. */
+  readonly modules?: readonly string[];
 }
 
 interface Founded {
@@ -121,6 +123,15 @@ const insertUnit = (tx: Transaction, township: Township, { unit, wish }: { unit:
       ${at}, ${NOBODY}, ${at}, ${NOBODY}, 1)`);
 };
 
+const enableModules = (township: Township, keys: readonly string[]): Promise<unknown> => {
+  const at = township.clock.now();
+  const row = (key: string): Statement => sql`
+    insert into core.module (tenant_id, id, key, state, created_at, created_by, updated_at, updated_by, version)
+    values (${township.tenantId}, ${newId()}, ${key}, 'ENABLED', ${at}, ${NOBODY}, ${at}, ${NOBODY}, 1)`;
+  const told = sql`select pg_notify('modules_changed', ${township.tenantId}::text)`;
+  return township.enter((tx) => Promise.all([...keys.map(row), told].map((statement) => tx.query(statement))));
+};
+
 const nextNumber = async ({ superuser }: TestDatabase): Promise<number> => {
   const { rows } = await superuser.query<{ number: string }>(`select nextval('testing.township') as number`);
   return Number(rows[0]?.number);
@@ -134,5 +145,6 @@ export const aTownship = async (wish: TownshipWish = {}): Promise<Township> => {
   const founded = await inTransaction(on.database.pool('platform'), (tx) => createTenant(tx, { ...request, packageKey: 'standard' }, clock));
   const township = new Township(founded, on, clock);
   if (wish.villages) await township.units(Array.from({ length: wish.villages }, (_, i) => ({ level: 'VILLAGE', name: `第${i + 1}村` }) as const));
+  if (wish.modules?.length) await enableModules(township, wish.modules);
   return township;
 };

@@ -123,6 +123,8 @@ export interface RecordFacts extends Wording {
   readonly tenancy: Tenancy;
   /** Column whose division code begins with the code of every region that the row lies in; limits a county's and city's view. */
   readonly divisionCode?: string;
+  /** What is written stays: no `update`, and a transition fills what was left open (AST-2). */
+  readonly appendOnly: boolean;
   /** Whether rows carry version, created and updated columns. */
   readonly versioned: boolean;
   readonly audience: readonly AudienceKind[];

@@ -11,7 +11,10 @@ export interface RecordOptions extends Wording {
   readonly name?: string;
   /** Only for core records that live in another schema of the platform. */
   readonly schema?: string;
+  /** Rows carry `unit_path`. Said by extending `ScopedRecord`; here only for records that cannot. */
   readonly scoped?: boolean;
+  /** What is written stays: ledgers, logs. A transition fills what was left open and changes nothing else. */
+  readonly appendOnly?: boolean;
   readonly versioned?: boolean;
   readonly audience?: readonly AudienceKind[];
   readonly divisionCode?: string;
@@ -26,8 +29,9 @@ const record =
       name: options.name ?? target.name,
       ...(options.schema ? { schema: options.schema } : {}),
       table: options.table,
-      scoped: options.scoped ?? false,
+      scoped: options.scoped ?? target.prototype instanceof ScopedRecord,
       tenancy,
+      appendOnly: options.appendOnly ?? false,
       versioned: options.versioned ?? tenancy === 'tenant',
       audience: options.audience ?? ['TENANT'],
       ...(options.divisionCode ? { divisionCode: options.divisionCode } : {}),
@@ -52,6 +56,9 @@ const shape =
 
 /** The one argument of a use case. */
 export const Input = (options: Wording & { readonly name?: string }): ClassWord => shape('input', options);
+
+/** What a township may set for itself in a module; the class's initial values are the defaults. */
+export const Settings = (options: Wording & { readonly name?: string }): ClassWord => shape('input', options);
 
 /** An answer that is not a record. */
 export const Output = (options: Wording & { readonly name?: string }): ClassWord => shape('output', options);
@@ -78,4 +85,10 @@ export abstract class ClockedRecord extends Identified {
 
   @Instant({ zh: '最后修改时间', en: 'When the record was last changed.', privacy: 0 })
   readonly updatedAt!: Date;
+}
+
+/** A record whose rows belong to a unit: whoever has a post there or above sees them. */
+export abstract class ScopedRecord extends ClockedRecord {
+  /** Path of the unit; a new row takes it from its unit or from the row that it hangs on. */
+  readonly unitPath!: string;
 }

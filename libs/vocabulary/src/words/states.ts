@@ -80,7 +80,7 @@ export const states = <const State extends string, const Action extends string>(
   wording: Wording,
   declaration: StateTableDeclaration<State, Action>,
 ): StateTable<State, Action> => {
-  assertWhole(name, declaration as never);
+  assertWhole(name, declaration);
   const codes = Object.freeze(Object.keys(declaration.states) as State[]);
   return Object.freeze({
     ...wording,

@@ -1,5 +1,5 @@
 import { isUuid, newId, type DomainError } from '@xiangzhi/kernel';
-import { auditStatement, hashedChanges, recordHash, type AuditEntry, type FieldChange, type HashingScope } from '@xiangzhi/access';
+import { auditStatement, hashedChanges, isSystem, recordHash, type AuditEntry, type FieldChange, type HashingScope } from '@xiangzhi/access';
 import type { Transaction } from '@xiangzhi/persistence';
 import type { Fact } from '@xiangzhi/vocabulary';
 import type { UseCase } from '../use-case/use-case.js';
@@ -17,8 +17,8 @@ const entryOf = ({ actor, facts, now }: Work, act: Act): AuditEntry => ({
   tenantId: actor.tenantId,
   at: now,
   actorId: actor.userId,
-  assignmentId: actor.assignmentId,
-  ip: facts.ip,
+  assignmentId: isSystem(actor) ? null : actor.assignmentId,
+  ip: isSystem(actor) ? null : facts.ip,
   purpose: null,
   requestId: facts.requestId,
   ...act,
@@ -26,9 +26,13 @@ const entryOf = ({ actor, facts, now }: Work, act: Act): AuditEntry => ({
 
 const propertyOf = (fact: Fact): string => (fact.kind === 'belongsTo' ? `${fact.property}Id` : fact.property);
 
-const fieldChanges = ({ record, before, after, changed }: Change): readonly FieldChange[] => {
+/** Beside the changed fields, under a name that no property can have: which line of the state table was taken. */
+const TAKEN = '@action';
+
+const fieldChanges = ({ record, before, after, changed, taken }: Change): readonly FieldChange[] => {
   const levels = new Map(record.fields.map((fact) => [propertyOf(fact), fact.privacy]));
-  return changed.map((field) => ({ field, level: levels.get(field) ?? 1, before: before?.[field], after: after[field] }));
+  const values = changed.map((field) => ({ field, level: levels.get(field) ?? 1, before: before?.[field], after: after[field] }));
+  return taken ? [...values, { field: TAKEN, level: 0, before: null, after: taken.action }] : values;
 };
 
 const entryOfChange = (work: Work, change: Change, key: AuditKey): AuditEntry => {
@@ -40,7 +44,7 @@ const entryOfChange = (work: Work, change: Change, key: AuditKey): AuditEntry =>
     beforeHash: recordHash(scope, change.before),
     afterHash: recordHash(scope, change.after),
     changedFields: hashedChanges(scope, fieldChanges(change)),
-    rule: null,
+    rule: change.taken?.rule ?? null,
     outcome: 'OK',
   });
 };
@@ -57,7 +61,7 @@ const entryOfAct = (work: Work, { useCase, ids, key }: Written): AuditEntry => {
   return entryOf(work, {
     action: 'TRANSITION',
     objectType: useCase.name,
-    objectId: typeof about === 'string' ? about : null,
+    objectId: typeof about === 'string' && isUuid(about) ? about : null,
     beforeHash: null,
     afterHash: null,
     changedFields: hashedChanges({ key, tenantId: work.actor.tenantId, objectType: useCase.name }, []),
@@ -66,11 +70,19 @@ const entryOfAct = (work: Work, { useCase, ids, key }: Written): AuditEntry => {
   });
 };
 
-/** Appends one entry a changed row, or one for an act without any, in the transaction of the write itself. */
-export const auditWrite = async (tx: Transaction, work: Work & { readonly changes: readonly Change[] }, written: Written): Promise<void> => {
-  const entries = work.changes.map((change) => entryOfChange(work, change, written.key));
-  await Promise.all((entries.length > 0 ? entries : [entryOfAct(work, written)]).map((entry) => tx.query(auditStatement(entry))));
+type ChangingWork = Work & { readonly changes: readonly Change[] };
+
+const append = async (tx: Transaction, entries: readonly AuditEntry[]): Promise<void> => {
+  await Promise.all(entries.map((entry) => tx.query(auditStatement(entry))));
 };
+
+/** Appends one entry a changed row, in the transaction of the write itself; nothing when nothing was changed. */
+export const auditChanges = (tx: Transaction, work: ChangingWork, key: AuditKey): Promise<void> =>
+  append(tx, work.changes.map((change) => entryOfChange(work, change, key)));
+
+/** The same for what somebody has done: an act without any changed row has an entry too. */
+export const auditWrite = (tx: Transaction, work: ChangingWork, written: Written): Promise<void> =>
+  work.changes.length > 0 ? auditChanges(tx, work, written.key) : append(tx, [entryOfAct(work, written)]);
 
 interface Denied {
   readonly useCase: UseCase;

@@ -1,8 +1,16 @@
 import { factsOf, type ClassOf, type RecordFacts } from '@xiangzhi/vocabulary';
 
+/** A line of a state table that was taken. */
+export interface TakenStep {
+  readonly action: string;
+  /** Rule of the table. */
+  readonly rule: string | null;
+}
+
 /** One row that a write made or changed, for the audit trail. */
 export interface Change {
-  readonly action: 'CREATE' | 'UPDATE';
+  readonly action: 'CREATE' | 'UPDATE' | 'TRANSITION';
+  readonly taken?: TakenStep;
   readonly record: RecordFacts;
   readonly id: string;
   readonly before: Readonly<Record<string, unknown>> | null;
@@ -16,18 +24,32 @@ const CLOCKS = new Set(['version', 'createdAt', 'updatedAt', 'createdBy', 'updat
 const equal = (a: unknown, b: unknown): boolean =>
   a === b || (a instanceof Date && b instanceof Date && a.getTime() === b.getTime()) || (a == null && b == null) || JSON.stringify(a) === JSON.stringify(b);
 
-/** Describes an insert (no `before`) or an update. */
-export const changeOf = (
-  record: ClassOf,
-  id: string,
-  before: Readonly<Record<string, unknown>> | null,
-  values: Readonly<Record<string, unknown>>,
-): Change => ({
-  action: before ? 'UPDATE' : 'CREATE',
-  record: factsOf(record) as RecordFacts,
-  id,
-  // A copy: the use case goes on with the row itself, which takes the new values.
-  before: before && { ...before },
-  after: { ...before, ...values },
-  changed: Object.keys(values).filter((name) => !CLOCKS.has(name) && !equal(before?.[name], values[name])),
-});
+type Values = Readonly<Record<string, unknown>>;
+
+interface Written {
+  readonly id: string;
+  /** Null for a new row. */
+  readonly before: Values | null;
+  readonly values: Values;
+  readonly taken?: TakenStep | undefined;
+}
+
+const actionOf = ({ before, taken }: Written): Change['action'] => {
+  if (taken) return 'TRANSITION';
+  return before ? 'UPDATE' : 'CREATE';
+};
+
+/** Describes an insert, an update or a transition. */
+export const changeOf = (record: ClassOf, written: Written): Change => {
+  const { id, before, values, taken } = written;
+  return {
+    action: actionOf(written),
+    ...(taken ? { taken } : {}),
+    record: factsOf(record) as RecordFacts,
+    id,
+    // A copy: the use case goes on with the row itself, which takes the new values.
+    before: before && { ...before },
+    after: { ...before, ...values },
+    changed: Object.keys(values).filter((name) => !CLOCKS.has(name) && !equal(before?.[name], values[name])),
+  };
+};

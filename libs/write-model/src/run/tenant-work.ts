@@ -1,19 +1,38 @@
-import { DomainError, localDateOf, newId, notFound, type LocalDate } from '@xiangzhi/kernel';
+import { localDateOf, newId, notFound, type EventDefinition, type EventIds, type LocalDate } from '@xiangzhi/kernel';
 import { recordFacts, type ClassOf } from '@xiangzhi/vocabulary';
-import type { RequestFacts, TenantActor } from '@xiangzhi/access';
+import { moduleDisabled, type RequestFacts, type RoleGrant, type TenantActor } from '@xiangzhi/access';
 import type { Statement, Transaction } from '@xiangzhi/persistence';
+import { readStanding, type ModuleStanding } from '../module/module-standing.js';
+import { settingsOf } from '../module/settings-of.js';
+import { jobStatement, outboxStatements } from '../outbox/outbox.js';
 import type { RecordStore } from '../storage/record-store.js';
-import type { RowOf, Warning, Work } from '../use-case/work.js';
-import { changeOf, type Change } from './change-log.js';
+import { assertStep } from '../transition/assert-step.js';
+import { staleVersion } from '../transition/refusals.js';
+import { destinationOf, stateLine } from '../transition/state-line.rules.js';
+import type { JobOrder, NewRow, RowOf, TransitionStep, Warning, Work } from '../use-case/work.js';
+import { assertOnlyFills, assertStateStays, assertUpdatable, initialState } from './change.rules.js';
+import { changeOf, type Change, type TakenStep } from './change-log.js';
+
+/** The module that writes. */
+export interface WritingModule {
+  readonly key: string;
+  /** Its Chinese label. */
+  readonly zh: string;
+}
 
 export interface WorkSettings {
   readonly actor: TenantActor;
   readonly facts: RequestFacts;
   readonly now: Date;
   readonly store: RecordStore;
+  readonly module: WritingModule;
+  readonly grants: readonly RoleGrant[];
 }
 
 type Values = Readonly<Record<string, unknown>>;
+
+/** Always on. */
+const CORE = 'core';
 
 /** The `Work` of one attempt of one transaction. */
 export class TenantWork implements Work {
@@ -23,6 +42,7 @@ export class TenantWork implements Work {
   readonly today: LocalDate;
   readonly warnings: Warning[] = [];
   readonly changes: Change[] = [];
+  private readonly standings = new Map<string, Promise<ModuleStanding>>();
 
   constructor(
     private readonly transaction: Transaction,
@@ -32,6 +52,14 @@ export class TenantWork implements Work {
     this.facts = context.facts;
     this.now = context.now;
     this.today = localDateOf(context.now);
+  }
+
+  /** @throws DomainError MODULE_DISABLED (CORE-06) unless the writing module is switched on in the township. */
+  async assertModuleEnabled(): Promise<void> {
+    const { key, zh } = this.context.module;
+    if (key === CORE) return;
+    const { state } = await this.standing(key);
+    if (state !== 'ENABLED') throw moduleDisabled({ key, zh, state });
   }
 
   find<Row extends object>(record: ClassOf<Row>, id: string, argument = 'id'): Promise<RowOf<Row>> {
@@ -45,45 +73,48 @@ export class TenantWork implements Work {
     return row;
   }
 
-  async insert<Row extends object>(record: ClassOf<Row>, values: Partial<Row>): Promise<string> {
-    const id = (values as { id?: string }).id ?? newId();
-    const clocks = recordFacts(record).versioned
-      ? { version: 1, createdAt: this.now, updatedAt: this.now, createdBy: this.actor.userId, updatedBy: this.actor.userId }
-      : {};
-    const row: Values = { ...values, ...clocks, id, tenantId: this.actor.tenantId };
+  async insert<Row extends object>(record: ClassOf<Row>, given: NewRow<Row>): Promise<string> {
+    const values = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+    const id = typeof values['id'] === 'string' ? values['id'] : newId();
+    const facts = recordFacts(record);
+    const clocks = facts.versioned ? { version: 1, createdAt: this.now, updatedAt: this.now, createdBy: this.actor.userId, updatedBy: this.actor.userId } : {};
+    const row: Values = { ...values, ...initialState(facts, values), ...clocks, id, tenantId: this.actor.tenantId };
     await this.transaction.query(this.context.store.insertion(record, row));
-    this.changes.push(changeOf(record, id, null, row));
+    this.changes.push(changeOf(record, { id, before: null, values: row }));
     return id;
   }
 
   async update<Row extends object>(record: ClassOf<Row>, row: RowOf<Row>, changes: Partial<Row>): Promise<void> {
-    const { id, version } = row as unknown as { id: string; version: number };
-    const values: Values = { ...changes, version: version + 1, updatedAt: this.now, updatedBy: this.actor.userId };
-    const key = { tenantId: this.actor.tenantId, id, version };
-    const changed = await this.transaction.query(this.context.store.change(record, key, values));
-    if (changed.length !== 1) throw staleVersion(undefined);
-    this.changes.push(changeOf(record, id, row, values));
-    Object.assign(row, values);
+    assertUpdatable(record);
+    assertStateStays(record, row, changes);
+    await this.change(record, row, changes);
   }
 
-  transition(): Promise<void> {
-    return Promise.reject(new Error('not built yet'));
+  async transition<Row extends object>(record: ClassOf<Row>, row: RowOf<Row>, { action, to, changes = {} }: TransitionStep<Row>): Promise<void> {
+    const line = stateLine(record, action);
+    const { property, states } = line.column;
+    const destination = destinationOf(line, to);
+    assertStateStays(record, row, changes);
+    assertOnlyFills(record, row, changes);
+    const stored = { work: this, table: this.context.store.table(record), id: row.id, grants: this.context.grants };
+    await assertStep(stored, line, String((row as Values)[property]));
+    await this.change(record, row, { ...changes, [property]: destination }, { action, rule: states.rule ?? null });
   }
 
-  emit(): Promise<void> {
-    return Promise.reject(new Error('not built yet'));
+  async emit<Id extends string>(event: EventDefinition<Id>, ids: EventIds<Id>): Promise<void> {
+    await Promise.all(outboxStatements(this, this.context.module.key, event, ids).map((statement) => this.transaction.query(statement)));
   }
 
-  enqueue(): Promise<void> {
-    return Promise.reject(new Error('not built yet'));
+  async enqueue(job: string, order: JobOrder = {}): Promise<void> {
+    await this.transaction.query(jobStatement(this, this.context.module.key, job, order));
   }
 
-  settings(): Promise<never> {
-    return Promise.reject(new Error('not built yet'));
+  async settings<Settings extends object>(settings: new () => Settings): Promise<Settings> {
+    return settingsOf(settings, (await this.standing(this.context.module.key)).settings);
   }
 
-  isEnabled(): Promise<boolean> {
-    return Promise.reject(new Error('not built yet'));
+  async isEnabled(module: string): Promise<boolean> {
+    return module === CORE || (await this.standing(module)).state === 'ENABLED';
   }
 
   query<Result>(statement: Statement): Promise<Result[]> {
@@ -94,17 +125,25 @@ export class TenantWork implements Work {
     this.warnings.push(warning);
   }
 
+  /** Read once a write: what a township switches meanwhile holds from the next one on. */
+  private standing(key: string): Promise<ModuleStanding> {
+    const standing = this.standings.get(key) ?? readStanding(this.transaction, this.actor.tenantId, key);
+    this.standings.set(key, standing);
+    return standing;
+  }
+
+  private async change(record: ClassOf, row: RowOf<object>, changes: Values, taken?: TakenStep): Promise<void> {
+    const { id, version } = row as unknown as { id: string; version: number };
+    const values: Values = { ...changes, version: version + 1, updatedAt: this.now, updatedBy: this.actor.userId };
+    const changed = await this.transaction.query(this.context.store.change(record, { tenantId: this.actor.tenantId, id, version }, values));
+    if (changed.length !== 1) throw staleVersion();
+    this.changes.push(changeOf(record, { id, before: row, values, taken }));
+    Object.assign(row, values);
+  }
+
   private async read<Row extends object>(record: ClassOf<Row>, id: string, argument: string, locked: boolean): Promise<RowOf<Row>> {
     const [row] = await this.transaction.query<RowOf<Row>>(this.context.store.selection(record, { tenantId: this.actor.tenantId, id }, locked));
     if (!row) throw notFound(['input', argument]);
     return row;
   }
 }
-
-const staleVersion = (current: number | undefined): DomainError =>
-  new DomainError('CONFLICT', {
-    rule: 'CORE-T8',
-    messageZh: current === undefined ? '该记录刚被他人修改，请刷新后重试' : `该记录已被他人修改，当前版本为 ${current}；请刷新后在最新内容上修改`,
-    argumentPath: ['input', 'version'],
-    ...(current === undefined ? {} : { allowed: { version: current } }),
-  });

@@ -1,18 +1,27 @@
 import type pg from 'pg';
-import { DomainError, DomainErrors, isUuid, type Clock } from '@xiangzhi/kernel';
-import { missingPermission, type RequestFacts, type TenantActor } from '@xiangzhi/access';
+import { DomainError, DomainErrors, isUuid, newId, type Clock } from '@xiangzhi/kernel';
+import { missingPermission, systemActor, type RequestFacts, type RoleGrant, type TenantActor } from '@xiangzhi/access';
 import { inTenantTransaction, translateDatabaseError, type ConstraintRegistry, type Transaction } from '@xiangzhi/persistence';
+import type { Wording } from '@xiangzhi/vocabulary';
 import { claimRequest, storeResult, type ClientRequest, type StoredResult } from '../idempotency/client-request.js';
 import type { RecordStore } from '../storage/record-store.js';
-import type { UseCase } from '../use-case/use-case.js';
+import type { Settled, UseCase } from '../use-case/use-case.js';
+import type { Work } from '../use-case/work.js';
 import { validatorOf, type Validate } from '../validation/validator.js';
-import { auditDenial, auditWrite, type AuditKey } from './audit-trail.js';
+import { isDefect, settle, type Outputs } from './afterwards.js';
+import { auditChanges, auditDenial, auditWrite, type AuditKey } from './audit-trail.js';
 import { TenantWork } from './tenant-work.js';
 
-export interface WriteRequest {
+/** Who writes, and in which request. */
+interface Writer {
   readonly actor: TenantActor;
   readonly facts: RequestFacts;
+}
+
+export interface WriteRequest extends Writer {
   readonly input: Readonly<Record<string, unknown>>;
+  /** A service of the runtime's container, for what follows the commit. */
+  readonly get: Settled['get'];
 }
 
 export interface WriteModelSettings {
@@ -22,6 +31,12 @@ export interface WriteModelSettings {
   /** What breaking a named constraint means to the user, of all modules. */
   readonly constraints: ConstraintRegistry;
   readonly auditKey: AuditKey;
+  /** Labels of the modules by key, the core among them. */
+  readonly modules: ReadonlyMap<string, Wording>;
+  /** Key of the module that brings a use case. */
+  readonly moduleOf: ReadonlyMap<UseCase, string>;
+  /** What the modules let roles do, so that a refusal can name one. */
+  readonly grants?: readonly RoleGrant[];
   /** Hears of what went wrong beside an answer that is given all the same. */
   readonly onDefect?: (error: unknown, requestId: string) => void;
 }
@@ -29,22 +44,54 @@ export interface WriteModelSettings {
 /** Runs inside the write's transaction, after the use case: reads the payload back. */
 export type ReadBack<Answer> = (tx: Transaction, result: StoredResult) => Promise<Answer>;
 
+/** What came of a write. */
+export interface Performed<Answer> {
+  /** What was read back in the write's transaction. */
+  readonly answer: Answer;
+  /** What the use case has answered after the commit. */
+  readonly outputs: Outputs;
+}
+
 const DENIALS: readonly string[] = ['FORBIDDEN', 'SEPARATION_OF_DUTIES'];
 
-/** Everything that surrounds a use case: validation, permission, transaction, idempotency, retry, audit. */
+/** Everything that surrounds a use case: validation, permission, module, transaction, idempotency, retry, audit. */
 export class WriteModel {
   private readonly validators = new Map<UseCase, Validate>();
 
   constructor(private readonly settings: WriteModelSettings) {}
 
   /**
-   * Performs a write and reads its payload in the same transaction.
-   * @throws DomainError(s) VALIDATION, FORBIDDEN, CONFLICT and whatever the use case throws.
+   * Performs a write, reads its payload in the same transaction, and does after the commit what the use case does then.
+   * @throws DomainError(s) VALIDATION, FORBIDDEN, MODULE_DISABLED, CONFLICT and whatever the use case throws; UNAVAILABLE with
+   * `committed` when the write stands and what follows has failed.
    */
-  async perform<Answer>(useCase: UseCase, request: WriteRequest, readBack: ReadBack<Answer>): Promise<Answer> {
+  async perform<Answer>(useCase: UseCase, request: WriteRequest, readBack: ReadBack<Answer>): Promise<Performed<Answer>> {
+    const { answer, ids } = await this.write(useCase, request, readBack);
+    return { answer, outputs: await this.follow(useCase, request, ids) };
+  }
+
+  /**
+   * Runs a job or a consumer of a module in a township, as the system: with audit of what it changes, outbox and retry. `body`
+   * may run more than once, like every transaction.
+   * @throws DomainError MODULE_DISABLED unless the module is switched on there, and whatever `body` throws
+   */
+  async performSystem<Result = void>(module: string, tenantId: string, body: (work: Work, tx: Transaction) => Promise<Result>): Promise<Result> {
+    const writer = { actor: systemActor(tenantId), facts: { requestId: newId(), ip: '' } };
+    try {
+      return await this.inTransaction(writer, module, async (work, tx) => {
+        await work.assertModuleEnabled();
+        const result = await body(work, tx);
+        await auditChanges(tx, work, this.settings.auditKey);
+        return result;
+      });
+    } catch (cause) {
+      throw translateDatabaseError(cause, this.settings.constraints);
+    }
+  }
+
+  private async write<Answer>(useCase: UseCase, request: WriteRequest, readBack: ReadBack<Answer>): Promise<{ answer: Answer; ids: StoredResult['ids'] }> {
     const input = this.validate(useCase, request.input);
     try {
-      assertPermitted(useCase, request.actor);
       return await this.attempt(useCase, { ...request, input }, readBack);
     } catch (cause) {
       const error = translateDatabaseError(cause, this.settings.constraints);
@@ -60,29 +107,60 @@ export class WriteModel {
     return validate(given) as WriteRequest['input'];
   }
 
-  private attempt<Answer>(useCase: UseCase, request: WriteRequest, readBack: ReadBack<Answer>): Promise<Answer> {
-    return this.inTransaction(request, async (work, tx) => {
+  private attempt<Answer>(useCase: UseCase, request: WriteRequest, readBack: ReadBack<Answer>): Promise<{ answer: Answer; ids: StoredResult['ids'] }> {
+    return this.inTransaction(request, this.moduleOf(useCase), async (work, tx) => {
       const claim = clientRequestOf(useCase, request, work.now);
-      const first = claim && (await claimRequest(tx, claim));
-      const result = first ?? { ids: await useCase.run(work, request.input), warnings: work.warnings };
+      const first = await this.admitted(useCase, work, () => claim && claimRequest(tx, claim));
+      const result = first ?? { ids: await useCase.run(work, said(request.input)), warnings: work.warnings };
       if (!first) await auditWrite(tx, work, { useCase, ids: result.ids, key: this.settings.auditKey });
       if (claim && !first) await storeResult(tx, claim, result);
-      return readBack(tx, result);
+      return { answer: await readBack(tx, result), ids: result.ids };
     });
   }
 
+  /**
+   * The module first: where it is switched off nobody has its permissions, and that is not what the person has to hear. The
+   * module is asked about and the request claimed in one round trip.
+   */
+  private async admitted({ zh, permission }: UseCase, work: TenantWork, claim: () => Promise<StoredResult | undefined> | undefined): Promise<StoredResult | undefined> {
+    if (!work.actor.permissions.has(permission)) {
+      await work.assertModuleEnabled();
+      throw missingPermission(zh, permission, this.settings.grants);
+    }
+    const [, first] = await Promise.all([work.assertModuleEnabled(), claim()]);
+    return first;
+  }
+
   /** May run `body` more than once: after a deadlock or a serialization failure the whole transaction starts afresh. */
-  private inTransaction<Result>({ actor, facts }: WriteRequest, body: (work: TenantWork, tx: Transaction) => Promise<Result>): Promise<Result> {
+  private inTransaction<Result>({ actor, facts }: Writer, module: string, body: (work: TenantWork, tx: Transaction) => Promise<Result>): Promise<Result> {
     const context = { tenantId: actor.tenantId, scope: actor.scope, actorId: actor.userId };
-    const settings = { actor, facts, now: this.settings.clock.now(), store: this.settings.store };
+    const { clock, store, modules, grants = [] } = this.settings;
+    const settings = { actor, facts, now: clock.now(), store, module: { key: module, zh: modules.get(module)?.zh ?? module }, grants };
     return inTenantTransaction(this.settings.pool, context, (tx) => body(new TenantWork(tx, settings), tx));
+  }
+
+  /** @throws TypeError for a use case of no module of this runtime: a defect. */
+  private moduleOf(useCase: UseCase): string {
+    const module = this.settings.moduleOf.get(useCase);
+    if (module === undefined) throw new TypeError(`the use case ${useCase.name} belongs to no module of this runtime`);
+    return module;
+  }
+
+  private async follow(useCase: UseCase, { actor, facts, get }: WriteRequest, ids: StoredResult['ids']): Promise<Outputs> {
+    try {
+      return await settle(useCase, { actor, ids, get });
+    } catch (error) {
+      const { cause } = error as DomainError;
+      if (isDefect(cause)) this.settings.onDefect?.(cause, facts.requestId);
+      throw error;
+    }
   }
 
   /** Never throws: whoever was refused hears why, not that the trail could not be written. */
   private async recordDenial(useCase: UseCase, request: WriteRequest, error: DomainError): Promise<void> {
     const denied = { useCase, input: request.input, error, key: this.settings.auditKey };
     try {
-      await this.inTransaction(request, (work, tx) => auditDenial(tx, work, denied));
+      await this.inTransaction(request, this.moduleOf(useCase), (work, tx) => auditDenial(tx, work, denied));
     } catch (defect) {
       this.settings.onDefect?.(defect, request.facts.requestId);
     }
@@ -95,6 +173,9 @@ const denialIn = (error: unknown): DomainError | undefined => {
   return all.find((one): one is DomainError => one instanceof DomainError && DENIALS.includes(one.code));
 };
 
+/** The id of the submission is the write model's business: a use case may hand its input on as it came. */
+const said = ({ clientRequestId: _, ...input }: WriteRequest['input']): WriteRequest['input'] => input;
+
 const clientRequestOf = (useCase: UseCase, { actor, input }: WriteRequest, now: Date): ClientRequest | undefined => {
   const id = input['clientRequestId'];
   if (typeof id !== 'string') return undefined;
@@ -102,9 +183,4 @@ const clientRequestOf = (useCase: UseCase, { actor, input }: WriteRequest, now: 
     throw new DomainError('VALIDATION', { messageZh: 'clientRequestId 应为 UUID，每次新的提交生成一个', argumentPath: ['input', 'clientRequestId'] });
   }
   return { tenantId: actor.tenantId, clientRequestId: id, actorId: actor.userId, useCase: useCase.name, input, now };
-};
-
-const assertPermitted = (useCase: UseCase, actor: TenantActor): void => {
-  if (actor.permissions.has(useCase.permission)) return;
-  throw missingPermission(useCase.zh, useCase.permission);
 };

@@ -1,6 +1,6 @@
 import { DataSource, type EntitySchema, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
 import type pg from 'pg';
-import { recordFacts, type ClassOf } from '@xiangzhi/vocabulary';
+import { identifier, recordFacts, type ClassOf, type Fragment } from '@xiangzhi/vocabulary';
 import { sharedPoolDriver, type Statement } from '@xiangzhi/persistence';
 import { entitySchema } from './entity-schema.js';
 
@@ -50,6 +50,12 @@ export class RecordStore {
     const query = this.source.createQueryBuilder(this.of(record), 'row').where(key).select([]);
     for (const column of query.expressionMap.mainAlias?.metadata.columns ?? []) selectColumn(query, column.propertyName, column.type);
     return statementOf((locked ? query.setLock('pessimistic_write') : query).getQueryAndParameters());
+  }
+
+  /** The record's table, for expressions over a stored row. */
+  table(record: ClassOf): Fragment {
+    const { schema, tableName } = this.of(record).options;
+    return identifier(...[schema, tableName].filter((name) => name !== undefined));
   }
 
   /** @throws TypeError when no plugin of this runtime declares the record. */

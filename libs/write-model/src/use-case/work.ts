@@ -14,6 +14,9 @@ export interface Warning {
 /** A stored row: the declared columns and foreign keys (`<relation>Id`) plus who made and changed it. */
 export type RowOf<Row> = Row & { readonly id: string };
 
+/** Values of a row; an optional field of an input may be handed on as it came. */
+export type NewRow<Row> = { readonly [Property in keyof Row]?: Row[Property] | undefined };
+
 /** One step along a state table. */
 export interface TransitionStep<Row> {
   readonly action: string;
@@ -43,8 +46,8 @@ export interface Work extends Transaction {
   find<Row extends object>(record: ClassOf<Row>, id: string, argument?: string): Promise<RowOf<Row>>;
   /** Reads and locks a row. @throws DomainError NOT_FOUND, or CONFLICT when `version` is stale. */
   lock<Row extends object>(record: ClassOf<Row>, id: string, version?: number, argument?: string): Promise<RowOf<Row>>;
-  /** Writes a new row and its audit entry; answers its id. */
-  insert<Row extends object>(record: ClassOf<Row>, values: Partial<Row>): Promise<string>;
+  /** Writes a new row and its audit entry; answers its id. What is left out, or undefined, is empty. */
+  insert<Row extends object>(record: ClassOf<Row>, values: NewRow<Row>): Promise<string>;
   /** Changes a row that was read here, raises its version and writes the audit entry. @throws DomainError CONFLICT when somebody else was faster. */
   update<Row extends object>(record: ClassOf<Row>, row: RowOf<Row>, changes: Partial<Row>): Promise<void>;
   /**

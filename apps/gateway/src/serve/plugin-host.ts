@@ -1,0 +1,51 @@
+import { auditKeyOf } from '@xiangzhi/access';
+import type { Logger } from 'pino';
+import { DatabaseAccess } from '@xiangzhi/core-domain/host';
+import type { DocumentStore } from '@xiangzhi/graphql-kit';
+import { Identity } from '@xiangzhi/identity';
+import type { Clock } from '@xiangzhi/kernel';
+import type { Database, Installation } from '@xiangzhi/persistence';
+import { discoveredPlugins, PluginHost } from '@xiangzhi/plugin-host';
+import { NestLogger } from '../logging/nest-logger.js';
+import type { RuntimeHost } from '../runtime-port.js';
+
+export interface HostParts {
+  readonly installation: Pick<Installation, 'secrets' | 'dataDirectory'>;
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly documents: DocumentStore;
+  readonly logger: Logger;
+}
+
+/** The host of this process's modules, not yet started: identity must be able to ask it first. */
+export const pluginHost = ({ installation, database, clock, documents, logger }: HostParts): PluginHost =>
+  new PluginHost({
+    database,
+    clock,
+    documents,
+    auditKey: auditKeyOf(installation.secrets),
+    log: logger,
+    logger: new NestLogger(logger),
+    onDefect: (error, requestId) => logger.error({ err: error, requestId }, 'defect'),
+    source: discoveredPlugins(installation.dataDirectory),
+  });
+
+/** Builds the first runtime, from the core and the modules that townships use. */
+export const startHost = (host: PluginHost, identity: Identity, database: Database): Promise<void> =>
+  host.start({
+    providers: [
+      { provide: Identity, useValue: identity },
+      { provide: DatabaseAccess, useValue: { database } },
+    ],
+    onTenantChanged: (tenantId) => identity.forgetTenant(tenantId),
+    onPluginsChanged: () => identity.forgetAll(),
+  });
+
+/** The host as the shell asks it; whoever has made it closes it. */
+export const answering = (host: PluginHost): RuntimeHost => ({
+  execute: (request) => host.execute(request),
+  schemaSdl: (session, all) => host.schemaSdl(session, all),
+  numbers: () => host.numbers(),
+  onSwap: (listener) => host.onSwap(listener),
+  close: () => Promise.resolve(),
+});

@@ -1,0 +1,45 @@
+import type { LoadedModules, ModuleCode, SystemWork } from '@xiangzhi/jobs';
+import type { LoadedPlugin } from '@xiangzhi/plugin-api';
+import type { PluginHost } from '@xiangzhi/plugin-host';
+
+/** The modules whose code runs in this process. */
+export interface WorkerPlugins {
+  /** The core among them. */
+  loaded(): readonly LoadedPlugin[];
+  /** Hears that there are others now. */
+  onChange(listener: () => void): void;
+}
+
+/** What the worker needs to run jobs and consumers; without it, it does its other duties only. */
+export interface ModuleWork {
+  readonly plugins: WorkerPlugins;
+  readonly systemWork: SystemWork;
+}
+
+/** What a host offers to a worker in the same process. */
+export const hostedModules = (host: Pick<PluginHost, 'loaded' | 'hold' | 'onSwap'>): ModuleWork => ({
+  plugins: { loaded: () => host.loaded(), onChange: (listener) => host.onSwap(() => listener()) },
+  systemWork: (module, tenantId, body) => host.hold((runtime) => runtime.writeModel.performSystem(module, tenantId, body)),
+});
+
+const codeOf = ({ manifest, consumers, jobs }: LoadedPlugin): ModuleCode => ({
+  module: manifest.key,
+  consumers: new Map([...consumers].map(([event, consumer]) => [event, (work, delivered) => consumer.run(work, delivered)])),
+  jobs: new Map(
+    [...jobs].map(([name, run]) => {
+      const cron = manifest.jobs?.[name]?.cron;
+      return [name, cron === undefined ? { run } : { run, cron }];
+    }),
+  ),
+});
+
+/** The code of the loaded plugins as jobs and deliveries take it, put together once per set of plugins. */
+export const loadedModules = (plugins: WorkerPlugins): LoadedModules => {
+  const known = new WeakMap<LoadedPlugin, ModuleCode>();
+  return () =>
+    plugins.loaded().map((plugin) => {
+      const code = known.get(plugin) ?? codeOf(plugin);
+      known.set(plugin, code);
+      return code;
+    });
+};

@@ -1,0 +1,31 @@
+import type { TenantActor } from './actor.js';
+import { SYSTEM_ACTOR } from './audit/platform-realm.js';
+
+/** Holds whatever is asked for, also what a plugin declares later. Listed, it is one name that no post has, so that no cache takes it for one. */
+class EveryPermission extends Set<string> {
+  override has(): boolean {
+    return true;
+  }
+}
+
+const EVERY: ReadonlySet<string> = new EveryPermission(['*']);
+
+/** Who acts in a township when no person does: jobs, consumers of events. Nobody signs in as it, so it belongs to no unit. */
+export const systemActor = (tenantId: string): TenantActor =>
+  Object.freeze({
+    kind: 'TENANT',
+    accountId: SYSTEM_ACTOR,
+    sessionId: SYSTEM_ACTOR,
+    assignmentId: SYSTEM_ACTOR,
+    roleCode: 'SYSTEM',
+    permissions: EVERY,
+    clearance: 4,
+    tenantId,
+    userId: SYSTEM_ACTOR,
+    unitId: SYSTEM_ACTOR,
+    unitPath: '',
+    scope: '*',
+  });
+
+/** Whether no person acts. */
+export const isSystem = ({ userId }: Pick<TenantActor, 'userId'>): boolean => userId === SYSTEM_ACTOR;

@@ -1,0 +1,84 @@
+import { Choice, choices, Input, Output, Text, Texts, defineOperation, localDateOf, type ChoiceOf, type Metric, type OperationContext } from '@xiangzhi/plugin-api';
+import { DomainError } from '@xiangzhi/kernel';
+import { readMetrics } from '@xiangzhi/metrics';
+import { inTenantTransaction, sql, type Transaction } from '@xiangzhi/persistence';
+import { DatabaseAccess } from '../installation/database-access.js';
+import { ModuleHost } from '../module/module-host.js';
+
+const MetricState = choices('MetricState', { zh: '指标状态', en: 'Whether a figure is there, and if not why.' }, {
+  VALUE: { zh: '有数值', en: 'There is a value.' },
+  NO_DATA: { zh: '暂无数据', en: 'Nothing to count yet.' },
+  MODULE_NOT_ENABLED: { zh: '模块未启用', en: 'The module is not enabled here (CORE-06).' },
+});
+
+@Input({ zh: '要看哪些指标', en: 'Which figures.' })
+export class TownshipMetricsInput {
+  @Texts({ zh: '指标代号，不填为全部', en: 'Keys such as grids.issues_closed; all when left out.', max: 80, optional: true })
+  readonly keys?: readonly string[] | null;
+}
+
+@Output({ zh: '本乡镇的一项指标', en: 'A figure of the township.' })
+export class TownshipMetric {
+  @Text({ zh: '代号', en: 'Key.', max: 80, privacy: 0 })
+  readonly key!: string;
+
+  @Text({ zh: '名称', en: 'Chinese label.', max: 80, privacy: 0 })
+  readonly labelZh!: string;
+
+  @Text({ zh: '量词，如 件、人次、分', en: 'Counting word in Chinese.', max: 20, privacy: 0 })
+  readonly unitZh!: string;
+
+  @Choice(MetricState, { zh: '状态', en: 'State.', privacy: 0 })
+  readonly state!: ChoiceOf<typeof MetricState>;
+
+  @Text({ zh: '数值，整数的文本', en: 'The value: a whole number as text, for it may exceed 32 bits.', max: 20, privacy: 0, optional: true })
+  readonly value!: string | null;
+}
+
+const enabledModules = async (tx: Transaction, tenantId: string): Promise<ReadonlySet<string>> => {
+  const rows = await tx.query<{ key: string }>(sql`select key from core.module where tenant_id = ${tenantId} and state in ('ENABLED', 'READ_ONLY')`);
+  return new Set(rows.map(({ key }) => key));
+};
+
+const wanted = (all: readonly Metric[], keys: readonly string[] | null | undefined): readonly Metric[] => {
+  if (!keys) return all;
+  const byKey = new Map(all.map((metric) => [metric.key, metric]));
+  return keys.map((key, i) => {
+    const metric = byKey.get(key);
+    if (metric) return metric;
+    throw new DomainError('NOT_FOUND', { messageZh: `没有代号为“${key}”的指标`, argumentPath: ['input', 'keys', i], allowed: [...byKey.keys()] });
+  });
+};
+
+const moduleOf = (metric: Metric): string => metric.key.slice(0, metric.key.indexOf('.'));
+
+const answerOf = ({ key, zh, unitZh }: Metric, state: TownshipMetric['state'], value: bigint | null): TownshipMetric => ({ key, labelZh: zh, unitZh, state, value: value === null ? null : String(value) });
+
+/** Figures of the township's modules, computed by one statement as of now; a module that is not enabled says so (CORE-06). */
+export const townshipMetrics = defineOperation<OperationContext, TownshipMetricsInput, readonly TownshipMetric[]>({
+  kind: 'query',
+  name: 'townshipMetrics',
+  zh: '本乡镇的指标',
+  en: 'Figures of the township’s modules.',
+  access: { permission: 'core:metric:read' },
+  audience: ['TENANT'],
+  input: TownshipMetricsInput,
+  result: [TownshipMetric],
+  async run({ actor, get, now }, { keys }) {
+    if (actor.kind !== 'TENANT') throw new TypeError('townshipMetrics is offered to townships only');
+    const { tenantId } = actor;
+    const metrics = wanted(get(ModuleHost).installed().flatMap((manifest) => manifest.metrics ?? []), keys);
+    const context = { tenantId, scope: '*', actorId: actor.userId };
+    return inTenantTransaction(get(DatabaseAccess).database.pool('app'), context, async (tx) => {
+      const enabled = await enabledModules(tx, tenantId);
+      const counted = metrics.filter((metric) => enabled.has(moduleOf(metric)));
+      const readings = await readMetrics(tx, counted, { tenantId, now, today: localDateOf(now) });
+      const values = new Map(readings.map(({ metric, value }) => [metric.key, value]));
+      return metrics.map((metric) => {
+        if (!enabled.has(moduleOf(metric))) return answerOf(metric, 'MODULE_NOT_ENABLED', null);
+        const value = values.get(metric.key) ?? null;
+        return answerOf(metric, value === null ? 'NO_DATA' : 'VALUE', value);
+      });
+    });
+  },
+});

@@ -1,0 +1,1 @@
+export { schemaChanges, type SchemaChanges } from './schema-changes.js';

@@ -1,0 +1,27 @@
+import type { DeliveredEvent } from '@xiangzhi/kernel';
+import type { Work } from '@xiangzhi/write-model';
+
+/** What a module does when it hears of an event. */
+export type EventEffect = (work: Work, event: DeliveredEvent) => Promise<void>;
+
+/** A job with its code. */
+export interface JobCode {
+  /** Cron's five fields, Asia/Shanghai; without it only an order starts the job. */
+  readonly cron?: string;
+  readonly run: (work: Work, ids: Readonly<Record<string, string>>) => Promise<void>;
+}
+
+/** What the worker needs of a module whose code is loaded in this process. */
+export interface ModuleCode {
+  readonly module: string;
+  /** By the name of the event. */
+  readonly consumers: ReadonlyMap<string, EventEffect>;
+  /** By the name of the job. */
+  readonly jobs: ReadonlyMap<string, JobCode>;
+}
+
+/** The modules loaded now; asked anew each time, because plugins come without a restart. */
+export type LoadedModules = () => readonly ModuleCode[];
+
+/** Always on; no township has a row for it. */
+export const CORE = 'core';

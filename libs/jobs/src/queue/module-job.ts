@@ -1,0 +1,64 @@
+import { readPipelined, sql, type Database } from '@xiangzhi/persistence';
+import { failureText } from '../delivery/failure-text.rules.js';
+import { CORE, type JobCode, type LoadedModules } from '../ports/module-code.js';
+import { isSwitchedOff } from '../ports/switched-off.rules.js';
+import type { SystemWork } from '../ports/system-work.js';
+import type { JobsLogger } from '../ports/worker-log.js';
+
+export interface ModuleJobParts {
+  readonly database: Database;
+  readonly modules: LoadedModules;
+  readonly systemWork: SystemWork;
+  readonly logger: JobsLogger;
+}
+
+/** One order: which job of which module runs in which township, with which ids. */
+export interface JobTicket {
+  readonly module: string;
+  readonly job: string;
+  readonly tenantId: string;
+  readonly ids: Readonly<Record<string, string>>;
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
+
+/** @throws TypeError for a payload that `jobs.enqueue` cannot have written */
+export function ticketOf(payload: unknown): JobTicket {
+  const { module, job, tenantId, ids } = (payload ?? {}) as Partial<Record<keyof JobTicket, unknown>>;
+  if (!isText(module) || !isText(job) || !isText(tenantId)) throw new TypeError('the payload must name module, job and tenantId');
+  return { module, job, tenantId, ids: (ids ?? {}) as JobTicket['ids'] };
+}
+
+async function isEnabled(database: Database, { module, tenantId }: JobTicket): Promise<boolean> {
+  if (module === CORE) return true;
+  const statement = sql.named('job_module_state', sql`select state from core.module where tenant_id = ${tenantId} and key = ${module}`);
+  const [row] = await readPipelined<{ state: string }>(database.pool('worker'), statement);
+  return row?.state === 'ENABLED';
+}
+
+/** @throws Error when this process does not have the code; another one may, or will after an installation */
+function codeOf(modules: LoadedModules, { module, job }: JobTicket): JobCode {
+  const code = modules().find((one) => one.module === module);
+  if (!code) throw new Error(`module ${module} is not loaded in this process`);
+  const found = code.jobs.get(job);
+  if (!found) throw new Error(`module ${module} has no job ${job}`);
+  return found;
+}
+
+/**
+ * Runs one order in one tenant transaction of the system. Silent when the module is not enabled in the township any more (CORE-06).
+ * @throws Error with a text without personal data, which graphile-worker keeps and shows; the log has the whole
+ */
+export async function runModuleJob(parts: ModuleJobParts, payload: unknown): Promise<void> {
+  const ticket = ticketOf(payload);
+  const { module, job, tenantId, ids } = ticket;
+  if (!(await isEnabled(parts.database, ticket))) return;
+  try {
+    const { run } = codeOf(parts.modules, ticket);
+    await parts.systemWork(module, tenantId, (work) => run(work, ids));
+  } catch (error) {
+    if (isSwitchedOff(error, module)) return;
+    parts.logger.error({ err: error, tenantId, module, job }, 'a job failed');
+    throw new Error(failureText(error));
+  }
+}

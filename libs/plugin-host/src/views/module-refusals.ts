@@ -1,0 +1,28 @@
+import { DomainError } from '@xiangzhi/kernel';
+
+interface Called {
+  readonly key: string;
+  readonly labelZh: string;
+}
+
+/** A document names a module that the township has not switched on. */
+export const moduleDisabled = ({ key, labelZh }: Called): DomainError =>
+  new DomainError('MODULE_DISABLED', {
+    rule: 'CORE-06',
+    messageZh: `本乡镇未启用「${labelZh}」模块，语句中用到了它的内容；请乡镇系统管理员在模块管理中启用后再试`,
+    facts: { module: key },
+  });
+
+/** The township has switched it on, but its code does not run in this process. */
+export const moduleBroken = ({ key, labelZh }: Called): DomainError =>
+  new DomainError('UNAVAILABLE', {
+    messageZh: `「${labelZh}」模块未能加载，暂时不能使用，其他功能不受影响；请运维人员查看日志中的原因，修复后重启服务`,
+    facts: { module: key },
+  });
+
+/** Its code is being loaded and takes too long. */
+export const moduleLoading = (modules: readonly Called[]): DomainError =>
+  new DomainError('UNAVAILABLE', {
+    messageZh: `正在加载${modules.map(({ labelZh }) => `「${labelZh}」`).join('')}模块，请几秒钟后重试`,
+    facts: { modules: modules.map(({ key }) => key) },
+  });

@@ -1,0 +1,35 @@
+import { loadPlugin, type LoadedPlugin, type PluginManifest } from '@xiangzhi/plugin-api';
+import { declareLifeTests } from './life.suite.js';
+import { declarePaperTests } from './paper.suite.js';
+import { declareReadingTests } from './reading.suite.js';
+import { declareTableTests } from './table.suite.js';
+import type { Candidate, ConformanceWish } from './wish.js';
+
+/**
+ * Declares what every plugin must do, whatever it is about: jest tests for a spec file of three lines. Rows are made up from the
+ * declarations of the records; `seeds` says what they cannot tell.
+ *
+ * @example
+ * import { conformanceOf } from '@xiangzhi/testing';
+ * import manifest from '../src/street-lamps.manifest.js';
+ * conformanceOf(manifest);
+ */
+export const conformanceOf = (manifest: PluginManifest, wish: ConformanceWish = {}): void => {
+  let loaded: LoadedPlugin | undefined;
+  const plugin = (): LoadedPlugin => {
+    if (!loaded) throw new Error(`the code of ${manifest.key} has not been imported`);
+    return loaded;
+  };
+  const candidate: Candidate = { wish, plugin };
+
+  describe(`plugin ${manifest.key}`, () => {
+    beforeAll(async () => {
+      loaded = await loadPlugin(manifest);
+    });
+
+    describe('on paper', () => declarePaperTests(candidate));
+    describe('in the database', () => declareTableTests(candidate));
+    describe('when it is read', () => declareReadingTests(candidate));
+    describe('in a township', () => declareLifeTests(candidate));
+  });
+};
