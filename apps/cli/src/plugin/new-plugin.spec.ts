@@ -27,7 +27,7 @@ describe('plugin new', () => {
     expect(JSON.parse(out)).toMatchObject({ kind: 'package', folder: join(directory, 'fire-hydrants'), next: expect.arrayContaining(['npm install', 'npm test', 'npm pack']) as unknown });
     expect(JSON.parse(read('fire-hydrants/package.json'))).toMatchObject({ name: 'xiangzhi-plugin-fire-hydrants', xiangzhi: { plugin: './manifest' } });
     expect(read('fire-hydrants/README.md')).toContain('消防栓');
-    expect(read('fire-hydrants/src/fire-hydrant/fire-hydrant.record.ts')).toContain('export class FireHydrant extends ClockedRecord');
+    expect(read('fire-hydrants/src/fire-hydrant/fire-hydrant.record.ts')).toContain('export class FireHydrant extends ScopedRecord');
   });
 
   it.each([

@@ -34,6 +34,7 @@ export const signIn = defineOperation({
   access: 'public',
   audience: EVERYBODY,
   input: SignInInput,
+  secret: true,
   result: SessionPayload,
   run: opening<SignInInput>((identity, input, { facts }) => identity.signIn(input, facts)),
 });
@@ -46,6 +47,7 @@ export const refreshSession = defineOperation({
   access: 'public',
   audience: EVERYBODY,
   input: RefreshSessionInput,
+  secret: true,
   result: SessionPayload,
   run: opening<RefreshSessionInput>((identity, { refreshToken }, { facts }) => identity.refresh(refreshToken, facts)),
 });
@@ -58,6 +60,7 @@ export const redeemCode = defineOperation({
   access: 'public',
   audience: EVERYBODY,
   input: RedeemCodeInput,
+  secret: true,
   result: SessionPayload,
   run: opening<RedeemCodeInput>((identity, input, { facts }) => identity.redeemCode(input, facts)),
 });
@@ -98,6 +101,7 @@ export const changePassword = defineOperation<OperationContext, ChangePasswordIn
   access: 'signedIn',
   audience: EVERYBODY,
   input: ChangePasswordInput,
+  secret: true,
   result: 'flag',
   async run(context, input) {
     await context.get(Identity).changePassword(signedIn(context), input, context.facts);

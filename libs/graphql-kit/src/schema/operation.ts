@@ -20,6 +20,8 @@ export interface Operation<Context = never, Given extends object = object, Answe
   readonly audience: readonly AudienceKind[];
   /** The class of the one `input` argument. */
   readonly input?: ClassOf<Given>;
+  /** The input holds secrets: it is handed on as it was typed, and checked by whoever keeps the secret. Otherwise it is checked like that of a use case. */
+  readonly secret?: boolean;
   readonly result: OperationResult;
   run(context: Context, input: Given): Promise<Answer>;
 }

@@ -1,4 +1,5 @@
 import { defineOperation } from '@xiangzhi/graphql-kit';
+import { Input, Text } from '@xiangzhi/vocabulary';
 import { bareViews, sourceOf } from '../fixtures/bare-views.js';
 
 /** A field that was declared for people who are signed in, and whose code forgets to look. */
@@ -19,6 +20,27 @@ describe('access of a root field is held by the runtime, not by its author', () 
     const { data, errors } = JSON.parse((await ask('{ carelessField }')).body) as { data: { carelessField: unknown }; errors: { extensions: { code: string } }[] };
     expect(data.carelessField).toBeNull();
     expect(errors.map(({ extensions }) => extensions.code)).toEqual(['UNAUTHENTICATED']);
+    await views.close();
+  });
+});
+
+@Input({ zh: '回声', en: 'What to say.' })
+class EchoInput {
+  @Text({ zh: '话', en: 'Words.', max: 5 })
+  readonly words!: string;
+}
+
+const echo = (name: string, secret: boolean) =>
+  defineOperation({ kind: 'query', name, zh: '回声', en: 'Says it again.', access: 'public', audience: ['PUBLIC'], input: EchoInput, secret, result: 'json', run: (_context: unknown, { words }: EchoInput) => Promise.resolve(words) });
+
+describe('the input of an operation is checked as that of a use case', () => {
+  it('unless it holds secrets, which are handed on as they were typed', async () => {
+    const { ask, views } = bareViews([sourceOf('core', echo('echo', false), echo('secretEcho', true))]);
+    const answer = async (query: string): Promise<{ data: Record<string, unknown>; errors?: { extensions: { code: string; argumentPath: string[] } }[] }> => JSON.parse((await ask(query)).body) as never;
+    expect((await answer('{ echo(input: { words: " hi " }) secretEcho(input: { words: " hi " }) }')).data).toEqual({ echo: 'hi', secretEcho: ' hi ' });
+    const { data, errors } = await answer('{ echo(input: { words: "too long" }) secretEcho(input: { words: "too long" }) }');
+    expect(data).toEqual({ echo: null, secretEcho: 'too long' });
+    expect(errors).toMatchObject([{ extensions: { code: 'VALIDATION', argumentPath: ['input', 'words'] } }]);
     await views.close();
   });
 });

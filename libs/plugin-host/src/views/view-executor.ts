@@ -4,7 +4,7 @@ import { missingPermission, type Actor, type PublicActor, type TenantActor } fro
 import { readInTenant, readPipelined, type Database, type Statement, type TenantContext } from '@xiangzhi/persistence';
 import { checkVariables, executeOperation, payloadReader, type Operation, type OperationAnswer, type OperationContext, type RootContext } from '@xiangzhi/graphql-kit';
 import { assertAffordable, type Notice, type Planner, type RequestValues, type RunStatement } from '@xiangzhi/read-model';
-import type { UseCase, WriteModel } from '@xiangzhi/write-model';
+import { validated, type UseCase, type WriteModel } from '@xiangzhi/write-model';
 import type { GraphqlRequest } from '../runtime/graphql-exchange.js';
 import { overseeStatements } from './oversee.js';
 
@@ -99,7 +99,8 @@ export class ViewExecutor {
         assertMayCall(operation, { actor, session });
         const read = readsOf(this.services.database, actor);
         const context: OperationContext = { actor, session, facts, now: collected.values.now, read, get: this.services.get };
-        return operation.run(context as never, input);
+        const said = operation.input && operation.secret !== true ? validated(operation.input, { ...input }) : input;
+        return operation.run(context as never, said);
       },
       perform: (useCase, input, info) => this.perform({ useCase, input, info }, actor, { facts, ...collected }),
     };

@@ -7,7 +7,7 @@ import { claimRequest, storeResult, type ClientRequest, type StoredResult } from
 import type { RecordStore } from '../storage/record-store.js';
 import type { Settled, UseCase } from '../use-case/use-case.js';
 import type { Work } from '../use-case/work.js';
-import { validatorOf, type Validate } from '../validation/validator.js';
+import { validated } from '../validation/validator.js';
 import { isDefect, settle, type Outputs } from './afterwards.js';
 import { auditChanges, auditDenial, auditWrite, type AuditKey } from './audit-trail.js';
 import { TenantWork } from './tenant-work.js';
@@ -56,8 +56,6 @@ const DENIALS: readonly string[] = ['FORBIDDEN', 'SEPARATION_OF_DUTIES'];
 
 /** Everything that surrounds a use case: validation, permission, module, transaction, idempotency, retry, audit. */
 export class WriteModel {
-  private readonly validators = new Map<UseCase, Validate>();
-
   constructor(private readonly settings: WriteModelSettings) {}
 
   /**
@@ -90,7 +88,7 @@ export class WriteModel {
   }
 
   private async write<Answer>(useCase: UseCase, request: WriteRequest, readBack: ReadBack<Answer>): Promise<{ answer: Answer; ids: StoredResult['ids'] }> {
-    const input = this.validate(useCase, request.input);
+    const input = validated(useCase.input, request.input) as WriteRequest['input'];
     try {
       return await this.attempt(useCase, { ...request, input }, readBack);
     } catch (cause) {
@@ -99,12 +97,6 @@ export class WriteModel {
       if (denial) await this.recordDenial(useCase, request, denial);
       throw error;
     }
-  }
-
-  private validate(useCase: UseCase, given: WriteRequest['input']): WriteRequest['input'] {
-    const validate = this.validators.get(useCase) ?? validatorOf(useCase.input);
-    this.validators.set(useCase, validate);
-    return validate(given) as WriteRequest['input'];
   }
 
   private attempt<Answer>(useCase: UseCase, request: WriteRequest, readBack: ReadBack<Answer>): Promise<{ answer: Answer; ids: StoredResult['ids'] }> {

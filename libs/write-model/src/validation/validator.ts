@@ -93,6 +93,15 @@ const checkOf = (input: ClassOf): Check => {
 
 export type Validate = (given: Given) => object;
 
+const made = new WeakMap<ClassOf, Validate>();
+
+/** The validator of an input class, made once for all runtimes. */
+export const validated = (input: ClassOf, given: Given): object => {
+  const validate = made.get(input) ?? validatorOf(input);
+  made.set(input, validate);
+  return validate(given);
+};
+
 /**
  * Makes the validator of an input class: trims and normalises text, then checks every field, parts included.
  * @throws DomainErrors with one VALIDATION per faulty argument, in Chinese.
