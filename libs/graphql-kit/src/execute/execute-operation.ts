@@ -44,7 +44,7 @@ const executeByGraphqlJs = async (request: ExecutableOperation, document: Docume
     ...(request.operation.name ? { operationName: request.operation.name.value } : {}),
   });
 
-const answerQuery = async (request: ExecutableOperation): Promise<OperationAnswer> => {
+const answerQuery = async (request: ExecutableOperation, notices: () => readonly Notice[]): Promise<OperationAnswer> => {
   const selection = request.planner.selection(request);
   const isPlanned = (selected: Selected): boolean => request.planner.catalogue.roots.has(selected.name);
   const others = selection.filter((selected) => !isPlanned(selected));
@@ -55,7 +55,7 @@ const answerQuery = async (request: ExecutableOperation): Promise<OperationAnswe
   const texts = new Map(read.texts);
   for (const { key } of others) texts.set(key, JSON.stringify(rest.data?.[key] ?? null));
   const errors = read.errors.map(({ key, error }) => new GraphQLError(error.message, { path: [key], originalError: error }));
-  return { data: splicedData(selection, texts), errors: [...errors, ...(rest.errors ?? [])], notices: read.notices };
+  return { data: splicedData(selection, texts), errors: [...errors, ...(rest.errors ?? [])], notices: [...read.notices, ...notices()] };
 };
 
 const answerMutation = async (request: ExecutableOperation, notices: () => readonly Notice[]): Promise<OperationAnswer> => {
@@ -68,4 +68,4 @@ const answerMutation = async (request: ExecutableOperation, notices: () => reado
  * others and all mutations by graphql-js. Both may stand in one operation.
  */
 export const executeOperation = (request: ExecutableOperation, notices: () => readonly Notice[] = () => []): Promise<OperationAnswer> =>
-  request.operation.operation === OperationTypeNode.QUERY ? answerQuery(request) : answerMutation(request, notices);
+  request.operation.operation === OperationTypeNode.QUERY ? answerQuery(request, notices) : answerMutation(request, notices);

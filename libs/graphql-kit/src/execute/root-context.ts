@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Actor, RequestFacts } from '@xiangzhi/access';
+import type { Notice } from '@xiangzhi/read-model';
 import type { UseCase } from '@xiangzhi/write-model';
 import type { Operation } from '../schema/operation.js';
 
@@ -7,6 +8,11 @@ import type { Operation } from '../schema/operation.js';
 export interface RootContext {
   readonly actor: Actor;
   readonly facts: RequestFacts;
+  /** Tells that a value is withheld; no error. */
+  notice(notice: Notice): void;
+  /** Notes that a root field, by its response key, shows the caller his own. */
+  own(key: string): void;
+  isOwn(key: string): boolean;
   /** Answers a root field declared by `defineOperation`. */
   call(operation: Operation, input: object): Promise<unknown>;
   /** Performs a use case and reads the selected payload back. */

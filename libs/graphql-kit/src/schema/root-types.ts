@@ -100,5 +100,8 @@ export const operationField = (book: TypeBook, operation: Operation): RootField 
   type: resultType(book, operation.result),
   ...(operation.input ? { args: { input: inputArgument(book, operation.input) } } : {}),
   description: described(operation),
-  resolve: (_source, { input }: InputArgument, context) => context.call(operation, input ?? {}),
+  resolve(_source, { input }: InputArgument, context, info) {
+    if (typeof operation.access === 'string') context.own(String(info.path.key));
+    return context.call(operation, input ?? {});
+  },
 });

@@ -1,7 +1,9 @@
 import { GraphQLID, GraphQLInputObjectType, GraphQLList, GraphQLNonNull, GraphQLObjectType, type GraphQLFieldConfig, type GraphQLInputFieldConfig, type GraphQLInputType, type GraphQLOutputType } from 'graphql';
 import { isCertain, shapeFacts, type ClassOf, type Fact } from '@xiangzhi/vocabulary';
+import type { RootContext } from '../execute/root-context.js';
 import { described } from './described.js';
 import type { TypeBook } from './type-book.js';
+import { withinClearance } from './withheld-output.js';
 
 const CLIENT_REQUEST_ID: GraphQLInputFieldConfig = {
   type: GraphQLID,
@@ -34,10 +36,10 @@ export const inputType = (book: TypeBook, input: ClassOf, replayable: boolean): 
 /** The GraphQL object of an output class. JavaScript answers it by field name, so graphql's own resolver is the right one. */
 export const outputType = (book: TypeBook, output: ClassOf): GraphQLObjectType => {
   const facts = shapeFacts(output);
-  const field = (fact: Fact): [string, GraphQLFieldConfig<unknown, unknown>] => {
+  const field = (fact: Fact): [string, GraphQLFieldConfig<unknown, RootContext>] => {
     const type = fact.kind === 'part' ? outputType(book, fact.target()) : leaf(book, fact);
     const required = isCertain(fact);
-    return [fact.property, { type: wrapped<GraphQLOutputType>(type, isList(fact), required), description: described(fact) }];
+    return [fact.property, { type: wrapped<GraphQLOutputType>(type, isList(fact), required), description: described(fact), ...(isCertain(fact) || fact.privacy <= 1 ? {} : { resolve: withinClearance(fact) }) }];
   };
   const fields = () => Object.fromEntries(facts.fields.map(field));
   return book.named(facts.name, () => new GraphQLObjectType({ name: facts.name, description: described(facts), fields }), output);

@@ -1,6 +1,6 @@
 import { defineOperation } from '@xiangzhi/graphql-kit';
-import { Input, Text } from '@xiangzhi/vocabulary';
-import { bareViews, sourceOf } from '../fixtures/bare-views.js';
+import { Input, Output, Text } from '@xiangzhi/vocabulary';
+import { aSession, bareViews, sourceOf } from '../fixtures/bare-views.js';
 
 /** A field that was declared for people who are signed in, and whose code forgets to look. */
 const careless = defineOperation({
@@ -41,6 +41,32 @@ describe('the input of an operation is checked as that of a use case', () => {
     const { data, errors } = await answer('{ echo(input: { words: "too long" }) secretEcho(input: { words: "too long" }) }');
     expect(data).toEqual({ echo: null, secretEcho: 'too long' });
     expect(errors).toMatchObject([{ extensions: { code: 'VALIDATION', argumentPath: ['input', 'words'] } }]);
+    await views.close();
+  });
+});
+
+@Output({ zh: '联系人', en: 'A person.' })
+class Contact {
+  @Text({ zh: '称呼', en: 'How to call him.', max: 5, privacy: 0 })
+  readonly title!: string;
+
+  @Text({ zh: '手机号', en: 'Mobile number.', max: 11, privacy: 2 })
+  readonly mobile!: string;
+}
+
+const contacts = (name: string, access: 'signedIn' | { readonly permission: string }) =>
+  defineOperation({ kind: 'query', name, zh: '联系人', en: 'People.', access, audience: ['TENANT'], result: [Contact], run: () => Promise.resolve([{ title: '老李', mobile: '13800000000' }, { title: '老王', mobile: '13900000000' }]) });
+
+describe('§3.11 what JavaScript answers is held to the clearance as well', () => {
+  it('above it a field is null with one notice a path; what is the caller’s own he reads', async () => {
+    const { ask, views } = bareViews([sourceOf('core', contacts('contacts', { permission: 'core:tenant:read' }), contacts('myContacts', 'signedIn'))]);
+    const answer = JSON.parse((await ask('{ contacts { title number: mobile } myContacts { mobile } }', aSession('TENANT', { clearance: 1, permissions: ['core:tenant:read'] }))).body) as unknown;
+    expect(answer).toEqual({
+      data: { contacts: [{ title: '老李', number: null }, { title: '老王', number: null }], myContacts: [{ mobile: '13800000000' }, { mobile: '13900000000' }] },
+      extensions: { notices: [{ code: 'MASKED', path: ['contacts', 'number'], messageZh: '「手机号」超出您的查看权限，未显示' }] },
+    });
+    const cleared = JSON.parse((await ask('{ contacts { mobile } }', aSession('TENANT', { clearance: 2, permissions: ['core:tenant:read'] }))).body) as { data: { contacts: unknown[] } };
+    expect(cleared.data.contacts).toEqual([{ mobile: '13800000000' }, { mobile: '13900000000' }]);
     await views.close();
   });
 });

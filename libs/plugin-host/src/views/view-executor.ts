@@ -68,6 +68,12 @@ const assertMayCall = (operation: Operation, { actor, session }: Caller): void =
   if (!actor.permissions.has(access.permission)) throw missingPermission(operation.zh, access.permission);
 };
 
+/** One a path, however many rows it has. */
+const addNotice = (notices: Notice[], notice: Notice): void => {
+  const path = notice.path.join('.');
+  if (!notices.some((known) => known.path.join('.') === path)) notices.push(notice);
+};
+
 /** Executes validated operations of one view. */
 export class ViewExecutor {
   constructor(
@@ -92,9 +98,13 @@ export class ViewExecutor {
 
   private rootContext(request: GraphqlRequest, actor: Actor, collected: { values: RequestValues; notices: Notice[] }): RootContext {
     const { facts, session } = request;
+    const own = new Set<string>();
     return {
       actor,
       facts,
+      notice: (notice) => addNotice(collected.notices, notice),
+      own: (key) => own.add(key),
+      isOwn: (key) => own.has(key),
       call: async (operation, input) => {
         assertMayCall(operation, { actor, session });
         const read = readsOf(this.services.database, actor);
