@@ -8,6 +8,7 @@ export { BASELINE_ROLES, baselineRole, kindAt, needsSecondApproval, rolesHolding
 export {
   effectivePermissions,
   NO_ACCESS,
+  roleGrantsOf,
   type AccessFacts,
   type AssignmentFacts,
   type AssignmentStatus,

@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { systemClock } from '@xiangzhi/kernel';
 import { inPlatformRealm, recordPlatformAct } from '@xiangzhi/core-domain';
-import { inTransaction, sql, type Database } from '@xiangzhi/persistence';
+import { inTransaction, type Database } from '@xiangzhi/persistence';
 import type { Action } from '../command/context.js';
 import { withInstallation, type OpenInstallation } from '../installation/with-installation.js';
 import { withUnpacked } from './check-package.js';
-import { findPackages, inspectPackages, installPackages, pluginPlaces, type PluginPackage } from './installer.js';
+import { announcePlugin, findPackages, inspectPackages, installPackages, pluginPlaces, type PluginPackage } from './installer.js';
 import { installedRows } from './installed-rows.js';
 import { isPath, linkPlatform, shelfOf, shelve, type PackageShelf } from './package-shelf.js';
 import { refused } from './plugin-refusals.js';
@@ -34,7 +34,7 @@ async function intoDatabase({ database, installation }: OpenInstallation, found:
 }
 
 /** Processes heard of the plugin when the database let it in; now they find its code as well. */
-const announce = (database: Database, key: string): Promise<unknown> => inTransaction(database.pool('platform'), (tx) => tx.query(sql`select pg_notify('plugins_changed', ${key})`));
+const announce = (database: Database, key: string): Promise<unknown> => inTransaction(database.pool('platform'), (tx) => announcePlugin(tx, key));
 
 /** First the database, from a folder where nobody looks, then the shelf: what is refused never lies where a process could start it. */
 const fromPackage = (open: OpenInstallation, shelf: PackageShelf, what: string, directory: string): Promise<Installed> =>

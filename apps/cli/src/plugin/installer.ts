@@ -1,2 +1,2 @@
 /** What the command line needs of the plugin host, in one place. */
-export { findPackages, inspectPackages, installPackages, exportModule, pluginPlaces, readPackage, PluginRefused, type FoundPackages, type Inspection, type PluginPackage } from '@xiangzhi/plugin-host/installation';
+export { announcePlugin, findPackages, inspectPackages, installPackages, exportModule, pluginPlaces, readPackage, PluginRefused, type FoundPackages, type Inspection, type PluginPackage } from '@xiangzhi/plugin-host/installation';

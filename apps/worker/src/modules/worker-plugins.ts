@@ -1,6 +1,6 @@
 import type { LoadedModules, ModuleCode, SystemWork } from '@xiangzhi/jobs';
 import type { LoadedPlugin } from '@xiangzhi/plugin-api';
-import type { PluginHost } from '@xiangzhi/plugin-host';
+import { moduleCodeOf, type PluginHost } from '@xiangzhi/plugin-host';
 
 /** The modules whose code runs in this process. */
 export interface WorkerPlugins {
@@ -22,23 +22,12 @@ export const hostedModules = (host: Pick<PluginHost, 'loaded' | 'hold' | 'onSwap
   systemWork: (module, tenantId, body) => host.hold((runtime) => runtime.writeModel.performSystem(module, tenantId, body)),
 });
 
-const codeOf = ({ manifest, consumers, jobs }: LoadedPlugin): ModuleCode => ({
-  module: manifest.key,
-  consumers: new Map([...consumers].map(([event, consumer]) => [event, (work, delivered) => consumer.run(work, delivered)])),
-  jobs: new Map(
-    [...jobs].map(([name, run]) => {
-      const cron = manifest.jobs?.[name]?.cron;
-      return [name, cron === undefined ? { run } : { run, cron }];
-    }),
-  ),
-});
-
 /** The code of the loaded plugins as jobs and deliveries take it, put together once per set of plugins. */
 export const loadedModules = (plugins: WorkerPlugins): LoadedModules => {
   const known = new WeakMap<LoadedPlugin, ModuleCode>();
   return () =>
     plugins.loaded().map((plugin) => {
-      const code = known.get(plugin) ?? codeOf(plugin);
+      const code = known.get(plugin) ?? moduleCodeOf(plugin);
       known.set(plugin, code);
       return code;
     });

@@ -27,6 +27,10 @@ export interface RoleGrant {
   readonly clearance?: PrivacyLevel;
 }
 
+/** Grants as a manifest writes them, by role. */
+export const roleGrantsOf = (byRole: Readonly<Record<string, readonly string[]>> = {}): readonly RoleGrant[] =>
+  Object.entries(byRole).map(([roleCode, permissions]) => ({ roleCode, permissions }));
+
 /** A role that a township has made for itself. */
 export interface TownshipRole {
   readonly code: string;

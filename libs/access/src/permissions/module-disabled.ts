@@ -9,7 +9,8 @@ export interface AbsentModule {
   readonly key: string;
   /** Its Chinese label. */
   readonly zh: string;
-  readonly state: Exclude<ModuleState, 'ENABLED'>;
+  /** Left out by who knows only that it is not in use. */
+  readonly state?: Exclude<ModuleState, 'ENABLED'>;
 }
 
 const truth = ({ zh, state }: AbsentModule): string => {
@@ -23,6 +24,6 @@ export function moduleDisabled(module: AbsentModule): DomainError {
   return new DomainError('MODULE_DISABLED', {
     rule: 'CORE-06',
     messageZh: `${truth(module)}；如需使用，请由${roles.join('、')}启用`,
-    facts: { module: module.key, state: module.state },
+    facts: { module: module.key, ...(module.state && { state: module.state }) },
   });
 }

@@ -40,6 +40,7 @@ export interface GaugeReading {
   readonly value: number;
 }
 
+/** What the metrics say of each number, in English like all of them. */
 export const GAUGE_HELP: Readonly<Record<GaugeReading['name'], string>> = {
   xiangzhi_event_deliveries: 'Deliveries of events that are not done, by state',
   xiangzhi_outbox_lag_seconds: 'Age of the oldest event that is not relayed',

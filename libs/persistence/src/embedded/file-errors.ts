@@ -1,7 +1,19 @@
+import { stat } from 'node:fs/promises';
 import { codeOf } from '../errors/error-facts.js';
 import { InstallationProblem } from '../installation/installation-problem.js';
 
 export const isMissing = (error: unknown): boolean => codeOf(error) === 'ENOENT';
+
+/** Whether something is there; what is there and may not be looked at is an error. */
+export const exists = async (path: string): Promise<boolean> => {
+  try {
+    await stat(path);
+    return true;
+  } catch (error) {
+    if (isMissing(error)) return false;
+    throw error;
+  }
+};
 
 export const diskFull = (path: string, cause?: unknown): InstallationProblem =>
   new InstallationProblem('DISK_FULL', {

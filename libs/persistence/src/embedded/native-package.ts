@@ -5,7 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { InstallationProblem } from '../installation/installation-problem.js';
 import { codeOf } from '../errors/error-facts.js';
-import { isMissing } from './file-errors.js';
+import { exists, isMissing } from './file-errors.js';
 
 const UNWRITABLE = ['EROFS', 'EACCES', 'EPERM'];
 
@@ -35,16 +35,6 @@ interface LibraryLink {
   readonly source: string;
   readonly target: string;
 }
-
-const exists = async (path: string): Promise<boolean> => {
-  try {
-    await stat(path);
-    return true;
-  } catch (error) {
-    if (isMissing(error)) return false;
-    throw error;
-  }
-};
 
 /** Makes one link appear whole: two processes that start at once both succeed, and a dangling one is replaced. */
 async function makeLink(target: string, source: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InstallationProblem } from '../installation/installation-problem.js';
-import { isMissing } from './file-errors.js';
+import { exists } from './file-errors.js';
 import type { EmbeddedOptions } from './embedded-options.js';
 import { makeDirectory, readJson } from './private-files.js';
 import { runsAsRoot, serverUserFor, type ServerUser } from './server-user.js';
@@ -22,16 +22,6 @@ export interface ServerPlace {
   /** Under whom the server runs; undefined when as this process. */
   readonly user: ServerUser | undefined;
 }
-
-const exists = async (path: string): Promise<boolean> => {
-  try {
-    await stat(path);
-    return true;
-  } catch (error) {
-    if (isMissing(error)) return false;
-    throw error;
-  }
-};
 
 export const clusterIn = (home: string): string => join(home, 'cluster');
 

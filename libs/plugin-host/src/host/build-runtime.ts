@@ -1,7 +1,7 @@
 import { isConnectionLoss } from '@xiangzhi/persistence';
 import type { LoadedPlugin } from '@xiangzhi/plugin-api';
 import { Runtime, type RuntimeSettings } from '../runtime/create-runtime.js';
-import { needsOf } from './dependency-order.rules.js';
+import { needsOf } from '../set/requirements.rules.js';
 
 /** A runtime, and the plugins that it had to be built without. */
 export interface BuiltRuntime {

@@ -1,7 +1,5 @@
 import type { PluginManifest } from '@xiangzhi/plugin-api';
-
-/** Modules that must be loaded with one: those it cannot do without. The core is always there. */
-export const needsOf = ({ requires }: PluginManifest): readonly string[] => (requires.plugins ?? []).filter((key) => key !== 'core');
+import { needsOf } from '../set/requirements.rules.js';
 
 const before = ({ requires }: PluginManifest): readonly string[] => [...(requires.plugins ?? []), ...(requires.optional ?? [])];
 

@@ -1,10 +1,11 @@
-import { ModuleHost } from '@xiangzhi/core-domain';
+import { ModuleHost, MODULES_CHANNEL } from '@xiangzhi/core-domain';
 import { refusalOf } from '@xiangzhi/graphql-kit';
 import type { PluginAccess, ResolvedSession, TenantAccess } from '@xiangzhi/identity';
 import type { LoadedPlugin, PluginManifest } from '@xiangzhi/plugin-api';
 import type { WriteModel } from '@xiangzhi/write-model';
 import type { GraphqlAnswer, GraphqlRequest } from '../runtime/graphql-exchange.js';
 import type { Runtime } from '../runtime/create-runtime.js';
+import { PLUGINS_CHANNEL } from '../set/plugins-channel.js';
 import { moduleBroken, moduleLoading } from '../views/module-refusals.js';
 import type { ModuleSet } from '../views/module-set.js';
 import type { HostNumbers, HostSurroundings, PluginHostSettings, SwapListener } from './host-settings.js';
@@ -15,8 +16,6 @@ import { wholeSdl } from './whole-sdl.js';
 import { within } from './within.js';
 
 const PATIENCE_MS = 10_000;
-const MODULES = 'modules_changed';
-const PLUGINS = 'plugins_changed';
 
 /**
  * Hosts the modules of one process: knows what is installed and what each township has enabled, holds the runtime with the
@@ -52,8 +51,8 @@ export class PluginHost extends ModuleHost {
   async start(surroundings: HostSurroundings = {}): Promise<void> {
     this.surroundings = surroundings;
     const { database } = this.settings;
-    this.stops.push(await database.listen(MODULES, (tenantId) => this.modulesChanged(tenantId)));
-    this.stops.push(await database.listen(PLUGINS, () => this.pluginsChanged()));
+    this.stops.push(await database.listen(MODULES_CHANNEL, (tenantId) => this.modulesChanged(tenantId)));
+    this.stops.push(await database.listen(PLUGINS_CHANNEL, () => this.pluginsChanged()));
     await this.swaps.run();
     const refused = this.plugins.refused.map(({ key, refusal }) => `${key}: ${refusal}`);
     if (refused.length > 0) this.settings.log.warn({ refused }, 'plugins that were refused at installation');

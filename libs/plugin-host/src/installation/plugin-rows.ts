@@ -1,6 +1,7 @@
-import { readPipelined, sql, type Database, type Transaction } from '@xiangzhi/persistence';
+import { sql, type Transaction } from '@xiangzhi/persistence';
 import type { PluginPackage } from '../discovery/plugin-package.js';
 import type { Inspection } from '../inspection/inspection.js';
+import { announcePlugin } from '../set/plugins-channel.js';
 
 /** A row of `core.plugin`, as far as installing needs it. */
 export interface StoredPlugin extends Pick<Inspection, 'key' | 'version' | 'requires' | 'names'> {
@@ -13,16 +14,12 @@ export interface StoredPlugin extends Pick<Inspection, 'key' | 'version' | 'requ
   readonly stood: boolean;
 }
 
-const ROWS = sql`
-  select key, version, package, stamp, requires, names, state, refusal,
-    exists (select from pg_namespace where nspname = replace(key, '-', '_')) as stood
-  from core.plugin order by installed_at, key`;
-
 /** In the order of installation: of two that bring one name the earlier keeps it. */
-export const storedPlugins = (tx: Transaction): Promise<StoredPlugin[]> => tx.query<StoredPlugin>(ROWS);
-
-/** The same, for processes that serve. */
-export const readPlugins = (database: Database): Promise<StoredPlugin[]> => readPipelined<StoredPlugin>(database.pool('app'), ROWS);
+export const storedPlugins = (tx: Transaction): Promise<StoredPlugin[]> =>
+  tx.query<StoredPlugin>(sql`
+    select key, version, package, stamp, requires, names, state, refusal,
+      exists (select from pg_namespace where nspname = replace(key, '-', '_')) as stood
+    from core.plugin order by installed_at, key`);
 
 export interface PluginRow {
   readonly inspection: Inspection;
@@ -80,7 +77,3 @@ export const forgetUnreadable = async (tx: Transaction, { key, package: from }: 
 
 /** `@somebody/xiangzhi-plugin-lamps` → `lamps`. */
 const keyIn = (packageName: string): string => (packageName.split('/').at(-1) ?? packageName).replace(/^xiangzhi-plugin-/, '');
-
-const announcePlugin = async (tx: Transaction, key: string): Promise<void> => {
-  await tx.query(sql`select pg_notify('plugins_changed', ${key})`);
-};

@@ -41,6 +41,7 @@ export const coversMark = (installation: PreparedInstallation, found: string | n
   return schema === wantedSchema && (installation.ownerUrl === '' || roles === wantedRoles);
 };
 
+/** Whether the plugins on this machine were seen to beside this core. */
 export const coversPlugins = (found: string | null, wanted: string): boolean => partsOf(found)[2] === wanted;
 
 /** The mark of a database; null for one that was never prepared, and for one that cannot be read: then preparing says why. */

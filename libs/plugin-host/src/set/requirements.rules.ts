@@ -1,8 +1,8 @@
 import type { Candidate } from './plugin-set.rules.js';
 import type { Refusal } from './refusal.js';
 
-/** The core is always there. */
-const hardNeeds = ({ requires }: Candidate): readonly string[] => (requires.plugins ?? []).filter((need) => need !== 'core');
+/** Modules that must be there with one: those it cannot do without. The core always is. */
+export const needsOf = ({ requires }: Pick<Candidate, 'requires'>): readonly string[] => (requires.plugins ?? []).filter((need) => need !== 'core');
 
 const circleThrough = (start: string, needs: ReadonlyMap<string, readonly string[]>): readonly string[] | undefined => {
   const visited = new Set<string>();
@@ -21,7 +21,7 @@ const circleThrough = (start: string, needs: ReadonlyMap<string, readonly string
 
 /** Hard requirements that go round in a circle: nobody in it can ever be enabled. Soft ones may (CORE-09). */
 export const circleFaults = (plugins: readonly Candidate[]): ReadonlyMap<string, Refusal> => {
-  const needs = new Map(plugins.map((plugin) => [plugin.key, hardNeeds(plugin)]));
+  const needs = new Map(plugins.map((plugin) => [plugin.key, needsOf(plugin)]));
   return new Map(
     plugins.flatMap(({ key }): [string, Refusal][] => {
       const circle = circleThrough(key, needs)?.join(' → ');
@@ -49,11 +49,11 @@ export const inOrderOfNeeds = <Plugin extends Candidate>(plugins: readonly Plugi
   const here = new Set<string>();
   let waiting = [...plugins];
   for (;;) {
-    const ready = waiting.find((plugin) => hardNeeds(plugin).every((need) => here.has(need)));
+    const ready = waiting.find((plugin) => needsOf(plugin).every((need) => here.has(need)));
     if (!ready) break;
     accepted.push(ready);
     here.add(ready.key);
     waiting = waiting.filter((plugin) => plugin !== ready);
   }
-  return { accepted, refused: waiting.map((plugin) => missingFault(plugin, hardNeeds(plugin).filter((need) => !here.has(need)))) };
+  return { accepted, refused: waiting.map((plugin) => missingFault(plugin, needsOf(plugin).filter((need) => !here.has(need)))) };
 };

@@ -5,14 +5,6 @@ interface Called {
   readonly labelZh: string;
 }
 
-/** A document names a module that the township has not switched on. */
-export const moduleDisabled = ({ key, labelZh }: Called): DomainError =>
-  new DomainError('MODULE_DISABLED', {
-    rule: 'CORE-06',
-    messageZh: `本乡镇未启用「${labelZh}」模块，语句中用到了它的内容；请乡镇系统管理员在模块管理中启用后再试`,
-    facts: { module: key },
-  });
-
 /** The township has switched it on, but its code does not run in this process. */
 export const moduleBroken = ({ key, labelZh }: Called): DomainError =>
   new DomainError('UNAVAILABLE', {

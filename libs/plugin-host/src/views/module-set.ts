@@ -5,6 +5,7 @@ export interface ModuleSet {
   readonly key: string;
 }
 
+/** The set of these keys, whatever their order and however often each is given. */
 export const moduleSet = (keys: Iterable<string>): ModuleSet => {
   const sorted = [...new Set(keys)].sort();
   return Object.freeze({ modules: new Set(sorted), key: sorted.join(',') });

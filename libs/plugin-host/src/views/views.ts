@@ -1,5 +1,6 @@
 import { HeaderMap } from '@apollo/server';
 import { LRUCache } from 'lru-cache';
+import { moduleDisabled } from '@xiangzhi/access';
 import type { AudienceKind } from '@xiangzhi/vocabulary';
 import { refusalOf, type DocumentStore } from '@xiangzhi/graphql-kit';
 import type { PlanCache } from '@xiangzhi/read-model';
@@ -7,7 +8,7 @@ import type { GraphqlAnswer, GraphqlRequest } from '../runtime/graphql-exchange.
 import { admissionError } from './admission.js';
 import { HeldView } from './held-view.js';
 import { makeView } from './make-view.js';
-import { moduleBroken, moduleDisabled } from './module-refusals.js';
+import { moduleBroken } from './module-refusals.js';
 import { NO_MODULES, type ModuleSet } from './module-set.js';
 import { namedModule } from './named-module.rules.js';
 import type { NameIndex } from './name-index.js';
@@ -75,7 +76,7 @@ export class Views {
     const named = kind === 'TENANT' || kind === 'PUBLIC' ? namedModule(loaded.document, this.townshipSchema(view), this.settings.names()) : undefined;
     if (kind === 'PUBLIC') return named !== undefined || this.fitsElsewhere(request) ? admissionError(session) : undefined;
     if (!named) return undefined;
-    return set.modules.has(named.key) ? moduleBroken(named) : moduleDisabled(named);
+    return set.modules.has(named.key) ? moduleBroken(named) : moduleDisabled({ key: named.key, zh: named.labelZh });
   }
 
   /** The schema against which a township's documents are read; somebody without a post is asked what he would see in one. */

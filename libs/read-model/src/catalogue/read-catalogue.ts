@@ -1,4 +1,4 @@
-import type { RoleGrant } from '@xiangzhi/access';
+import { roleGrantsOf, type RoleGrant } from '@xiangzhi/access';
 import type { AudienceKind, ClassOf, PrivacyLevel } from '@xiangzhi/vocabulary';
 import { withActions } from '../states/actions-fact.js';
 import { withExtensions, type ExtensionSource } from './extensions.js';
@@ -57,8 +57,6 @@ const isNode = ({ facts, columns, permission }: RecordModel): boolean => {
 
 const nodeRoots = (records: readonly RecordModel[]): NodeRoot[] => (records.length > 0 ? [{ field: 'node', kind: 'node', records }] : []);
 
-const grantsOf = ({ grants = {} }: RecordSource): RoleGrant[] => Object.entries(grants).map(([roleCode, permissions]) => ({ roleCode, permissions }));
-
 /** A record that two audiences see has only those relations that this one can follow. */
 const withoutRelationsTo = (elsewhere: ReadonlySet<ClassOf>, model: RecordModel): RecordModel => {
   const followed = [...model.fields].filter(([, fact]) => !((fact.kind === 'belongsTo' || fact.kind === 'hasMany') && elsewhere.has(fact.target())));
@@ -114,7 +112,7 @@ export const readCatalogue = (audience: AudienceKind, sources: readonly RecordSo
     records: byName('type name', models.map((model) => [model.name, model] as const)),
     roots: byName<ReadRoot>('root field', [...models.flatMap(rootsOf), ...nodeRoots(nodes)].map((root) => [root.field, root] as const)),
     nodes,
-    grants: sources.flatMap(grantsOf),
+    grants: sources.flatMap((source) => roleGrantsOf(source.grants)),
     recordOf,
   });
 };

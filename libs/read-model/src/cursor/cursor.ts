@@ -7,10 +7,6 @@ import type { RequestSlot, RequestValues } from '../selection/request-values.js'
 export const cursorSignature = (list: string, order: readonly OrderTerm[]): string =>
   `${list}:${order.map((term) => `${term.column}${term.direction === 'ASC' ? '+' : '-'}`).join()}`;
 
-/** The same normal form as the statement writes: `[signature, tenant, value …]` as base64url JSON. */
-export const encodeCursor = (signature: string, tenant: string | null, values: readonly string[]): string =>
-  Buffer.from(JSON.stringify([signature, tenant ?? '', ...values]), 'utf8').toString('base64url');
-
 const refuse = (argument: string): never => {
   throw new DomainError('VALIDATION', {
     messageZh: `翻页游标 ${argument} 无效：游标只能用于产生它的同一乡镇、同一列表和同一排序；请从第一页重新开始`,
@@ -18,6 +14,7 @@ const refuse = (argument: string): never => {
   });
 };
 
+/** A statement writes `[signature, tenant, value …]` as base64url JSON. */
 const decode = (cursor: string, argument: string): readonly string[] => {
   try {
     const parts = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as unknown;

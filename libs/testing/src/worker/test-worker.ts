@@ -1,18 +1,7 @@
-import { Deliveries, JobRunner, Relay, releasePlanned, Schedule, type JobCode, type ModuleCode, type SystemWork } from '@xiangzhi/jobs';
+import { Deliveries, JobRunner, Relay, releasePlanned, Schedule, type SystemWork } from '@xiangzhi/jobs';
 import type { LoadedPlugin } from '@xiangzhi/plugin-api';
+import { moduleCodeOf } from '@xiangzhi/plugin-host';
 import type { TestRuntime } from '../runtime/test-runtime.js';
-
-/** The code of a plugin as the worker holds it. */
-const codeOf = ({ manifest, consumers, jobs }: LoadedPlugin): ModuleCode => ({
-  module: manifest.key,
-  consumers: new Map([...consumers].map(([event, consumer]) => [event, (work, delivered) => consumer.run(work, delivered)])),
-  jobs: new Map(
-    [...jobs].map(([name, run]): [string, JobCode] => {
-      const cron = manifest.jobs?.[name]?.cron;
-      return [name, cron === undefined ? { run } : { run, cron }];
-    }),
-  ),
-});
 
 interface WorkerParts {
   readonly runtime: TestRuntime;
@@ -30,7 +19,7 @@ export class TestWorker {
   constructor(private readonly parts: WorkerParts) {
     const { runtime, plugins } = parts;
     const unsaid = (): void => undefined;
-    const modules = plugins.map(codeOf);
+    const modules = plugins.map(moduleCodeOf);
     const systemWork: SystemWork = (module, tenantId, body) => runtime.writeModel.performSystem(module, tenantId, body);
     const shared = {
       database: runtime.on.database, modules: () => modules, clock: runtime.clock, systemWork, random: () => 0,

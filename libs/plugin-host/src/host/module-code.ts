@@ -1,0 +1,14 @@
+import type { JobCode, ModuleCode } from '@xiangzhi/jobs';
+import type { LoadedPlugin } from '@xiangzhi/plugin-api';
+
+/** The code of a loaded plugin as jobs and deliveries take it. */
+export const moduleCodeOf = ({ manifest, consumers, jobs }: LoadedPlugin): ModuleCode => ({
+  module: manifest.key,
+  consumers: new Map([...consumers].map(([event, consumer]) => [event, (work, delivered) => consumer.run(work, delivered)])),
+  jobs: new Map(
+    [...jobs].map(([name, run]): [string, JobCode] => {
+      const cron = manifest.jobs?.[name]?.cron;
+      return [name, cron === undefined ? { run } : { run, cron }];
+    }),
+  ),
+});
