@@ -1,5 +1,6 @@
 import type { Clock } from '@xiangzhi/kernel';
 import type { DocumentStore } from '@xiangzhi/graphql-kit';
+import type { EventNumbers } from '@xiangzhi/jobs';
 import type { Database, DatabaseRole } from '@xiangzhi/persistence';
 import type { Logger } from 'pino';
 import type { GatewayConfig } from './config/gateway-config.js';
@@ -31,6 +32,8 @@ export interface GatewayParts {
   readonly readiness?: readonly ReadinessCheck[];
   /** Closed after the pools, in this order: the lease of the embedded server. */
   readonly closeAfterwards?: readonly (() => Promise<void>)[];
+  /** Events on their way, for the metrics. */
+  readonly events?: () => EventNumbers | undefined;
   /** Roles whose pools the metrics show. */
   readonly shownRoles?: readonly DatabaseRole[];
   /** Milliseconds that running requests have to end when the process stops. Default 10,000. */

@@ -64,6 +64,7 @@ const complete = (given: GatewayParts): ShellParts => {
         const { totalCount, idleCount, waitingCount } = given.database.pool(role);
         return { role, total: totalCount, idle: idleCount, waiting: waitingCount };
       }),
+    events: () => given.events?.(),
   });
   given.runtimeHost.onSwap((seconds) => metrics.observeSwap(seconds));
   return { ...given, documents, inFlight, metrics };

@@ -11,7 +11,7 @@ export { releasePlanned } from './queue/planned-jobs.js';
 export { cronOf, type Cron } from './schedule/cron.rules.js';
 export { Schedule, type ScheduleParts, type ScheduleReport } from './schedule/schedule.js';
 
-export { eventBacklog, eventGauges, GAUGE_HELP, type EventBacklog, type GaugeReading } from './backlog/event-backlog.js';
+export { eventBacklog, eventNumbers, type EventBacklog, type EventNumbers } from './backlog/event-backlog.js';
 export { failedDeliveries, retryDelivery, type FailedDelivery } from './backlog/failed-deliveries.js';
 export { failingJobs, retryJob, type FailingJob } from './backlog/failed-jobs.js';
 export { clearEvents, EVENTS_KEPT_DAYS, type ClearedEvents } from './retention/clear-events.js';

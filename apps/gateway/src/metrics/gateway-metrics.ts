@@ -1,4 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { EventNumbers } from '@xiangzhi/jobs';
 import type { HostNumbers } from '@xiangzhi/plugin-host';
 
 /** Numbers that are read when somebody asks for the metrics. */
@@ -7,6 +8,8 @@ export interface MetricSources {
   readonly host: () => HostNumbers;
   readonly documents: () => { readonly count: number; readonly bytes: number };
   readonly pools: () => readonly PoolNumbers[];
+  /** Undefined where nobody counts them, or the database is away. */
+  readonly events: () => EventNumbers | undefined;
 }
 
 export interface PoolNumbers {
@@ -48,6 +51,7 @@ export class GatewayMetrics {
     this.gauge('xiangzhi_documents', 'Parsed documents held', () => sources.documents().count);
     this.gauge('xiangzhi_documents_bytes', 'Estimated memory of the parsed documents', () => sources.documents().bytes);
     this.poolGauge(sources.pools);
+    this.eventGauge(sources.events);
   }
 
   observe(route: string, method: string, status: number, seconds: number): void {
@@ -79,6 +83,19 @@ export class GatewayMetrics {
       registers: [this.registry],
       collect: () => {
         for (const [state, count] of Object.entries(read().plugins)) gauge.set({ state }, count);
+      },
+    });
+  }
+
+  private eventGauge(read: MetricSources['events']): void {
+    const gauge: Gauge<'state'> = new Gauge({
+      name: 'xiangzhi_event_deliveries',
+      help: 'Events on their way by state: UNRELAYED, PENDING, FAILED (given up, see xiangzhi events list)',
+      labelNames: ['state'] as const,
+      registers: [this.registry],
+      collect: () => {
+        gauge.reset();
+        for (const [state, count] of Object.entries(read() ?? {})) gauge.set({ state: state.toUpperCase() }, count);
       },
     });
   }

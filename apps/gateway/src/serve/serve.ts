@@ -10,6 +10,7 @@ import { hostedModules, startWorker } from '@xiangzhi/worker';
 import type { GatewayConfig } from '../config/gateway-config.js';
 import { readConfig, type Environment } from '../config/read-config.js';
 import { createLogger } from '../logging/create-logger.js';
+import { watchEvents } from '../metrics/watch-events.js';
 import { startGateway, type Gateway } from '../start-gateway.js';
 import { bannerOf } from './banner.js';
 import { ensureDemo } from './ensure-demo.js';
@@ -75,12 +76,13 @@ const lay = async (installation: Installation, config: GatewayConfig, logger: Lo
 const raise = async ({ installation, database, clock, documents, host, identity, madeByDemo }: Foundations, config: GatewayConfig, logger: Logger): Promise<Gateway> => {
   await startHost(host, identity, database);
   const worker = await startWorker({ database, clock, logger, ...hostedModules(host) });
-  const stops = [() => worker.close(), () => host.close(), () => identity.close(), () => clock.close(), () => database.close(), () => installation.release()];
+  const events = watchEvents(database, logger);
+  const stops = [() => events.stop(), () => worker.close(), () => host.close(), () => identity.close(), () => clock.close(), () => database.close(), () => installation.release()];
   // The worker needs runtime and pools for its last round, so they are closed after it and not by the shell.
   const shared = { pool: database.pool.bind(database), close: () => Promise.resolve() };
   const runtimeHost = answering(host);
   const readiness = [{ name: 'runtime', check: async () => host.numbers() }];
-  return startGateway({ config, runtimeHost, identity, database: shared, clock, logger, documents, demoDatabase: madeByDemo, readiness, closeAfterwards: stops });
+  return startGateway({ config, runtimeHost, identity, database: shared, clock, logger, documents, events: events.last, demoDatabase: madeByDemo, readiness, closeAfterwards: stops });
 };
 
 /**

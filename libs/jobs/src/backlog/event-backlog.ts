@@ -1,4 +1,3 @@
-import type { Clock } from '@xiangzhi/kernel';
 import { readPipelined, sql, type Database } from '@xiangzhi/persistence';
 import { failedDeliveries, type FailedDelivery } from './failed-deliveries.js';
 
@@ -33,26 +32,10 @@ export async function eventBacklog(database: Database): Promise<EventBacklog> {
   return { ...counted, failures };
 }
 
-/** One number for the metrics. */
-export interface GaugeReading {
-  readonly name: 'xiangzhi_event_deliveries' | 'xiangzhi_outbox_lag_seconds';
-  readonly labels: Readonly<Record<string, string>>;
-  readonly value: number;
-}
+/** What the metrics say about events. */
+export type EventNumbers = Pick<EventBacklog, 'unrelayed' | 'pending' | 'failed'>;
 
-/** What the metrics say of each number, in English like all of them. */
-export const GAUGE_HELP: Readonly<Record<GaugeReading['name'], string>> = {
-  xiangzhi_event_deliveries: 'Deliveries of events that are not done, by state',
-  xiangzhi_outbox_lag_seconds: 'Age of the oldest event that is not relayed',
-};
-
-/** What the metrics say about events, read when somebody asks for them. @param clock the business clock */
-export async function eventGauges(database: Database, clock: Clock): Promise<readonly GaugeReading[]> {
-  const { pending, failed, oldestUnrelayed } = await countsOf(database);
-  const lag = oldestUnrelayed === null ? 0 : Math.max(0, (clock.now().getTime() - oldestUnrelayed.getTime()) / 1_000);
-  return [
-    { name: 'xiangzhi_event_deliveries', labels: { state: 'PENDING' }, value: pending },
-    { name: 'xiangzhi_event_deliveries', labels: { state: 'FAILED' }, value: failed },
-    { name: 'xiangzhi_outbox_lag_seconds', labels: {}, value: lag },
-  ];
+export async function eventNumbers(database: Database): Promise<EventNumbers> {
+  const { unrelayed, pending, failed } = await countsOf(database);
+  return { unrelayed, pending, failed };
 }
