@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsUUID, Length, Matches, Max, Min, validateSync, type ValidationError } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, Length, Matches, Max, Min, validateSync, type ValidationError } from 'class-validator';
 import { DomainError, DomainErrors } from '@xiangzhi/kernel';
 import { shapeFacts, type ClassOf, type ColumnFact } from '@xiangzhi/vocabulary';
 
@@ -8,6 +8,8 @@ type Rule = PropertyDecorator;
 // Tab and line breaks are text; other control characters only come from attacks and broken imports. Half of a surrogate
 // pair (Cs) is no character at all: the database would store a question mark in its place.
 const NO_CONTROL = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\p{Cs}]*$/u;
+// As PostgreSQL takes it: ids of divisions are made from their codes and have no version of RFC 9562.
+const UUID_FORM = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const LIST_LIMIT = 1_000;
 
 const textChecks = (fact: ColumnFact, each: boolean): Rule[] => [
@@ -29,7 +31,7 @@ const valueChecks = (fact: ColumnFact): Rule[] => {
         Max(fact.max ?? 2_147_483_647, { each, message: `「${fact.zh}」不能大于 ${fact.max ?? 2_147_483_647}` }),
       ];
     case 'id':
-      return [IsUUID('all', { each, message: `「${fact.zh}」不是有效的编号（UUID）` })];
+      return [Matches(UUID_FORM, { each, message: `「${fact.zh}」不是有效的编号（UUID）` })];
     case 'flag':
       return [IsBoolean({ each, message: `「${fact.zh}」应为是或否` })];
     default:
