@@ -8,5 +8,6 @@ export { readEnvironment } from './config/read-environment.js';
 export { ConfigProblem, type VariableProblem } from './config/config-problem.js';
 export { createLogger } from './logging/create-logger.js';
 export { NestLogger } from './logging/nest-logger.js';
+export { outliveRejections, type RejectionSource } from './lifecycle/outlive-rejections.js';
 export { stopOnSignals, type SignalSource } from './lifecycle/stop-on-signals.js';
 export { ListenFailed } from './lifecycle/listen-error.js';

@@ -55,6 +55,17 @@ async function tamper(statement: string, values: readonly unknown[]): Promise<vo
 }
 
 describe('AUD-1 the hash chain of a township', () => {
+  it('goes on beyond its tenth block and beyond a page of blocks, and stays sound', async () => {
+    const tenantId = newId();
+    const numbers: (number | null)[] = [];
+    for (let block = 1; block <= 23; block += 1) {
+      await append(tenantId, [anEntry(tenantId)]);
+      numbers.push((await seal(tenantId)).blockNo);
+    }
+    expect(numbers).toEqual(Array.from({ length: 23 }, (_, i) => i + 1));
+    expect(await verify(tenantId)).toMatchObject({ ok: true, blocks: 23, entries: 23 });
+  });
+
   it('is sound after sealing, and says what is not sealed yet', async () => {
     const { tenantId } = await sealedTownship();
     await append(tenantId, [anEntry(tenantId, { at: new Date('2026-03-02T01:59:58.000Z') })]);

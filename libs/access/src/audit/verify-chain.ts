@@ -44,8 +44,8 @@ interface Progress {
 const PAGE = 20;
 
 const blocksAfter = (tenantId: string, no: string): ReturnType<typeof sql> => sql`
-  select id, no::text as no, prev_hash, root_hash, entry_count, ${SEALED_AT} as sealed_at
-    from audit.block where tenant_id = ${tenantId} and no > ${no} order by no limit ${PAGE}`;
+  select b.id, b.no::text as no, b.prev_hash, b.root_hash, b.entry_count, ${SEALED_AT} as sealed_at
+    from audit.block b where b.tenant_id = ${tenantId} and b.no > ${no} order by b.no limit ${PAGE}`;
 
 const membersOf = (tenantId: string, blockIds: readonly string[]): ReturnType<typeof sql> => sql`
   select b.block_id, b.ordinal, b.entry_hash, b.id as member_id, ${ENTRY_TEXTS}

@@ -11,6 +11,7 @@ import { validated } from '../validation/validator.js';
 import { isDefect, settle, type Outputs } from './afterwards.js';
 import { auditChanges, auditDenial, auditWrite, type AuditKey } from './audit-trail.js';
 import { TenantWork } from './tenant-work.js';
+import { PATIENCE_MS, withinTime } from './within-time.js';
 
 /** Who writes, and in which request. */
 interface Writer {
@@ -37,6 +38,8 @@ export interface WriteModelSettings {
   readonly moduleOf: ReadonlyMap<UseCase, string>;
   /** What the modules let roles do, so that a refusal can name one. */
   readonly grants?: readonly RoleGrant[];
+  /** Milliseconds that the code of a use case may take. Default 25,000. */
+  readonly patienceMs?: number;
   /** Hears of what went wrong beside an answer that is given all the same. */
   readonly onDefect?: (error: unknown, requestId: string) => void;
 }
@@ -100,10 +103,12 @@ export class WriteModel {
   }
 
   private attempt<Answer>(useCase: UseCase, request: WriteRequest, readBack: ReadBack<Answer>): Promise<{ answer: Answer; ids: StoredResult['ids'] }> {
-    return this.inTransaction(request, this.moduleOf(useCase), async (work, tx) => {
+    const module = this.moduleOf(useCase);
+    const limit = { useCase, module, ms: this.settings.patienceMs ?? PATIENCE_MS };
+    return this.inTransaction(request, module, async (work, tx) => {
       const claim = clientRequestOf(useCase, request, work.now);
       const first = await this.admitted(useCase, work, () => claim && claimRequest(tx, claim));
-      const result = first ?? { ids: await useCase.run(work, said(request.input)), warnings: work.warnings };
+      const result = first ?? { ids: await withinTime(useCase.run(work, said(request.input)), limit), warnings: work.warnings };
       if (!first) await auditWrite(tx, work, { useCase, ids: result.ids, key: this.settings.auditKey });
       if (claim && !first) await storeResult(tx, claim, result);
       return { answer: await readBack(tx, result), ids: result.ids };
