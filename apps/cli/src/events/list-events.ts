@@ -13,8 +13,8 @@ const townshipNames = async (database: Database): Promise<NameOf> => {
   return (tenantId) => names.get(tenantId) ?? tenantId;
 };
 
-const deliveryLines = ({ id, tenantId, module, event, attempts, error, waiting }: FailedDelivery, nameOf: NameOf): readonly string[] => [
-  `${id}  ${nameOf(tenantId)}  ${event} → ${module}  已试 ${attempts} 次${waiting > 0 ? `，另有 ${waiting} 件排在后面` : ''}`,
+const deliveryLines = ({ id, tenantId, module, event, attempts, error, nextAt, waiting }: FailedDelivery, nameOf: NameOf): readonly string[] => [
+  `${id}  ${nameOf(tenantId)}  ${event} → ${module}  已试 ${attempts} 次，${nextAt === null ? '不再自动重试' : `${formatDateTime(nextAt)} 再试`}${waiting > 0 ? `，另有 ${waiting} 件排在后面` : ''}`,
   `      ${error}`,
 ];
 

@@ -61,6 +61,8 @@ describe('events', () => {
     const township = await world.township('meals');
     await world.emitted(township, newId(), 'a');
     await deliver();
+    const shown = (await failedDeliveries(world.db.database)).filter(({ tenantId }) => tenantId === township.tenantId);
+    expect(shown).toMatchObject([{ module: 'meals', attempts: 1, nextAt: expect.any(Date), error: expect.stringContaining('not yet') }]);
     for (const seconds of [1, 2, 4]) {
       world.clock.advance({ minutes: (seconds - 0.5) / 60 });
       expect(await world.deliveries().runOnce()).toEqual({ delivered: 0, silent: 0, failed: 0 });
@@ -87,7 +89,7 @@ describe('events', () => {
     expect(await meals()).toEqual(['before', 'other']);
     expect((await world.effects(township)).filter(({ consumer }) => consumer === 'grids')).toHaveLength(4);
     const [failure] = await failedDeliveries(world.db.database);
-    expect(failure).toMatchObject({ tenantId: township.tenantId, module: 'meals', event: 'lamps.repaired', about: bad, attempts: 12, waiting: 1 });
+    expect(failure).toMatchObject({ tenantId: township.tenantId, module: 'meals', event: 'lamps.repaired', about: bad, attempts: 12, nextAt: null, waiting: 1 });
     expect(failure?.error).toMatch(/^Error: cannot eat … \(deliveries\.spec\.ts:\d+\)$/);
     expect(await eventBacklog(world.db.database)).toMatchObject({ unrelayed: 0, pending: 1, failed: 1, oldestPending: expect.any(Date), failures: [failure] });
     expect(await eventNumbers(world.db.database)).toEqual({ unrelayed: 0, pending: 1, failed: 1 });
