@@ -12,13 +12,13 @@ export {
   type AreaCodeLevel,
 } from './values/area-code.js';
 export { gridCode, microGridCode, provisionalCode, specialGridCode } from './values/area-code-making.js';
-export { newId, isUuid } from './values/ids.js';
+export { newId, isUuid, UUID_FORM } from './values/ids.js';
 export { formatKilogram, formatMassGram, parseMassGram, sumMassGram, type MassGram } from './values/mass-gram.js';
 export { formatMoneyFen, formatYuan, parseMoneyFen, sumMoneyFen, type MoneyFen } from './values/money-fen.js';
 export { MAX_BIGINT, MIN_BIGINT } from './values/scaled-integer.js';
+export { within } from './time/within.js';
 export { systemClock, type Clock } from './time/clock.js';
 export { formatDateTime, parseDateTime } from './time/date-time.js';
 export { addDays, isLocalDate, localDateOf, startOfDay, type LocalDate } from './time/local-date.js';
 export { isValidOn, localDateFrom, overlaps, type Validity } from './time/validity.js';
-export { defineStateMachine, type StateMachine, type StateTable, type Transition } from './state-machine/state-machine.js';
 export { defineEvent, type DeliveredEvent, type EventDefinition, type EventIds } from './events/define-event.js';

@@ -9,7 +9,6 @@ export { assertUnburdened, planClosing, type ClosableUnit, type Closing, type Op
 export { DIVISION_LIST_DATE, readDivisionList, type Division, type DivisionKind, type DivisionLevel } from './divisions/division-list.js';
 export { loadDivisions, type DivisionLoad } from './divisions/load-divisions.js';
 
-export { MODULE_KEYS, type ModuleKey } from './packages/module-keys.js';
 export { assertWithinQuota, withinQuota, type QuotaKind, type Quotas } from './packages/quota.rules.js';
 export { EVERY_MODULE, STANDARD_PACKAGE, assertInPackage, includesModule, type TenantPackage } from './packages/tenant-package.js';
 export { ensurePackages, packageByKey, type StoredPackage } from './packages/store-packages.js';
@@ -17,7 +16,7 @@ export { ensurePackages, packageByKey, type StoredPackage } from './packages/sto
 export { NOBODY, createTenant, type CreatedTenant, type CreateTenantInput } from './tenants/create-tenant.js';
 export { importTenants, type ImportResult, type ImportSettings, type ImportSource } from './tenants/import-tenants.js';
 export { listTenants, type TenantEntry, type TenantFilter } from './tenants/list-tenants.js';
-export { tenantStates, type TenantStatus } from './tenants/tenant-status.js';
+export type { TenantStatus } from './tenants/tenant-status.js';
 export type { TownshipRequest } from './tenants/township.js';
 
 export { SCOPE_CONDITION, TENANT_CONDITION, grantsOn, tenantTable, wholeTableFor, type Grant, type GrantedRole, type TenantTableOptions } from './rls/policy-sql.js';

@@ -1,5 +1,5 @@
+import { within } from '@xiangzhi/kernel';
 import { loadPlugin, type LoadedPlugin, type PluginManifest } from '@xiangzhi/plugin-api';
-import { within } from './within.js';
 
 /** How long the files of a plugin may take to be imported; one that waits for something for ever must not keep the others out. */
 const IMPORT_MS = 20_000;

@@ -1,3 +1,4 @@
+import { within } from '@xiangzhi/kernel';
 import { ModuleHost, MODULES_CHANNEL } from '@xiangzhi/core-domain';
 import { refusalOf } from '@xiangzhi/graphql-kit';
 import type { PluginAccess, ResolvedSession, TenantAccess } from '@xiangzhi/identity';
@@ -13,7 +14,6 @@ import { InstalledPlugins } from './installed-plugins.js';
 import { ModuleStates, NOTHING_ENABLED, type TownshipModules } from './module-states.js';
 import { RuntimeSwaps } from './runtime-swaps.js';
 import { wholeSdl } from './whole-sdl.js';
-import { within } from './within.js';
 
 const PATIENCE_MS = 10_000;
 

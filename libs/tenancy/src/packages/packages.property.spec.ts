@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { MODULE_KEYS } from './module-keys.js';
 import { assertWithinQuota, withinQuota, type QuotaKind } from './quota.rules.js';
 import { STANDARD_PACKAGE, assertInPackage, includesModule } from './tenant-package.js';
 
@@ -7,9 +6,8 @@ const anyKind = fc.constantFrom<QuotaKind>('users', 'storageBytes', 'smsPerMonth
 const anyAmount = fc.nat({ max: 1_000_000 });
 
 describe('packages and quotas (domain-model §3.1)', () => {
-  it('the standard package holds all 14 modules and every other one, and cannot be changed', () => {
-    expect(MODULE_KEYS).toHaveLength(14);
-    fc.assert(fc.property(fc.oneof(fc.constantFrom<string>(...MODULE_KEYS), fc.string()), (key) => includesModule(STANDARD_PACKAGE, key)));
+  it('the standard package holds every module, and cannot be changed', () => {
+    fc.assert(fc.property(fc.string(), (key) => includesModule(STANDARD_PACKAGE, key)));
     expect(() => (STANDARD_PACKAGE.modules as string[]).push('other')).toThrow(TypeError);
   });
 

@@ -1,11 +1,10 @@
 import type { ColumnFact, FieldOptions, ValueKind } from '../facts/facts.js';
 import { noteField } from '../facts/registry.js';
 import type { ChoiceSet } from './choices.js';
+import { columnName } from './column-name.js';
 
 type Word = (prototype: object, property: string) => void;
 type Checks = Pick<ColumnFact, 'max' | 'min' | 'pattern' | 'choices'>;
-
-const snake = (property: string): string => property.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 const column =
   (value: ValueKind, options: FieldOptions, checks: Partial<Checks> = {}, list = false): Word =>
@@ -13,7 +12,7 @@ const column =
     noteField(prototype, {
       kind: 'column',
       property,
-      column: options.column ?? snake(property),
+      column: options.column ?? columnName(property),
       value,
       list,
       zh: options.zh,

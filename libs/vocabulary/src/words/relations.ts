@@ -1,5 +1,6 @@
 import type { ComputedFact, FieldOptions, HasManyFact, Target, Wording } from '../facts/facts.js';
 import { noteField } from '../facts/registry.js';
+import { columnName } from './column-name.js';
 
 type Word = (prototype: object, property: string) => void;
 
@@ -9,7 +10,6 @@ type Word = (prototype: object, property: string) => void;
  */
 export type Ref<T> = T;
 
-const snake = (property: string): string => property.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 const words = ({ zh, en }: Wording): Wording => (en ? { zh, en } : { zh });
 
 /** A reference to one record of the same township; the column is `<property>_id`. */
@@ -20,7 +20,7 @@ export const BelongsTo =
       kind: 'belongsTo',
       property,
       target,
-      column: options.column ?? `${snake(property)}_id`,
+      column: options.column ?? `${columnName(property)}_id`,
       ...words(options),
       privacy: options.privacy ?? 1,
       optional: options.optional ?? false,

@@ -2,6 +2,7 @@ import type { ComputedRow, FieldOptions, Wording } from '../facts/facts.js';
 import { noteField } from '../facts/registry.js';
 import type { Fragment } from '../sql/fragment.js';
 import type { ChoiceSet } from './choices.js';
+import { columnName } from './column-name.js';
 
 /** A condition on the row as it is stored; one SQL expression answers the write and `availableActions` alike. */
 export interface Guard {
@@ -94,8 +95,6 @@ export const states = <const State extends string, const Action extends string>(
   });
 };
 
-const snake = (property: string): string => property.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-
 /** The state of the record. It is set by `insert` (the initial one) and by transitions only; the record offers `availableActions`. */
 export const States =
   (table: StateTable, options: FieldOptions): ((prototype: object, property: string) => void) =>
@@ -103,7 +102,7 @@ export const States =
     noteField(prototype, {
       kind: 'column',
       property,
-      column: options.column ?? snake(property),
+      column: options.column ?? columnName(property),
       value: 'text',
       list: false,
       choices: table,

@@ -1,4 +1,4 @@
-import { DomainError } from '@xiangzhi/kernel';
+import { DomainError, within } from '@xiangzhi/kernel';
 import type { UseCase } from '../use-case/use-case.js';
 
 /** Below the 30 s after which the door stops waiting: whoever asked still hears why. */
@@ -10,19 +10,15 @@ const overdue = ({ zh }: UseCase, module: string, ms: number): DomainError =>
     facts: { module },
   });
 
+interface TimeLimit {
+  readonly useCase: UseCase;
+  readonly module: string;
+  readonly ms: number;
+}
+
 /**
  * Waits for a use case no longer than that, so that one that never ends does not keep a connection of all townships for ever. What
  * it still sends afterwards is refused: its transaction has ended.
  * @throws DomainError TIMEOUT
  */
-export const withinTime = async <Result>(running: Promise<Result>, { useCase, module, ms }: { readonly useCase: UseCase; readonly module: string; readonly ms: number }): Promise<Result> => {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(overdue(useCase, module, ms)), ms);
-  });
-  try {
-    return await Promise.race([running, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-};
+export const withinTime = <Result>(running: Promise<Result>, { useCase, module, ms }: TimeLimit): Promise<Result> => within(ms, running, () => overdue(useCase, module, ms));

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, Length, Matches, Max, Min, validateSync, type ValidationError } from 'class-validator';
-import { DomainError, DomainErrors } from '@xiangzhi/kernel';
+import { DomainError, DomainErrors, UUID_FORM } from '@xiangzhi/kernel';
 import { shapeFacts, type ClassOf, type ColumnFact } from '@xiangzhi/vocabulary';
 
 type Rule = PropertyDecorator;
@@ -8,8 +8,6 @@ type Rule = PropertyDecorator;
 // Tab and line breaks are text; other control characters only come from attacks and broken imports. Half of a surrogate
 // pair (Cs) is no character at all: the database would store a question mark in its place.
 const NO_CONTROL = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\p{Cs}]*$/u;
-// As PostgreSQL takes it: ids of divisions are made from their codes and have no version of RFC 9562.
-const UUID_FORM = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const LIST_LIMIT = 1_000;
 
 const textChecks = (fact: ColumnFact, each: boolean): Rule[] => [
