@@ -1,5 +1,5 @@
 export * from './actor.js';
-export { isSystem, systemActor } from './system-actor.js';
+export { anonymousActor, isPerson, isSystem, systemActor } from './system-actor.js';
 export { isPermission, pluginOf, type Permission } from './permissions/permission.js';
 export { CORE_PERMISSIONS, type CorePermission } from './permissions/core-permissions.js';
 export { missingPermission } from './permissions/missing-permission.js';
@@ -20,7 +20,7 @@ export {
 export { checkTownshipRole, type TownshipRoleDraft } from './permissions/township-role.rules.js';
 export { approverIsNotApplicant, assignmentApproval, assignmentProposal, verifierIsNotHandler } from './permissions/separation-of-duties.rules.js';
 export { byValidity, chooseActing, type ActingChoice, type ActingPost } from './permissions/acting-assignment.rules.js';
-export { PLATFORM_REALM, SYSTEM_ACTOR } from './audit/platform-realm.js';
+export { ANONYMOUS_ACTOR, PLATFORM_REALM, SYSTEM_ACTOR } from './audit/platform-realm.js';
 export { AUDIT_ACTIONS, type AuditAction, type AuditEntry, type AuditOutcome } from './audit/audit-entry.js';
 export { plainEntry, type PlainChange } from './audit/plain-entry.js';
 export { auditStatement } from './audit/audit-statement.js';

@@ -1,5 +1,5 @@
 import type { TenantActor } from './actor.js';
-import { SYSTEM_ACTOR } from './audit/platform-realm.js';
+import { ANONYMOUS_ACTOR, SYSTEM_ACTOR } from './audit/platform-realm.js';
 
 /** Holds whatever is asked for, also what a plugin declares later. Listed, it is one name that no post has, so that no cache takes it for one. */
 class EveryPermission extends Set<string> {
@@ -26,6 +26,13 @@ export const systemActor = (tenantId: string): TenantActor =>
     unitPath: '',
     scope: '*',
   });
+
+/** The same actor with the same powers, without the person (AM-9). */
+export const anonymousActor = (actor: TenantActor): TenantActor =>
+  Object.freeze({ ...actor, accountId: ANONYMOUS_ACTOR, sessionId: ANONYMOUS_ACTOR, assignmentId: ANONYMOUS_ACTOR, userId: ANONYMOUS_ACTOR });
+
+/** Whether a person acts, and may be known to. */
+export const isPerson = ({ userId }: Pick<TenantActor, 'userId'>): boolean => userId !== SYSTEM_ACTOR && userId !== ANONYMOUS_ACTOR;
 
 /** Whether no person acts. */
 export const isSystem = ({ userId }: Pick<TenantActor, 'userId'>): boolean => userId === SYSTEM_ACTOR;

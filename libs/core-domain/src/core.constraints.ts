@@ -16,5 +16,8 @@ export const coreConstraints: Readonly<Record<string, ConstraintMeaning>> = {
   role_assignment_not_oneself: { code: 'SEPARATION_OF_DUTIES', rule: 'SOD-9', messageZh: '不能批准自己的任职，须由另一人批准' },
   module_key: { code: 'CONFLICT', rule: 'CORE-06', messageZh: '另一人刚刚办理了这个模块，请刷新后再试' },
   module_two_people: { code: 'SEPARATION_OF_DUTIES', rule: 'SOD-2', messageZh: '提出清除的人不能自己批准，须由另一人批准' },
+  work_request_one_open: { code: 'DUPLICATE', rule: 'CLK-4', messageZh: '该事项已有一件同类申请在等待批准，请等待决定后再申请' },
+  work_request_two_people: { code: 'SEPARATION_OF_DUTIES', rule: 'SOD-2', messageZh: '申请人不能批准自己的申请，须由另一人决定' },
+  sla_policy_day: { code: 'DUPLICATE', rule: 'AM-4', messageZh: '这一天起适用的时限今天已经设过，请另选起始日期', argumentPath: ['input', 'validFrom'] },
   module_purge_term: { code: 'INVARIANT_VIOLATION', rule: 'CORE-08', messageZh: '模块停用满 30 天、并经两人同意，才能清除数据' },
 };

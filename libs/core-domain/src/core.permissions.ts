@@ -34,4 +34,9 @@ export const corePermissions: Readonly<Record<OwnPermission, PermissionWording>>
   'core:module:force': { zh: '强制停用模块、批准清除', en: 'Force modules off, and approve that their data is erased.', townshipWide: true },
   'core:module:purge': { zh: '办理模块数据清除', en: 'Take part in erasing the data of modules.', townshipWide: true },
   'core:settings:update': { zh: '修改设置', en: 'Change settings.', townshipWide: true },
+  'core:work-item:read': { zh: '查看事项与待办', en: 'Read work items and what waits for oneself.' },
+  'core:work-item:request': { zh: '申请挂起、延期', en: 'Ask for a pause or more time.' },
+  'core:work-item:decide': { zh: '批准挂起、延期', en: 'Decide about pauses and more time.', townshipWide: true },
+  'core:sla:read': { zh: '查看办理时限', en: 'Read how much time things have.' },
+  'core:sla:update': { zh: '设置办理时限', en: 'Set how much time things have.', townshipWide: true },
 };

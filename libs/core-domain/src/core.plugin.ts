@@ -22,6 +22,24 @@ import { AuditEntry } from './audit/audit-entry.record.js';
 import { RoleAssignment } from './assignment/role-assignment.record.js';
 import { coreConstraints } from './core.constraints.js';
 import { coreMigrations } from './migrations/index.js';
+import { coreJobs } from './core.jobs.js';
+import { answerCountyMatter } from './exchange/answer-county-matter.js';
+import applyCountyAnswers from './exchange/apply-county-answers.job.js';
+import { CountyMatter } from './exchange/county-matter.record.js';
+import { setSlaBounds } from './sla/set-sla-bounds.js';
+import { setSlaPolicy } from './sla/set-sla-policy.js';
+import { slaPolicies } from './sla/sla-policies.operation.js';
+import { SlaSetting } from './sla/sla-policy.record.js';
+import { approveWorkRequest, refuseWorkRequest, resumeWorkItem } from './work-item/decide-clock-request.js';
+import escalateItems from './work-item/escalate-items.job.js';
+import { requestWorkExtension, requestWorkPause } from './work-item/request-clock.js';
+import resumeItem from './work-item/resume-item.job.js';
+import { WorkEscalation } from './work-item/work-escalation.record.js';
+import { workItemEscalated } from './work-item/work-item.events.js';
+import { WorkItem } from './work-item/work-item.record.js';
+import { WorkRequest } from './work-item/work-request.record.js';
+import { WorkStep } from './work-item/work-step.record.js';
+import { setUnitBoundary } from './org-unit/set-unit-boundary.js';
 import { closeOrgUnit } from './org-unit/close-org-unit.js';
 import { createOrgUnit } from './org-unit/create-org-unit.js';
 import { Division } from './org-unit/division.record.js';
@@ -32,10 +50,11 @@ import { Township } from './tenant/township.record.js';
 import { User } from './user/user.record.js';
 
 const coreModule = defineModule({
-  records: [OrgUnit, Division, OrgUnitSuccessor, Tenant, TenantEntry, TenantPackage, Township, User, RoleAssignment, TownshipRole, AuditEntry, ModuleRecord],
+  records: [OrgUnit, Division, OrgUnitSuccessor, Tenant, TenantEntry, TenantPackage, Township, User, RoleAssignment, TownshipRole, AuditEntry, ModuleRecord, WorkItem, WorkStep, WorkEscalation, WorkRequest, SlaSetting, CountyMatter],
   useCases: [
     createOrgUnit,
     closeOrgUnit,
+    setUnitBoundary,
     createUser,
     resetPassword,
     assignRole,
@@ -50,8 +69,14 @@ const coreModule = defineModule({
     setModuleReadOnly,
     purgeModule,
     updateModuleSettings,
+    requestWorkPause,
+    requestWorkExtension,
+    approveWorkRequest,
+    refuseWorkRequest,
+    resumeWorkItem,
+    setSlaPolicy,
   ],
-  operations: [...sessionOperations, roles, modules, verifyAuditChain, townshipMetrics] as readonly Operation[],
+  operations: [...sessionOperations, roles, modules, verifyAuditChain, townshipMetrics, slaPolicies, setSlaBounds, answerCountyMatter] as readonly Operation[],
   constraints: coreConstraints,
 });
 
@@ -63,10 +88,16 @@ export const corePlugin: LoadedPlugin = Object.freeze({
     label: { zh: '基础', en: 'Core' },
     requires: { core: '*' },
     permissions: corePermissions,
+    emits: [workItemEscalated],
+    jobs: coreJobs,
     migrations: () => Promise.resolve({ default: coreMigrations }),
     module: () => Promise.resolve({ default: coreModule }),
   },
   module: coreModule,
   consumers: new Map(),
-  jobs: new Map(),
+  jobs: new Map([
+    ['core.escalate-items', escalateItems],
+    ['core.apply-county-answers', applyCountyAnswers],
+    ['core.resume-item', resumeItem],
+  ]),
 });

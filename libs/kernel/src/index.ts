@@ -22,3 +22,35 @@ export { formatDateTime, parseDateTime } from './time/date-time.js';
 export { addDays, isLocalDate, localDateOf, startOfDay, type LocalDate } from './time/local-date.js';
 export { isValidOn, localDateFrom, overlaps, type Validity } from './time/validity.js';
 export { defineEvent, type DeliveredEvent, type EventDefinition, type EventIds } from './events/define-event.js';
+export { DEFAULT_WORK_HOURS, assertWorkHours, workHoursOn, type MonthDay, type TimeOfDay, type WorkHours, type WorkSpan } from './working-time/work-hours.js';
+export { isWeekend, workingCalendar, type DayException, type WorkingCalendar, type WorkingCalendarSource } from './working-time/working-calendar.js';
+export { LIMIT_UNITS, assertLimit, unitsOf, type Limit, type LimitUnit } from './working-time/limit.js';
+export { workingDaysAfter } from './working-time/working-days.js';
+export { workingTimeBetween } from './working-time/working-minutes.js';
+export { deadlineOf, extendedDeadline, type Counting, type Deadline, type DueTimes } from './working-time/deadline.js';
+export { afterPause, pausedUnits } from './working-time/pause.js';
+export { escalationInstants, type EscalationInstant, type EscalationLevel } from './working-time/escalation.js';
+export {
+  DEADLINE_LIGHTS,
+  WORK_CLOCKS,
+  deadlineLight,
+  isLate,
+  type DeadlineLight,
+  type LatenessFacts,
+  type LightFacts,
+  type WorkClock,
+} from './working-time/deadline-light.js';
+export { areaOf, boundsOf, distanceMetres, type Bounds } from './geography/measures.js';
+export { boundaryFrom } from './geography/boundary-from.js';
+export { coordinateE7 } from './geography/coordinate-e7.js';
+export { MAX_BOUNDARY_POSITIONS } from './geography/drawn-parts.js';
+export type {
+  BoundaryGeometry,
+  MultiPolygonGeometry,
+  PointGeometry,
+  PolygonGeometry,
+  Position,
+} from './geography/geometry.js';
+export { placeOf, type PlaceInBoundary } from './geography/place-of.js';
+export { pointFrom } from './geography/point-from.js';
+export { SOURCE_CRS, type SourceCrs } from './geography/source-crs.js';

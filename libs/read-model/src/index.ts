@@ -1,7 +1,7 @@
 export { columnOf, recordModel, type ReadableFact, type RecordModel } from './catalogue/record-model.js';
 export { readCatalogue, type NodeRoot, type ReadCatalogue, type ReadRoot, type RecordRoot, type RecordSource } from './catalogue/read-catalogue.js';
 export { accessProfile, type AccessProfile } from './plan/access-profile.js';
-export { FILTER_OPERATORS } from './plan/conditions.js';
+export { FILTER_OPERATORS, caseFact } from './plan/conditions.js';
 export { OFFSET_LIMIT, PAGE_DEFAULT, PAGE_LIMIT } from './plan/page.js';
 export { Planning } from './plan/planning.js';
 export { planPayloadRecord } from './plan/root.js';
@@ -10,7 +10,7 @@ export { COST_LIMIT, Planner, assertAffordable, compilePlan, type ReadPlan, type
 export { PlanCache } from './run/plan-cache.js';
 export { runPlan, type ReadAnswer, type RunStatement } from './run/read-answer.js';
 export { Slot } from '@xiangzhi/vocabulary';
-export { bind, type RequestSlot, type RequestValues } from './selection/request-values.js';
+export { bind, type RequestPost, type RequestSlot, type RequestValues } from './selection/request-values.js';
 export type { ActionsFact } from './states/actions-fact.js';
 export { obstacleSql, obstacleZh, stateColumn, type Obstacle, type StateColumn } from './states/obstacle.js';
 export { select, type Selected } from './selection/select.js';

@@ -6,10 +6,13 @@ type Bundle = readonly CorePermission[];
 export const NOTHING: Bundle = ['core:tenant:read'];
 
 /** Works in a unit, with whatever modules the township has. */
-export const STAFF: Bundle = [...NOTHING, 'core:org-unit:read', 'core:module:read', 'core:metric:read'];
+export const STAFF: Bundle = [...NOTHING, 'core:org-unit:read', 'core:module:read', 'core:metric:read', 'core:work-item:read', 'core:work-item:request', 'core:sla:read'];
 
 /** Works with other staff: sees who holds which post. */
 export const OFFICE: Bundle = [...STAFF, 'core:user:read', 'core:assignment:read', 'core:role:read'];
+
+/** Decides in a line of work: lets clocks stand still and deadlines move (domain-model §3.13). */
+export const DEPUTISING: Bundle = [...OFFICE, 'core:work-item:decide'];
 
 /** Keeps users, units and modules; approves nothing and audits nothing (AM-6, AM-8). */
 export const ADMINISTERING: Bundle = [
@@ -29,11 +32,12 @@ export const ADMINISTERING: Bundle = [
   'core:module:disable',
   'core:module:purge',
   'core:settings:update',
+  'core:sla:update',
 ];
 
 /** Approves powerful posts and forced module changes (AM-6, AM-8). */
 export const LEADING: Bundle = [
-  ...OFFICE,
+  ...DEPUTISING,
   'core:assignment:propose',
   'core:assignment:approve',
   'core:assignment:end',
@@ -52,7 +56,13 @@ export const PRIVACY: Bundle = [...OFFICE, 'core:assignment:approve', 'core:audi
 export const AUDITING: Bundle = [...OFFICE, 'core:audit:read', 'core:audit:verify', 'oversight:tenant:read', 'platform:tenant:read'];
 
 /** Oversees townships: aggregates and the directory. */
-export const COUNTY: Bundle = ['core:org-unit:read', 'oversight:tenant:read'];
+export const COUNTY: Bundle = ['core:org-unit:read', 'oversight:tenant:read', 'oversight:matter:read'];
+
+/** Keeps what the whole county goes by. */
+export const COUNTY_ADMINISTERING: Bundle = [...COUNTY, 'oversight:sla:update'];
+
+/** Handles what townships have sent up (AM-16). */
+export const COUNTY_HANDLING: Bundle = [...COUNTY, 'oversight:matter:answer'];
 
 /** Runs the installation: tenants and packages, no business data. */
 export const PLATFORM: Bundle = ['core:org-unit:read', 'platform:tenant:read', 'platform:tenant:create', 'platform:package:manage'];

@@ -1,6 +1,6 @@
 import type { PrivacyLevel, ViewKind } from '../actor.js';
 import type { CorePermission } from './core-permissions.js';
-import { AUDITING, COUNTY, LEADING, NOTHING, OFFICE, ADMINISTERING, PLATFORM, PRIVACY, STAFF } from './role-bundles.js';
+import { ADMINISTERING, AUDITING, COUNTY, COUNTY_ADMINISTERING, COUNTY_HANDLING, DEPUTISING, LEADING, NOTHING, OFFICE, PLATFORM, PRIVACY, STAFF } from './role-bundles.js';
 
 /** Where a post of a role is held. `own` means that its holder sees only what is his own. */
 export type ScopeLevel = 'platform' | 'city' | 'county' | 'township' | 'zone' | 'village' | 'grid' | 'own';
@@ -61,11 +61,11 @@ export const BASELINE_ROLES: readonly BaselineRole[] = Object.freeze([
   role('PLATFORM_ADMIN', '平台管理员', ['platform'], { clearance: 1, permissions: PLATFORM }),
   role('CITY_OVERSEER', '市级督导员', ['city'], { clearance: 1, permissions: COUNTY }),
   role('COUNTY_OVERSEER', '县级督导员', ['county'], { clearance: 1, permissions: COUNTY }),
-  role('COUNTY_ADMIN', '县级管理员', ['county'], { clearance: 1, permissions: COUNTY }),
-  role('COUNTY_DEPT_HANDLER', '县直部门承办人', ['county'], { clearance: 1, permissions: COUNTY }),
+  role('COUNTY_ADMIN', '县级管理员', ['county'], { clearance: 1, permissions: COUNTY_ADMINISTERING }),
+  role('COUNTY_DEPT_HANDLER', '县直部门承办人', ['county'], { clearance: 1, permissions: COUNTY_HANDLING }),
   role('TOWNSHIP_ADMIN', '乡镇系统管理员', ['township'], { clearance: 2, permissions: ADMINISTERING }),
   role('TOWNSHIP_LEADER', '党委书记/乡镇长', ['township'], { clearance: 3, permissions: LEADING, powerful: true }),
-  role('DEPUTY_LEADER', '分管领导', ['township'], { clearance: 2, permissions: OFFICE }),
+  role('DEPUTY_LEADER', '分管领导', ['township'], { clearance: 2, permissions: DEPUTISING }),
   role('DISPATCHER', '派单员', ['township'], { clearance: 2, permissions: OFFICE }),
   role('DEPT_HANDLER', '站所承办人', ['township'], { clearance: 2, permissions: OFFICE }),
   role('SUPERVISOR', '督查员/纪检干部', ['township'], { clearance: 3, permissions: OFFICE, powerful: true }),

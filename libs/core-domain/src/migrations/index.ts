@@ -12,6 +12,11 @@ import { createPlugins } from './0010-create-plugins.schema.js';
 import { createModules } from './0011-create-modules.schema.js';
 import { createOutbox } from './0012-create-outbox.schema.js';
 import { widenStandardPackage } from './0013-widen-standard-package.backfill.js';
+import { createCalendar } from './0014-create-calendar.schema.js';
+import { loadOfficialDays } from './0015-load-official-days.backfill.js';
+import { createWorkItems } from './0016-create-work-items.schema.js';
+import { createExchange } from './0017-create-exchange.schema.js';
+import { addUnitBoundaries } from './0018-add-unit-boundaries.schema.js';
 
 /** The core's ledger, oldest first. */
 export const coreMigrations: readonly NamedMigration[] = [
@@ -28,4 +33,9 @@ export const coreMigrations: readonly NamedMigration[] = [
   createModules,
   createOutbox,
   widenStandardPackage,
+  createCalendar,
+  loadOfficialDays,
+  createWorkItems,
+  createExchange,
+  addUnitBoundaries,
 ];

@@ -24,6 +24,7 @@ const erase = async (work: Work, row: RowOf<ModuleRecord>, reason: string): Prom
   const changes = { reason, settings: {}, purgeApprovedBy: work.actor.userId, purgeApprovedAt: work.now };
   await work.transition(ModuleRecord, row, { action: 'purge', changes });
   await work.query(sql`select ${sql.identifier(schemaOf(row.key), 'purge')}()`);
+  await work.query(sql`select core.purge_items(${row.key})`);
 };
 
 /** CORE-08: the administrator proposes, the leader approves, 30 days after the switching off at the earliest; then the data is gone. */

@@ -60,6 +60,7 @@ const RULES: Readonly<Record<ValueKind, (fact: ColumnFact) => Rules>> = {
   mass: () => ({ type: 'integer', minimum: 0, maximum: MOST_GRAMS }),
   id: () => ({ type: 'string', format: 'uuid' }),
   json: () => ({}),
+  geo: () => ({ type: 'object' }),
   areaCode: () => ({ type: 'string' }),
 };
 

@@ -20,14 +20,16 @@ export class CloseOrgUnitInput {
   readonly reason?: string | null;
 }
 
-/** What still hangs on the unit or anything below it; modules add their open work items with the work-item engine. */
+/** What still hangs on the unit or anything below it, open items of all modules among them. */
 const openLoad = async (work: Work, unit: OrgUnit): Promise<OpenLoad> => {
-  const [load] = await work.query<{ children: string; assignments: string }>(sql`
+  const [load] = await work.query<{ children: string; assignments: string; items: string }>(sql`
     select
       (select count(*) from core.org_unit u where u.tenant_id = ${work.actor.tenantId} and u.parent_id = ${unit.id} and u.valid_to is null) as children,
       (select count(*) from core.role_assignment a where a.tenant_id = ${work.actor.tenantId} and starts_with(a.unit_path, ${unit.unitPath})
-        and a.status in ('ACTIVE', 'INVITED', 'PENDING_APPROVAL', 'SUSPENDED') and coalesce(a.valid_to >= ${work.today}::date, true)) as assignments`);
-  return { openChildren: Number(load?.children), activeAssignments: Number(load?.assignments), openWorkItems: 0 };
+        and a.status in ('ACTIVE', 'INVITED', 'PENDING_APPROVAL', 'SUSPENDED') and coalesce(a.valid_to >= ${work.today}::date, true)) as assignments,
+      (select count(*) from core.work_item i where i.tenant_id = ${work.actor.tenantId} and (starts_with(i.unit_path, ${unit.unitPath}) or i.assignee_unit_id = ${unit.id})
+        and i.clock in ('RUNNING', 'PAUSED', 'WAITING', 'FINISHED')) as items`);
+  return { openChildren: Number(load?.children), activeAssignments: Number(load?.assignments), openWorkItems: Number(load?.items) };
 };
 
 /** The township itself is merged or renamed by the platform (AM-18), not by its own people. */

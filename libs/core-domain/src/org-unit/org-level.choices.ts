@@ -6,6 +6,7 @@ export const OrgLevel = choices('OrgLevel', { zh: '组织层级', en: 'Level of 
   CITY: { zh: '地级市', en: 'Prefecture-level city.' },
   COUNTY: { zh: '县（区）', en: 'County or district.' },
   TOWNSHIP: { zh: '乡镇（街道）', en: 'Township, town or subdistrict; a tenant.' },
+  DEPARTMENT: { zh: '站所（科室、中心）', en: 'Department of the township: handles what it is given, and has no area of its own.' },
   SERVICE_ZONE: { zh: '服务区（管理区、片区）', en: 'Service zone, optional.' },
   VILLAGE: { zh: '行政村', en: 'Administrative village.' },
   COMMUNITY: { zh: '社区', en: 'Urban community.' },
@@ -15,6 +16,7 @@ export const OrgLevel = choices('OrgLevel', { zh: '组织层级', en: 'Level of 
 
 /** Levels that a township may add units on. */
 export const OpenableLevel = choices('OpenableOrgLevel', { zh: '可新设的层级', en: 'Levels on which a township may open units.' }, {
+  DEPARTMENT: OrgLevel.labels.DEPARTMENT,
   SERVICE_ZONE: OrgLevel.labels.SERVICE_ZONE,
   VILLAGE: OrgLevel.labels.VILLAGE,
   COMMUNITY: OrgLevel.labels.COMMUNITY,

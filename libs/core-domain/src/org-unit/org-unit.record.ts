@@ -1,4 +1,6 @@
-import { Area, BelongsTo, Choice, ClockedRecord, Computed, Day, HasMany, TenantRecord, Text, fragment, type ChoiceOf, type LocalDate, type Ref } from '@xiangzhi/plugin-api';
+import {
+  Area, BelongsTo, Choice, ClockedRecord, Computed, Day, fragment, Geometry, HasMany, TenantRecord, Text, Whole, type BoundaryGeometry, type ChoiceOf, type LocalDate, type Ref,
+} from '@xiangzhi/plugin-api';
 import { OrgLevel } from './org-level.choices.js';
 
 @TenantRecord({
@@ -45,6 +47,24 @@ export class OrgUnit extends ClockedRecord {
 
   @Text({ zh: '撤销依据或原因', en: 'Why it was closed.', max: 200, optional: true })
   readonly closeReason!: string | null;
+
+  @Geometry({ zh: '边界，WGS-84', en: 'Boundary, in WGS-84.', optional: true })
+  readonly boundary!: BoundaryGeometry | null;
+
+  @Whole({ zh: '边界的西界', en: 'Bounds of the boundary, in 1e-7 degrees.', min: -1_800_000_000, hidden: true, optional: true })
+  readonly west!: number | null;
+
+  @Whole({ zh: '边界的南界', en: 'See west.', min: -1_800_000_000, hidden: true, optional: true })
+  readonly south!: number | null;
+
+  @Whole({ zh: '边界的东界', en: 'See west.', min: -1_800_000_000, hidden: true, optional: true })
+  readonly east!: number | null;
+
+  @Whole({ zh: '边界的北界', en: 'See west.', min: -1_800_000_000, hidden: true, optional: true })
+  readonly north!: number | null;
+
+  @Whole({ zh: '边界内面积（平方米）', en: 'Area of the boundary in whole square metres.', optional: true })
+  readonly areaM2!: number | null;
 
   @Computed({
     value: 'flag',

@@ -151,7 +151,7 @@ describe('CORE-05 depth is data', () => {
     ['a micro-grid below the township', 'MICRO_GRID'],
   ])('%s is refused with what may stand there', async (_, level) => {
     const answer = await create({ level, name: 'x' });
-    expect(answer.errors).toMatchObject([{ extensions: { code: 'INVARIANT_VIOLATION', rule: 'CORE-05', allowed: ['SERVICE_ZONE', 'VILLAGE', 'COMMUNITY', 'GRID'] } }]);
+    expect(answer.errors).toMatchObject([{ extensions: { code: 'INVARIANT_VIOLATION', rule: 'CORE-05', allowed: ['DEPARTMENT', 'SERVICE_ZONE', 'VILLAGE', 'COMMUNITY', 'GRID'] } }]);
   });
 
   it('nothing is opened below a closed unit', async () => {

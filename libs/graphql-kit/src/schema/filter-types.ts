@@ -1,6 +1,6 @@
 import { GraphQLBoolean, GraphQLInputObjectType, GraphQLList, GraphQLNonNull, type GraphQLInputFieldConfig, type GraphQLInputType } from 'graphql';
-import type { BelongsToFact, ColumnFact, ValueKind } from '@xiangzhi/vocabulary';
-import type { RecordModel } from '@xiangzhi/read-model';
+import type { BelongsToFact, ColumnFact, ComputedFact, ValueKind } from '@xiangzhi/vocabulary';
+import { caseFact, type RecordModel } from '@xiangzhi/read-model';
 import { described } from './described.js';
 import type { TypeBook } from './type-book.js';
 
@@ -37,16 +37,16 @@ const filterOf = (book: TypeBook, name: string, type: GraphQLInputType, members:
     return new GraphQLInputObjectType({ name, description: `条件；所列各项须同时满足\n\nConditions that must all hold.`, fields: { ...Object.fromEntries(fields), isNull } });
   });
 
-const filterFor = (book: TypeBook, fact: ColumnFact | BelongsToFact): GraphQLInputObjectType => {
+const filterFor = (book: TypeBook, fact: ColumnFact | BelongsToFact | ComputedFact): GraphQLInputObjectType => {
   if (fact.kind === 'belongsTo') return filterOf(book, 'IDFilter', book.scalar('id'), MEMBERS.id ?? []);
   if (fact.choices) return filterOf(book, `${fact.choices.name}Filter`, book.choices(fact.choices), ['eq', 'in']);
   const scalar = book.scalar(fact.value);
   return filterOf(book, `${scalar.name}Filter`, scalar, MEMBERS[fact.value] ?? ['eq']);
 };
 
-const storedFact = (record: RecordModel, property: string): ColumnFact | BelongsToFact => {
-  const fact = record.columns.get(property);
-  if (!fact) throw new TypeError(`${record.name}: reads.where names ${property}, which is no column`);
+const filterable = (record: RecordModel, property: string): ColumnFact | BelongsToFact | ComputedFact => {
+  const fact = record.columns.get(property) ?? caseFact(record, property);
+  if (!fact) throw new TypeError(`${record.name}: reads.where names ${property}, which is neither a column nor declared by @Cases`);
   return fact;
 };
 
@@ -56,7 +56,7 @@ export const whereType = (book: TypeBook, record: RecordModel): GraphQLInputObje
   return book.named(name, () => {
     const nested = (): GraphQLInputType => new GraphQLList(new GraphQLNonNull(whereType(book, record)));
     const filters = (record.facts.reads?.where ?? []).map((property): [string, GraphQLInputFieldConfig] => {
-      const fact = storedFact(record, property);
+      const fact = filterable(record, property);
       return [property, { type: filterFor(book, fact), description: described(fact) }];
     });
     return new GraphQLInputObjectType({

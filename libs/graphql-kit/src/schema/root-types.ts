@@ -25,9 +25,10 @@ interface InputArgument {
 export const readRootField = (book: TypeBook, types: RecordTypes, root: ReadRoot): RootField => {
   const id = { type: new GraphQLNonNull(GraphQLID), description: '编号\n\nId.' };
   if (root.kind === 'node') return { type: nodeType(book), args: { id }, description: '按编号取一条记录，不论哪一类\n\nOne record of whatever kind by its id (Relay).' };
-  const { record, kind } = root;
+  const { record, kind, wording } = root;
   const node = types.of(record);
-  if (kind === 'list') return { type: connectionType(book, node), args: connectionArguments(book, record), description: `${record.facts.zh}列表\n\nA list of ${record.name}.` };
+  const listed = wording ? described(wording) : `${record.facts.zh}列表\n\nA list of ${record.name}.`;
+  if (kind === 'list') return { type: connectionType(book, node), args: connectionArguments(book, record), description: listed };
   if (kind === 'own') return { type: node, description: described(record.facts) };
   return { type: node, args: { id }, description: `按编号取一条「${record.facts.zh}」\n\nOne ${record.name} by id.` };
 };

@@ -1,6 +1,6 @@
 import { GraphQLBoolean, GraphQLEnumType, GraphQLID, GraphQLInt, GraphQLString, type GraphQLNamedType, type GraphQLScalarType } from 'graphql';
 import type { ChoiceSet, ValueKind } from '@xiangzhi/vocabulary';
-import { AreaCodeScalar, DateTimeScalar, JsonScalar, LocalDateScalar, MassGramScalar, MoneyFenScalar } from '../scalars/index.js';
+import { AreaCodeScalar, DateTimeScalar, GeoJsonScalar, JsonScalar, LocalDateScalar, MassGramScalar, MoneyFenScalar } from '../scalars/index.js';
 import { described } from './described.js';
 
 const SCALARS: Readonly<Record<ValueKind, GraphQLScalarType>> = {
@@ -14,6 +14,7 @@ const SCALARS: Readonly<Record<ValueKind, GraphQLScalarType>> = {
   mass: MassGramScalar,
   areaCode: AreaCodeScalar,
   json: JsonScalar,
+  geo: GeoJsonScalar,
 };
 
 interface Entry {

@@ -1,4 +1,5 @@
 import type { DeliveredEvent } from '@xiangzhi/kernel';
+import type { Statement } from '@xiangzhi/persistence';
 import type { Work } from '@xiangzhi/write-model';
 
 /** What a module does when it hears of an event. */
@@ -8,6 +9,8 @@ export type EventEffect = (work: Work, event: DeliveredEvent) => Promise<void>;
 export interface JobCode {
   /** Cron's five fields, Asia/Shanghai; without it only an order starts the job. */
   readonly cron?: string;
+  /** Townships that a tick is for (`tenant_id`), asked as the worker; without it: all that have the module. */
+  readonly townships?: (now: Date) => Statement;
   readonly run: (work: Work, ids: Readonly<Record<string, string>>) => Promise<void>;
 }
 

@@ -6,6 +6,8 @@ import { MODULE_JOB, MOST_TRIES } from '../queue/queue-options.js';
 const SCHEDULED_PRIORITY = 10;
 
 interface Tick {
+  /** Narrows the townships that the tick is for. */
+  readonly townships?: Statement | undefined;
   readonly module: string;
   readonly job: string;
   readonly tick: Date;
@@ -19,12 +21,12 @@ const townshipsWith = (module: string): Statement =>
           where m.key = ${module} and m.state = 'ENABLED' and t.status not in ('SUSPENDED', 'ARCHIVED')`;
 
 /** Puts a job into the queue for each township that has the module enabled; the key of the job names township and tick. */
-export async function fanOut(tx: Transaction, { module, job, tick }: Tick): Promise<number> {
+export async function fanOut(tx: Transaction, { module, job, tick, townships }: Tick): Promise<number> {
   const at = tick.toISOString();
   const [row] = await tx.query<{ count: number }>(sql`
     select count(*)::int as count from jobs.add_jobs(array(
       select row(${MODULE_JOB}::text, json_build_object('module', ${module}::text, 'job', ${job}::text, 'tenantId', town.tenant_id, 'ids', json_build_object()),
         null, null, ${MOST_TRIES}::smallint, ${job}::text || ':' || town.tenant_id || ':' || ${at}::text, ${SCHEDULED_PRIORITY}::smallint, null)::jobs.job_spec
-      from (${townshipsWith(module)}) town))`);
+      from (${townshipsWith(module)}) town ${townships ? sql`where town.tenant_id in (${townships})` : sql.empty}))`);
   return row?.count ?? 0;
 }

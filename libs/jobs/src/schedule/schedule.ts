@@ -1,6 +1,6 @@
 import type { Clock } from '@xiangzhi/kernel';
-import { inTransaction, readPipelined, sql, type Database, type Transaction } from '@xiangzhi/persistence';
-import type { LoadedModules } from '../ports/module-code.js';
+import { inTransaction, readPipelined, sql, type Database, type Statement, type Transaction } from '@xiangzhi/persistence';
+import type { JobCode, LoadedModules } from '../ports/module-code.js';
 import type { JobsLogger } from '../ports/worker-log.js';
 import { cronOf, latestTick, minuteOf, type Cron } from './cron.rules.js';
 import { fanOut } from './fan-out.js';
@@ -20,6 +20,7 @@ interface Scheduled {
   readonly module: string;
   readonly job: string;
   readonly cron: Cron;
+  readonly townships: JobCode['townships'];
 }
 
 const claimTick = (job: string, tick: Date) => sql`
@@ -64,7 +65,7 @@ export class Schedule {
   }
 
   #scheduled(): Scheduled[] {
-    const all = this.parts.modules().flatMap(({ module, jobs }) => [...jobs].map(([job, { cron }]) => ({ module, job, cron: cron === undefined ? null : this.#read(job, cron) })));
+    const all = this.parts.modules().flatMap(({ module, jobs }) => [...jobs].map(([job, { cron, townships }]) => ({ module, job, cron: cron === undefined ? null : this.#read(job, cron), townships })));
     return all.filter((one): one is Scheduled => one.cron !== null);
   }
 
@@ -82,10 +83,10 @@ export class Schedule {
   }
 
   /** @returns how many townships got the job; null when no tick was due, or another worker had it */
-  async #examine({ module, job, cron }: Scheduled, upTo: Date): Promise<number | null> {
+  async #examine({ module, job, cron, townships }: Scheduled, upTo: Date): Promise<number | null> {
     const from = this.#examined.get(job) ?? (await this.#lastTick(job, upTo));
     const tick = latestTick(cron, from, upTo);
-    const count = tick === null ? null : await inTransaction(this.parts.database.pool('worker'), (tx) => this.#run(tx, { module, job, tick }));
+    const count = tick === null ? null : await inTransaction(this.parts.database.pool('worker'), (tx) => this.#run(tx, { module, job, tick, townships: townships?.(this.parts.clock.now()) }));
     if (from < upTo) this.#examined.set(job, upTo);
     return count;
   }
@@ -98,8 +99,8 @@ export class Schedule {
     return row?.at ?? now;
   }
 
-  async #run(tx: Transaction, { module, job, tick }: { module: string; job: string; tick: Date }): Promise<number | null> {
+  async #run(tx: Transaction, { module, job, tick, townships }: { module: string; job: string; tick: Date; townships: Statement | undefined }): Promise<number | null> {
     const [claimed] = await tx.query(claimTick(job, tick));
-    return claimed ? fanOut(tx, { module, job, tick }) : null;
+    return claimed ? fanOut(tx, { module, job, tick, townships }) : null;
   }
 }

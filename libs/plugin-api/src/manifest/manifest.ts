@@ -1,7 +1,8 @@
 import type { EventDefinition } from '@xiangzhi/kernel';
 import type { Metric } from '@xiangzhi/metrics';
-import type { NamedMigration } from '@xiangzhi/persistence';
+import type { NamedMigration, Statement } from '@xiangzhi/persistence';
 import type { Wording } from '@xiangzhi/vocabulary';
+import type { SlaDeclaration } from '@xiangzhi/write-model';
 import type { Consumer } from '../words/define-consumer.js';
 import type { Job } from '../words/define-job.js';
 import type { PluginModule } from './define-module.js';
@@ -16,6 +17,8 @@ export interface PermissionWording extends Wording {
 export interface JobDeclaration extends Wording {
   /** When, in cron's five fields, on the business clock in Asia/Shanghai; without it only `work.enqueue` starts it. */
   readonly cron?: string;
+  /** Of the core: a query over all townships (`tenant_id`) as the worker's role, so that a tick reaches only those that have something to do. */
+  readonly townships?: (now: Date) => Statement;
   readonly run: () => Promise<{ readonly default: Job }>;
 }
 
@@ -46,6 +49,8 @@ export interface PluginManifest {
   readonly grants?: Readonly<Record<string, readonly string[]>>;
   /** A class of the vocabulary whose initial values are the defaults. */
   readonly settings?: new () => object;
+  /** How much time its work items have, by code; a township may set its own within the bounds (AM-4). */
+  readonly slas?: Readonly<Record<string, SlaDeclaration>>;
   readonly emits?: readonly EventDefinition[];
   /** Consumers by the name of the event. */
   readonly consumes?: Readonly<Record<string, () => Promise<{ readonly default: Consumer }>>>;

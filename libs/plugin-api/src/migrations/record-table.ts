@@ -1,9 +1,12 @@
 import { tenantTable } from '@xiangzhi/tenancy';
+import { ITEM_CHOICES, ITEM_COLUMNS, ITEM_INDEXES, ITEM_REFERENCES } from './item-columns.js';
 
 /** What a record's table holds beside what every table of a township has. */
 export interface RecordTable {
   /** Column definitions, separated by commas, without `tenant_id`, `id`, `unit_path` and the columns of `ClockedRecord`. */
   readonly columns: string;
+  /** The record is a work item (`@ItemRecord`): number, clock, deadlines and what serves them; such a table is scoped. */
+  readonly item?: boolean;
   /** `unit_path` and the policy on the actor's subtree. */
   readonly scoped?: boolean;
   /** Version, created and updated columns (`ClockedRecord`). Default true. */
@@ -49,6 +52,16 @@ const reference = (table: string, name: string, column: string, target: string):
 const index = (table: string, name: string, columns: readonly string[]): string =>
   `create index ${name}_by_${columns.join('_')} on ${table} (tenant_id, ${columns.join(', ')}, id)`;
 
+const asItem = (table: string, given: RecordTable): RecordTable => ({
+  ...given,
+  scoped: true,
+  columns: `${ITEM_COLUMNS}, ${given.columns.trim()}`,
+  choices: { ...ITEM_CHOICES, ...given.choices },
+  unique: { [`${table.slice(table.indexOf('.') + 1)}_number`]: ['code'], ...given.unique },
+  references: { ...ITEM_REFERENCES, ...given.references },
+  indexes: [...ITEM_INDEXES, ...(given.indexes ?? [])],
+});
+
 /**
  * The statements that make the table of a record, in the order that a distributed engine needs (scale-out rule 11): key
  * `(tenant_id, id)`, references inside the township, indexes, row-level security, grants.
@@ -63,7 +76,8 @@ const index = (table: string, name: string, columns: readonly string[]): string 
  *   indexes: ['unit_id', ['state', 'number'], 'updated_at'],
  * })) await q.query(statement);
  */
-export const recordTable = (table: string, parts: RecordTable): readonly string[] => {
+export const recordTable = (table: string, given: RecordTable): readonly string[] => {
+  const parts = given.item ? asItem(table, given) : given;
   const name = table.slice(table.indexOf('.') + 1);
   const { scoped = false, appendOnly = false, references = {}, indexes = [], more = [] } = parts;
   return [

@@ -5,6 +5,10 @@ import { defineUseCase, type RowOf, type UseCase, type Work } from '@xiangzhi/wr
 export interface Step<Row> {
   readonly to?: string;
   readonly changes?: Partial<Row>;
+  /** What is said to it; kept with the steps of a work item. */
+  readonly note?: string | null;
+  /** What shows that it was done (WI-2); kept with the steps of a work item. */
+  readonly evidence?: object | null;
 }
 
 /** A use case that takes a record along one line of its state table. */
@@ -16,6 +20,8 @@ export interface TransitionDeclaration<Row extends object, Given extends Version
   readonly action: string;
   /** An input class that extends `VersionedInput`, when more has to be said than which record. */
   readonly input?: ClassOf<Given>;
+  /** As of a use case: beyond the actor's own unit. Guards of the line then say whose records they are. */
+  readonly reach?: 'TOWNSHIP';
   /** Decides what changes with the state, and emits. */
   readonly step?: (work: Work, row: RowOf<Row>, input: Given) => Step<Row> | Promise<Step<Row>>;
 }
@@ -41,7 +47,7 @@ const payloadField = (name: string): string => `${name.charAt(0).toLowerCase()}$
  * export const repairFault = defineTransition({ name: 'repairFault', record: Fault, action: 'repair' });
  * @throws TypeError when the record has no such action
  */
-export const defineTransition = <Row extends object, Given extends VersionedInput = TransitionInput>({ name, record, action, input, step }: TransitionDeclaration<Row, Given>): UseCase<Given> => {
+export const defineTransition = <Row extends object, Given extends VersionedInput = TransitionInput>({ name, record, action, input, reach, step }: TransitionDeclaration<Row, Given>): UseCase<Given> => {
   const { zh, en, permission } = lineOf(record, action);
   const field = payloadField(recordFacts(record).name);
   return defineUseCase({
@@ -51,6 +57,7 @@ export const defineTransition = <Row extends object, Given extends VersionedInpu
     permission,
     input: (input ?? TransitionInput) as ClassOf<Given>,
     payload: { [field]: record },
+    ...(reach ? { reach } : {}),
     async run(work, given) {
       const row = await work.lock(record, given.id, given.version);
       await work.transition(record, row, { action, ...(await step?.(work, row, given)) });

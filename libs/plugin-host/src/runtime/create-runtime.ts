@@ -109,8 +109,9 @@ export class Runtime {
 }
 
 /** Labels of the modules, which of them brings a use case, and what they let roles do. */
-const modulesOf = (plugins: readonly LoadedPlugin[]): Pick<WriteModelSettings, 'modules' | 'moduleOf' | 'grants'> => ({
+const modulesOf = (plugins: readonly LoadedPlugin[]): Pick<WriteModelSettings, 'modules' | 'moduleOf' | 'grants' | 'slas'> => ({
   modules: new Map(plugins.map(({ manifest }) => [manifest.key, manifest.label])),
+  slas: new Map(plugins.map(({ manifest }) => [manifest.key, manifest.slas ?? {}])),
   moduleOf: new Map(plugins.flatMap(({ manifest, module }) => module.useCases.map((useCase) => [useCase, manifest.key] as const))),
   grants: plugins.flatMap(({ manifest }) => Object.entries(manifest.grants ?? {}).map(([roleCode, permissions]) => ({ roleCode, permissions }))),
 });

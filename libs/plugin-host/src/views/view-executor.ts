@@ -23,6 +23,7 @@ const valuesOf = (actor: Actor, now: Date, variables: RequestValues['variables']
   scope: actor.kind === 'TENANT' ? actor.scope : '*',
   regionCode: actor.kind === 'OVERSIGHT' ? actor.regionCode : null,
   actorId: actor.kind === 'TENANT' ? actor.userId : null,
+  post: actor.kind === 'TENANT' ? actor : null,
   now,
   today: localDateOf(now),
   variables,

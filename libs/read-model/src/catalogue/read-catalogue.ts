@@ -1,5 +1,5 @@
 import { roleGrantsOf, type RoleGrant } from '@xiangzhi/access';
-import type { AudienceKind, ClassOf, PrivacyLevel } from '@xiangzhi/vocabulary';
+import type { AudienceKind, ClassOf, ListView, PrivacyLevel, Wording } from '@xiangzhi/vocabulary';
 import { withActions } from '../states/actions-fact.js';
 import { withExtensions, type ExtensionSource } from './extensions.js';
 import { recordModel, type RecordModel } from './record-model.js';
@@ -9,6 +9,10 @@ export interface RecordRoot {
   readonly field: string;
   readonly kind: 'one' | 'list' | 'own';
   readonly record: RecordModel;
+  /** What the list is called where it shows only some of the rows. */
+  readonly wording?: Wording;
+  /** Which rows those are. */
+  readonly only?: ListView['only'];
 }
 
 /** `node`: one row of whichever record has the id. */
@@ -41,18 +45,19 @@ export interface RecordSource extends ExtensionSource {
 }
 
 const rootsOf = (record: RecordModel): RecordRoot[] => {
-  const { one, list, own } = record.facts.reads ?? {};
+  const { one, list, own, views = {} } = record.facts.reads ?? {};
   return [
     ...(one ? [{ field: one, kind: 'one' as const, record }] : []),
     ...(list ? [{ field: list, kind: 'list' as const, record }] : []),
     ...(own ? [{ field: own, kind: 'own' as const, record }] : []),
+    ...Object.entries(views).map(([field, { only, zh, en }]): RecordRoot => ({ field, kind: 'list', record, only, wording: { zh, ...(en ? { en } : {}) } })),
   ];
 };
 
 /** Rows of a township that can be asked for by a permission and named by a UUID. */
 const isNode = ({ facts, columns, permission }: RecordModel): boolean => {
   const id = columns.get('id');
-  return permission !== undefined && facts.tenancy === 'tenant' && id?.kind === 'column' && id.value === 'id';
+  return permission !== undefined && facts.reads?.node !== false && facts.tenancy === 'tenant' && id?.kind === 'column' && id.value === 'id';
 };
 
 const nodeRoots = (records: readonly RecordModel[]): NodeRoot[] => (records.length > 0 ? [{ field: 'node', kind: 'node', records }] : []);
@@ -72,7 +77,7 @@ const AUDITED_LEVEL: PrivacyLevel = 3;
  */
 const refuseAudited = ({ name, facts, fields, columns }: RecordModel): void => {
   const { where = [], orderBy = [], order = [] } = facts.reads ?? {};
-  const compared = [...where, ...orderBy, ...order.map(({ by }) => by)].flatMap((property) => columns.get(property) ?? []);
+  const compared = [...where, ...orderBy, ...order.map(({ by }) => by)].flatMap((property) => columns.get(property) ?? fields.get(property) ?? []);
   const fault = [...fields.values(), ...compared].find(({ privacy }) => privacy >= AUDITED_LEVEL);
   if (!fault) return;
   throw new TypeError(

@@ -49,6 +49,7 @@ const FORMS: Readonly<Record<ValueKind, (text: string) => boolean>> = {
   text: (text) => !text.includes('\u0000'),
   areaCode: (text) => !text.includes('\u0000'),
   json: () => false,
+  geo: () => false,
 };
 
 /**

@@ -1,5 +1,5 @@
 import { DomainError } from '@xiangzhi/kernel';
-import type { BelongsToFact, ColumnFact, ValueKind } from '@xiangzhi/vocabulary';
+import type { BelongsToFact, ColumnFact, ComputedFact, ValueKind } from '@xiangzhi/vocabulary';
 import type { RecordModel } from '../catalogue/record-model.js';
 import type { AccessProfile } from './access-profile.js';
 import { assertWithin } from './limits.js';
@@ -21,7 +21,7 @@ export const FILTER_OPERATORS: Readonly<Record<string, Operator>> = {
 export const valueKindOf = (fact: ColumnFact | BelongsToFact): ValueKind => (fact.kind === 'column' ? fact.value : 'id');
 
 /** @throws DomainError FORBIDDEN: ordering or filtering by a field would reveal what may not be read. */
-export const assertReadable = (fact: ColumnFact | BelongsToFact, access: AccessProfile, path: readonly string[]): void => {
+export const assertReadable = (fact: ColumnFact | BelongsToFact | ComputedFact, access: AccessProfile, path: readonly string[]): void => {
   if (fact.privacy <= access.clearance) return;
   throw new DomainError('FORBIDDEN', {
     rule: '§3.11',
@@ -40,7 +40,24 @@ const comparison = (fact: ColumnFact | BelongsToFact, filter: Readonly<Record<st
     return [{ kind: 'compare', column, value: kind, operator: FILTER_OPERATORS[name] as Operator, operand: operand(value, kind, [...path, name]) }];
   });
 
+/** Codes of a closed set are part of the plan, never slots, so which cases are meant is known now. One of them always holds. */
+const oneOfCases = (cases: NonNullable<ComputedFact['cases']>, filter: Where): Condition[] =>
+  Object.entries(filter).flatMap(([name, value]): Condition[] => {
+    if (value === undefined) return [];
+    if (name === 'isNull') return value === true ? [{ kind: 'cases', of: [] }] : [];
+    const codes = (Array.isArray(value) ? value : [value]) as readonly (string | null)[];
+    return [{ kind: 'cases', of: codes.flatMap((code) => (code === null ? [] : (cases[code] ?? []))) }];
+  });
+
 type Where = Readonly<Record<string, unknown>>;
+
+type CaseFact = ComputedFact & { readonly cases: NonNullable<ComputedFact['cases']> };
+
+/** A computed code that may be filtered by, declared by `@Cases`. */
+export const caseFact = (record: RecordModel, property: string): CaseFact | undefined => {
+  const fact = record.fields.get(property);
+  return fact?.kind === 'computed' && fact.cases ? (fact as CaseFact) : undefined;
+};
 
 const ALWAYS_HOLDS: Condition = { kind: 'all', of: [] };
 
@@ -66,10 +83,11 @@ export const whereCondition = (record: RecordModel, where: Where | null | undefi
     if (property === 'and' || property === 'or' || filter === null || filter === undefined) return [];
     if (property === 'updatedAfter') planning.addConditions(1, [...path, property]);
     if (property === 'updatedAfter') return [{ kind: 'compare', column: 'updated_at', value: 'instant', operator: '>', operand: operand(filter, 'instant', path) }];
-    const fact = record.columns.get(property);
+    const fact = record.columns.get(property) ?? caseFact(record, property);
     if (!fact) return [];
     planning.addConditions(Math.max(1, Object.keys(filter).length), [...path, property]);
     assertReadable(fact, planning.access, [...path, property]);
+    if (fact.kind === 'computed') return oneOfCases(fact.cases, filter as Where);
     return comparison(fact, filter as Where, [...path, property]);
   });
   const of = [...own, ...nested('and'), ...nested('or')];

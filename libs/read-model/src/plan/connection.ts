@@ -1,10 +1,11 @@
+import type { RecordRoot } from '../catalogue/read-catalogue.js';
 import type { RecordModel } from '../catalogue/record-model.js';
 import { cursorSignature } from '../cursor/cursor.js';
 import type { RequestValues } from '../selection/request-values.js';
 import type { Selected } from '../selection/select.js';
 import { pageSize, planPage } from './page.js';
 import { checkedKey, type Planning } from './planning.js';
-import type { ConnectionField, EdgeField, RootPlan } from './plan-tree.js';
+import type { ConnectionField, EdgeField, PagePlan, RootPlan } from './plan-tree.js';
 import { planRow, rowCost } from './row.js';
 
 type Path = readonly string[];
@@ -46,9 +47,9 @@ const connectionCost = (fields: readonly ConnectionField[], size: number, reques
   }, 1);
 
 /** Plans a list root field. */
-export const planConnection = (planning: Planning, record: RecordModel, selected: Selected): RootPlan => {
+export const planConnection = (planning: Planning, { record, only }: RecordRoot, selected: Selected): RootPlan => {
   const key = checkedKey(selected.key);
-  const page = planPage(record, selected.name, selected.args, planning);
+  const page: PagePlan = { ...planPage(record, selected.name, selected.args, planning), ...(only ? { only } : {}) };
   const fields = (selected.children ?? []).map((child) => planConnectionField(planning, record, child, [key]));
   return {
     kind: 'connection',

@@ -1,4 +1,4 @@
-import type { ColumnFact, ComputedFact, Fragment, StateAction, ValueKind } from '@xiangzhi/vocabulary';
+import type { ColumnFact, ComputedFact, ComputedRow, Fragment, StateAction, ValueKind } from '@xiangzhi/vocabulary';
 import type { DomainError } from '@xiangzhi/kernel';
 import type { RecordModel } from '../catalogue/record-model.js';
 import type { RequestSlot, RequestValues } from '../selection/request-values.js';
@@ -42,7 +42,11 @@ export interface OrderTerm {
 export type Condition =
   | { readonly kind: 'all' | 'any'; readonly of: readonly Condition[] }
   | { readonly kind: 'isNull'; readonly column: string; readonly negated: boolean }
+  /** One of the cases of a computed code holds. */
+  | { readonly kind: 'cases'; readonly of: readonly CaseOf[] }
   | { readonly kind: 'compare'; readonly column: string; readonly value: ValueKind; readonly operator: Operator; readonly operand: unknown };
+
+export type CaseOf = (row: ComputedRow) => Fragment;
 
 export type Operator = '=' | '<' | '<=' | '>' | '>=' | 'startsWith' | 'in';
 
@@ -50,6 +54,8 @@ export type Operator = '=' | '<' | '<=' | '>' | '>=' | 'startsWith' | 'in';
 export interface PagePlan {
   readonly order: readonly OrderTerm[];
   readonly where: Condition | null;
+  /** Of a list that shows only some of the rows: which. */
+  readonly only?: CaseOf;
   readonly backwards: boolean;
   readonly size: unknown;
   readonly offset?: unknown;

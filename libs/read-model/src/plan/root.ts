@@ -23,7 +23,7 @@ export const planRoot = (planning: Planning, selected: Selected): RootPlan => {
   if (root.kind === 'node') return planNode(planning, root.records, selected);
   const key = checkedKey(selected.key);
   if (!planning.mayRead(root.record)) return refused(planning, key, root.record);
-  if (root.kind === 'list') return planConnection(planning, root.record, selected);
+  if (root.kind === 'list') return planConnection(planning, root, selected);
   const row = planRow(planning, root.record, selected.children ?? [], [key]);
   const id = root.kind === 'own' ? TENANT : operand(selected.args['id'], 'id', ['id']);
   return { kind: 'one', key, id, row, cost: (request) => rowCost(row, request) };

@@ -1,5 +1,13 @@
 import { Slot } from '@xiangzhi/vocabulary';
 
+/** The post of whoever asks, as far as conditions on rows may ask for it. */
+export interface RequestPost {
+  readonly unitId: string;
+  readonly unitPath: string;
+  readonly roleCode: string;
+  readonly permissions: ReadonlySet<string>;
+}
+
 /** Everything that differs between two runs of one plan. */
 export interface RequestValues {
   readonly tenantId: string | null;
@@ -8,6 +16,8 @@ export interface RequestValues {
   readonly regionCode: string | null;
   /** User id of whoever asks; null outside townships. */
   readonly actorId: string | null;
+  /** The post acted from; null outside townships. */
+  readonly post: RequestPost | null;
   readonly now: Date;
   /** Business day in Asia/Shanghai. */
   readonly today: string;
@@ -21,6 +31,10 @@ export type RequestSlot = Slot<RequestValues>;
 export const TENANT: RequestSlot = new Slot('tenant', (r: RequestValues) => r.tenantId);
 export const SCOPE: RequestSlot = new Slot('scope', (r: RequestValues) => r.scope);
 export const ACTOR: RequestSlot = new Slot('actor', (r: RequestValues) => r.actorId);
+export const POST_UNIT: RequestSlot = new Slot('post.unit', (r: RequestValues) => r.post?.unitId ?? null);
+export const POST_PATH: RequestSlot = new Slot('post.path', (r: RequestValues) => r.post?.unitPath ?? null);
+export const POST_ROLE: RequestSlot = new Slot('post.role', (r: RequestValues) => r.post?.roleCode ?? null);
+export const POST_PERMISSIONS: RequestSlot = new Slot('post.permissions', (r: RequestValues) => [...(r.post?.permissions ?? [])]);
 export const REGION: RequestSlot = new Slot('region', (r: RequestValues) => r.regionCode);
 export const NOW: RequestSlot = new Slot('now', (r: RequestValues) => r.now);
 export const TODAY: RequestSlot = new Slot('today', (r: RequestValues) => r.today);

@@ -1,12 +1,20 @@
-import { fragment, type ComputedRow, type Fragment } from '@xiangzhi/vocabulary';
+import { fragment, type ComputedRow, type Fragment, type PostFragments } from '@xiangzhi/vocabulary';
 import { columnOf } from '../catalogue/record-model.js';
-import { ACTOR, NOW, TENANT, TODAY } from '../selection/request-values.js';
+import { ACTOR, NOW, POST_PATH, POST_PERMISSIONS, POST_ROLE, POST_UNIT, TENANT, TODAY } from '../selection/request-values.js';
+
+const POST: PostFragments = {
+  unitId: fragment`${POST_UNIT}::uuid`,
+  unitPath: fragment`${POST_PATH}::text`,
+  role: fragment`${POST_ROLE}::text`,
+  permissions: fragment`${POST_PERMISSIONS}::text[]`,
+};
 
 /** A row as computed fields and guards see it. */
 export const computedRow = (alias: Fragment): ComputedRow => ({
   column: (name) => columnOf(alias, name),
   tenant: fragment`${TENANT}::uuid`,
   actor: fragment`${ACTOR}::uuid`,
+  post: POST,
   now: fragment`${NOW}::timestamptz`,
   today: fragment`${TODAY}::date`,
 });

@@ -3,6 +3,7 @@ import { columnOf } from '../catalogue/record-model.js';
 import type { AccessProfile } from '../plan/access-profile.js';
 import type { Condition, OrderTerm, RowSource } from '../plan/plan-tree.js';
 import { REGION, SCOPE, TENANT } from '../selection/request-values.js';
+import { computedRow } from './computed-row.js';
 import { typed, typedList } from './values.js';
 
 const NEVER = verbatim('false');
@@ -24,6 +25,8 @@ export const conditionSql = (condition: Condition, alias: Fragment): Fragment =>
       return fragment`${columnOf(alias, condition.column)} is ${verbatim(condition.negated ? 'not null' : 'null')}`;
     case 'compare':
       return compared(columnOf(alias, condition.column), condition);
+    case 'cases':
+      return condition.of.length === 0 ? NEVER : fragment`(${joined(condition.of.map((holds) => holds(computedRow(alias))), ' or ')})`;
     case 'any':
       return condition.of.length === 0 ? NEVER : fragment`(${joined(condition.of.map((one) => conditionSql(one, alias)), ' or ')})`;
     case 'all':
@@ -36,7 +39,11 @@ export const conditionSql = (condition: Condition, alias: Fragment): Fragment =>
  * the index and for the distributed engine (scale-out rule 7). Platform actors read directories only.
  */
 export const ownership = ({ record, alias }: RowSource, access: AccessProfile): readonly Fragment[] => {
-  if (record.facts.tenancy === 'tenant' && access.audience === 'TENANT') return [fragment`${columnOf(alias, 'tenant_id')} = ${TENANT}::uuid`];
+  const { tenancy, hides } = record.facts;
+  if (tenancy === 'tenant' && access.audience === 'TENANT') {
+    const hidden = hides ? [fragment`not coalesce((${hides(computedRow(alias))}), false)`] : [];
+    return [fragment`${columnOf(alias, 'tenant_id')} = ${TENANT}::uuid`, ...hidden];
+  }
   if (record.facts.tenancy === 'oversight') {
     return [fragment`(${columnOf(alias, 'county_code')} = ${REGION}::text or ${columnOf(alias, 'city_code')} = ${REGION}::text)`];
   }

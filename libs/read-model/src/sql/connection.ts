@@ -3,6 +3,7 @@ import { columnOf } from '../catalogue/record-model.js';
 import type { ConnectionField, EdgeField, PagePlan, RootPlan, RowPlan, RowSource } from '../plan/plan-tree.js';
 import { TENANT } from '../selection/request-values.js';
 import { all, conditionSql, keysetCondition, ownership, scopeCondition } from './conditions.js';
+import { computedRow } from './computed-row.js';
 import { objectSql } from './object.js';
 import { orderSql, rowSql } from './row.js';
 import { literal } from './values.js';
@@ -24,6 +25,7 @@ const cursorSql = (plan: Connection, alias: Fragment): Fragment => {
 const filters = (writing: Writing, plan: Connection, source: RowSource): readonly Fragment[] => [
   ...ownership(source, writing.access),
   ...scopeCondition(source, writing.access),
+  ...(plan.page.only ? [plan.page.only(computedRow(source.alias))] : []),
   ...(plan.page.where ? [conditionSql(plan.page.where, source.alias)] : []),
 ];
 

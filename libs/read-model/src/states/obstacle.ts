@@ -21,6 +21,10 @@ const isThePerson = (record: RecordFacts, property: string, row: ComputedRow): F
   return fragment`${row.column(column)} = ${row.actor}`;
 };
 
+/** SOD-1 asks for the person, whichever post he acted from and in whatever cycle: the steps of a work item tell. */
+const hasDone = (actions: readonly string[], row: ComputedRow): Fragment =>
+  fragment`exists (select from core.work_step s where s.tenant_id = ${row.tenant} and s.item_id = ${row.column('id')} and s.actor_id = ${row.actor} and s.action in (${joined(actions.map(literal), ', ')}))`;
+
 /** What is not known does not hold. */
 const known = (condition: Fragment): Fragment => fragment`coalesce((${condition}), false)`;
 
@@ -28,7 +32,10 @@ const conditions = (record: RecordFacts, line: StateAction, row: ComputedRow): r
   const state = stateColumn(record);
   if (!state) throw new TypeError(`${record.name} has no states: declare one column with @States`);
   const from = joined(line.from.map(literal), ', ');
-  const persons = (line.separateFrom ?? []).map((property) => known(isThePerson(record, property, row)));
+  const persons = [
+    ...(line.separateFrom ?? []).map((property) => known(isThePerson(record, property, row))),
+    ...(line.separateFromActions?.length ? [hasDone(line.separateFromActions, row)] : []),
+  ];
   const guards = (line.guards ?? []).map((guard): readonly [Obstacle, Fragment] => [{ kind: 'guard', guard }, fragment`not ${known(guard.holds(row))}`]);
   return [
     [{ kind: 'state' }, fragment`${row.column(state.column)} not in (${from})`],

@@ -4,6 +4,7 @@ export const ORG_LEVELS = [
   'CITY',
   'COUNTY',
   'TOWNSHIP',
+  'DEPARTMENT',
   'SERVICE_ZONE',
   'VILLAGE',
   'COMMUNITY',
@@ -18,6 +19,7 @@ export const ORG_LEVEL_ZH: Readonly<Record<OrgLevel, string>> = Object.freeze({
   CITY: '市',
   COUNTY: '县（区）',
   TOWNSHIP: '乡镇（街道）',
+  DEPARTMENT: '站所（科室）',
   SERVICE_ZONE: '服务区',
   VILLAGE: '行政村',
   COMMUNITY: '社区',
@@ -36,6 +38,8 @@ export const PARENT_LEVELS: Readonly<Record<OrgLevel, readonly OrgLevel[]>> = Ob
   COUNTY: ['CITY', 'PROVINCE'],
   // Some cities have townships but no counties.
   TOWNSHIP: ['COUNTY', 'CITY'],
+  // Handles what it is given, anywhere in the township: a home for people, not a place (站所、办公室、综治中心).
+  DEPARTMENT: ['TOWNSHIP'],
   SERVICE_ZONE: ['TOWNSHIP'],
   VILLAGE: ['TOWNSHIP', 'SERVICE_ZONE'],
   COMMUNITY: ['TOWNSHIP', 'SERVICE_ZONE'],

@@ -85,7 +85,7 @@ describe('CORE-05 depth is data', () => {
   it('a village stands below its township or below a zone, a special grid above the villages', () => {
     expect([mayStandBelow('VILLAGE', 'TOWNSHIP'), mayStandBelow('COMMUNITY', 'SERVICE_ZONE'), mayStandBelow('GRID', 'TOWNSHIP')]).toEqual([true, true, true]);
     expect([mayStandBelow('VILLAGE', 'VILLAGE'), mayStandBelow('MICRO_GRID', 'VILLAGE'), mayStandBelow('TOWNSHIP', 'TOWNSHIP')]).toEqual([false, false, false]);
-    expect(levelsBelow('TOWNSHIP')).toEqual(['SERVICE_ZONE', 'VILLAGE', 'COMMUNITY', 'GRID']);
+    expect(levelsBelow('TOWNSHIP')).toEqual(['DEPARTMENT', 'SERVICE_ZONE', 'VILLAGE', 'COMMUNITY', 'GRID']);
     expect(levelsBelow('MICRO_GRID')).toEqual([]);
   });
 

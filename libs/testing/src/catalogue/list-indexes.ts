@@ -10,7 +10,9 @@ interface Need {
 }
 
 const columnOf = (facts: RecordFacts, property: string): string => {
-  const fact = facts.fields.find((one) => one.property === property) as ColumnFact | BelongsToFact | undefined;
+  const named = facts.fields.find((one) => one.property === property);
+  if (named?.kind === 'computed' && named.by) return columnOf(facts, named.by);
+  const fact = named as ColumnFact | BelongsToFact | undefined;
   if (!fact?.column) throw new TypeError(`${facts.name}.${property} has no column`);
   return fact.column;
 };

@@ -9,7 +9,7 @@ import { PASSWORD } from '../client/password.js';
 import type { TestDatabase } from '../database/test-database.js';
 import { testSecrets } from '../gateway/test-secrets.js';
 import { aTownship } from '../township/township.js';
-import { leaveEventTraces } from './event-traces.js';
+import { leaveTraces } from './platform-traces.js';
 import { Matrix, type Side, type Targets } from './matrix.js';
 import { lose, policiesOf, restore, type Policy } from './policies.js';
 import { positionsOf } from './positions.js';
@@ -96,7 +96,7 @@ export const policyChecks = async ({ on, plugins = [], wishes = {} }: PolicyWorl
   const elsewhere = await aTownship({ on, clock, modules, areaCode: '410926100' });
   const b = await inhabit(elsewhere, { ...rows, unit: await elsewhere.unit({ level: 'VILLAGE' }) });
   const targets = await targetsIn(runtime, a, positionsOf(schemaFor('TENANT', plugins).schema));
-  await Promise.all([signInOnce(on, a), seal(on, a), leaveEventTraces(on, a.township)]);
+  await Promise.all([signInOnce(on, a), seal(on, a), leaveTraces(on, a.township)]);
   const raw = [rawOf(a, [neighbour.actor.unitPath, `${a.township.areaCode}/201/`]), rawOf(b, [neighbour.actor.unitPath, ''])] as const;
   return [
     ...(await isolationChecks(on, raw[0], raw[1])),

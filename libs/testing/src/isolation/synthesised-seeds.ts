@@ -21,6 +21,7 @@ const PLAIN: Readonly<Record<Exclude<ValueKind, 'text' | 'instant' | 'areaCode'>
   mass: () => '100',
   id: () => newId(),
   json: () => '{}',
+  geo: () => '{"type":"Point","coordinates":[115.1,35.9]}',
 };
 
 /** Different from row to row, so that a unique key does not stop the second one. */
@@ -100,6 +101,13 @@ export const seedsOf = ({ manifest, module }: LoadedPlugin, wishes: SeedWishes =
   );
 };
 
+/** What cannot be guessed of the core's rows: nobody decides about his own request (SOD-2), and an item is of a module that is on. */
+const CORE_WISHES: SeedWishes = {
+  WorkItem: { columns: () => ({ module: 'core', about_path: null }) },
+  WorkStep: { columns: () => ({ about_path: null }) },
+  WorkRequest: { columns: () => ({ decider_id: null, decided_at: null }) },
+};
+
 /** The core's seeds and those of plugins, in an order in which each finds what it needs. */
 export const seedsWith = (plugins: readonly LoadedPlugin[], wishes: SeedWishes = {}): Readonly<Record<string, Seed>> =>
-  Object.assign({}, seedsOf(corePlugin, { ...CORE_SEEDS, ...wishes }), ...plugins.map((plugin) => seedsOf(plugin, wishes))) as Readonly<Record<string, Seed>>;
+  Object.assign({}, seedsOf(corePlugin, { ...CORE_SEEDS, ...CORE_WISHES, ...wishes }), ...plugins.map((plugin) => seedsOf(plugin, wishes))) as Readonly<Record<string, Seed>>;

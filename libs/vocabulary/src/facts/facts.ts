@@ -10,7 +10,7 @@ export type Target = () => ClassOf;
 export type PrivacyLevel = 0 | 1 | 2 | 3 | 4;
 
 /** How a column travels: its PostgreSQL type, its GraphQL scalar, its checks. */
-export type ValueKind = 'text' | 'int' | 'flag' | 'day' | 'instant' | 'money' | 'mass' | 'id' | 'json' | 'areaCode';
+export type ValueKind = 'text' | 'int' | 'flag' | 'day' | 'instant' | 'money' | 'mass' | 'id' | 'json' | 'areaCode' | 'geo';
 
 /** What every word says. Chinese is required, English recommended for whoever builds a front end. */
 export interface Wording {
@@ -63,6 +63,14 @@ export interface HasManyFact extends FactBase {
   readonly by: string;
 }
 
+/** The post of whoever asks; null where nobody acts from one. */
+export interface PostFragments {
+  readonly unitId: Fragment;
+  readonly unitPath: Fragment;
+  readonly role: Fragment;
+  readonly permissions: Fragment;
+}
+
 /** What a computed field may use: columns of its row and the values of the request. */
 export interface ComputedRow {
   /** A column of the row, by its database name. */
@@ -70,6 +78,8 @@ export interface ComputedRow {
   readonly tenant: Fragment;
   /** User id of whoever asks; null outside townships. */
   readonly actor: Fragment;
+  /** The post acted from: its unit, the path of the unit, its role, and what it may do (`text[]`). */
+  readonly post: PostFragments;
   /** The business instant and day of the request (never the database's `now()`). */
   readonly now: Fragment;
   readonly today: Fragment;
@@ -80,6 +90,10 @@ export interface ComputedFact extends FactBase {
   readonly value: ValueKind;
   readonly choices?: ChoiceSet;
   readonly sql: (row: ComputedRow) => Fragment;
+  /** When each code holds, of which one and only one does: such a field can be filtered by. */
+  readonly cases?: Readonly<Record<string, (row: ComputedRow) => Fragment>>;
+  /** Of cases: the property of the column that their conditions begin with, so that its index serves the filter. */
+  readonly by?: string;
 }
 
 /** An object inside an input or an output class. */
@@ -91,6 +105,11 @@ export interface PartFact extends FactBase {
 
 export type Fact = ColumnFact | BelongsToFact | HasManyFact | ComputedFact | PartFact;
 
+/** A further list of a record: only the rows for which a condition holds, such as what waits for whoever asks. */
+export interface ListView extends Wording {
+  readonly only: (row: ComputedRow) => Fragment;
+}
+
 /** How a record may be read from outside. Nothing is readable that is not declared here. */
 export interface ReadDeclaration {
   readonly permission: string;
@@ -100,6 +119,10 @@ export interface ReadDeclaration {
   readonly own?: string;
   /** Root field for the connection. */
   readonly list?: string;
+  /** Further lists, by root field; arguments as those of `list`. */
+  readonly views?: Readonly<Record<string, ListView>>;
+  /** Whether `node` finds it. Default true; false for a record that shares its ids with another one. */
+  readonly node?: boolean;
   /** Properties that `where` accepts; each needs an index (catalogue test). */
   readonly where?: readonly string[];
   /** Properties that `orderBy` accepts; only columns that are never null. */
@@ -111,6 +134,14 @@ export interface ReadDeclaration {
 export type Tenancy = 'tenant' | 'shared' | 'oversight';
 
 export type AudienceKind = 'TENANT' | 'OVERSIGHT' | 'PLATFORM' | 'PUBLIC';
+
+/** What kind of work item a record is. */
+export interface ItemFacts {
+  /** Code of the kind, unique over all modules: `GRID_ISSUE`. */
+  readonly type: string;
+  /** Letters that its numbers begin with: `WG-410922100-202603-0001`. */
+  readonly prefix: string;
+}
 
 export interface RecordFacts extends Wording {
   readonly of: 'record';
@@ -127,6 +158,10 @@ export interface RecordFacts extends Wording {
   readonly appendOnly: boolean;
   /** Whether rows carry version, created and updated columns. */
   readonly versioned: boolean;
+  /** The record is a work item: its clock, its steps and its place in the register are kept by the write model (domain-model §3.6). */
+  readonly item?: ItemFacts;
+  /** Rows that are not there for whom this holds, on every path (AM-9). */
+  readonly hides?: (row: ComputedRow) => Fragment;
   readonly audience: readonly AudienceKind[];
   readonly reads?: ReadDeclaration;
   readonly fields: readonly Fact[];

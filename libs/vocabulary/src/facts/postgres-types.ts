@@ -12,4 +12,5 @@ export const POSTGRES_TYPES = {
   mass: 'bigint',
   id: 'uuid',
   json: 'jsonb',
+  geo: 'jsonb',
 } as const satisfies Readonly<Record<ValueKind, string>>;

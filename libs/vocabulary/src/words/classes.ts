@@ -1,4 +1,4 @@
-import type { AudienceKind, ClassOf, ReadDeclaration, Target, Tenancy, Wording } from '../facts/facts.js';
+import type { AudienceKind, ClassOf, ItemFacts, ReadDeclaration, RecordFacts, Target, Tenancy, Wording } from '../facts/facts.js';
 import { noteClass } from '../facts/registry.js';
 import { Identifier, Instant, Whole } from './columns.js';
 
@@ -19,6 +19,10 @@ export interface RecordOptions extends Wording {
   readonly audience?: readonly AudienceKind[];
   readonly divisionCode?: string;
   readonly reads?: ReadDeclaration;
+  /** Said by `@ItemRecord`. */
+  readonly item?: ItemFacts;
+  /** Rows that are not there for whom this holds, whichever way they are asked for. */
+  readonly hides?: NonNullable<RecordFacts['hides']>;
 }
 
 const record =
@@ -36,6 +40,8 @@ const record =
       audience: options.audience ?? ['TENANT'],
       ...(options.divisionCode ? { divisionCode: options.divisionCode } : {}),
       ...(options.reads ? { reads: options.reads } : {}),
+      ...(options.item ? { item: options.item } : {}),
+      ...(options.hides ? { hides: options.hides } : {}),
       zh: options.zh,
       ...(options.en ? { en: options.en } : {}),
     });

@@ -59,8 +59,14 @@ export const Identifiers = (options: FieldOptions): Word => column('id', options
 /** A JSON document, for settings and the like; never filtered. */
 export const Json = (options: FieldOptions): Word => column('json', options);
 
+/** A place or an area: a GeoJSON geometry in WGS-84; never filtered. */
+export const Geometry = (options: FieldOptions): Word => column('geo', options);
+
 /** Several short texts (stored as JSON); never filtered. */
 export const Texts = (options: FieldOptions & { readonly max: number }): Word => column('text', options, { max: options.max, min: 1 }, true);
+
+/** Several codes of a closed set (stored as JSON); never filtered. */
+export const Choices = (set: ChoiceSet, options: FieldOptions): Word => column('text', options, { choices: set }, true);
 
 /** One code of a closed set. */
 export const Choice = (set: ChoiceSet, options: FieldOptions): Word => column('text', options, { choices: set });

@@ -1,5 +1,7 @@
-import type { ComputedFact, FieldOptions, HasManyFact, Target, Wording } from '../facts/facts.js';
+import type { ComputedFact, ComputedRow, FieldOptions, HasManyFact, Target, Wording } from '../facts/facts.js';
 import { noteField } from '../facts/registry.js';
+import { fragment, joined, verbatim, type Fragment } from '../sql/fragment.js';
+import type { ChoiceSet } from './choices.js';
 import { columnName } from './column-name.js';
 
 type Word = (prototype: object, property: string) => void;
@@ -43,6 +45,34 @@ export const Computed =
       value: options.value,
       sql: options.sql,
       ...(options.choices ? { choices: options.choices } : {}),
+      ...words(options),
+      privacy: options.privacy ?? 1,
+      optional: options.optional ?? false,
+      hidden: false,
+    });
+
+const caseSql = (cases: NonNullable<ComputedFact['cases']>, row: ComputedRow): Fragment =>
+  fragment`(case ${joined(Object.entries(cases).map(([code, holds]) => fragment`when ${holds(row)} then ${verbatim(`'${code}'::text`)}`), ' ')} end)`;
+
+/**
+ * A code that follows from the row and the moment: which one is said by a condition for each, of which exactly one holds. Can be
+ * filtered by like a column, as long as the conditions are such that an index serves them.
+ *
+ * @example
+ * @Cases(Light, { zh: '灯', by: 'dueAt', cases: { RED: (row) => fragment`${row.column('due_at')} <= ${row.now}`, GREEN: (row) => fragment`${row.column('due_at')} > ${row.now}` } })
+ * readonly light!: Light;
+ */
+export const Cases =
+  <Code extends string>(set: ChoiceSet<Code>, options: FieldOptions & { readonly by: string; readonly cases: Readonly<Record<Code, (row: ComputedRow) => Fragment>> }): Word =>
+  (prototype, property) =>
+    noteField(prototype, {
+      kind: 'computed',
+      property,
+      value: 'text',
+      choices: set,
+      cases: options.cases,
+      by: options.by,
+      sql: (row) => caseSql(options.cases, row),
       ...words(options),
       privacy: options.privacy ?? 1,
       optional: options.optional ?? false,

@@ -1,3 +1,4 @@
+import type { WorkClock } from '@xiangzhi/kernel';
 import type { ComputedRow, FieldOptions, Wording } from '../facts/facts.js';
 import { noteField } from '../facts/registry.js';
 import type { Fragment } from '../sql/fragment.js';
@@ -24,12 +25,30 @@ export interface StateAction<State extends string = string> extends Wording {
   readonly system?: boolean;
   /** Properties that hold the person (user id) who must not do it; SOD-1, SOD-2. */
   readonly separateFrom?: readonly string[];
+  /** Of a work item: actions whose doers must not do this one, in whatever cycle they did it and from whichever post. */
+  readonly separateFromActions?: readonly string[];
   /** Rule number of the separation of duties. Default SOD-1. */
   readonly separation?: string;
   readonly guards?: readonly Guard[];
+  /** Of a work item: begins a new cycle with a new deadline (WI-6). */
+  readonly newCycle?: boolean;
+  /** Of a work item: how the township's worker applies what the county has answered (AM-16). */
+  readonly county?: 'RESULT' | 'DECLINED';
+}
+
+/** Whose turn it is while a work item is in a state. */
+export interface Awaited {
+  /** The permission that leads on. */
+  readonly permission: string;
+  /** Only those of the unit, or the person, that it is assigned to. */
+  readonly ofAssignee?: boolean;
 }
 
 export interface StateWording extends Wording {
+  /** Of a work item: what its clock does meanwhile (domain-model §3.6). */
+  readonly clock?: WorkClock;
+  /** Of a work item: who finds it in `myTodo`. */
+  readonly awaits?: Awaited;
   /** While a row is in this state a statutory clock runs; its module is not switched off without force (CORE-07). */
   readonly statutory?: boolean;
 }
@@ -39,14 +58,26 @@ export interface StateTable<State extends string = string, Action extends string
   /** Rule quoted with INVALID_TRANSITION, e.g. `§4.2`. */
   readonly rule?: string;
   readonly initial: State;
+  /** The step by which a record comes to be: `report 上报`. */
+  readonly opening: Opening;
+  readonly states: Readonly<Record<State, StateWording>>;
   readonly actions: Readonly<Record<Action, StateAction<State>>>;
   /** States with a statutory clock. */
   readonly statutory: readonly State[];
 }
 
+/** What the first step of a record is called. */
+export interface Opening extends Wording {
+  readonly action: string;
+}
+
+const OPENED: Opening = Object.freeze({ action: 'open', zh: '登记', en: 'Register.' });
+
 interface StateTableDeclaration<State extends string, Action extends string> {
   readonly rule?: string;
   readonly initial: NoInfer<State>;
+  /** Of a work item: the step by which it comes to be. Default 登记. */
+  readonly opening?: Opening;
   readonly states: Readonly<Record<State, StateWording>>;
   readonly actions: Readonly<Record<Action, StateAction<NoInfer<State>>>>;
 }
@@ -60,6 +91,8 @@ const assertWhole = (name: string, { initial, states, actions }: StateTableDecla
     const unknown = list.find((state) => !known.has(state));
     if (unknown !== undefined || list.length === 0) throw new TypeError(`state table ${name}: "${where}" names the unknown state "${unknown ?? ''}"`);
   }
+  const strange = Object.entries(actions).flatMap(([action, line]) => (line.separateFromActions ?? []).map((other) => [action, other] as const)).find(([, other]) => !(other in actions));
+  if (strange) throw new TypeError(`state table ${name}: "${strange[0]}" is separate from "${strange[1]}", which is no action of it`);
   const open = Object.entries(actions).find(([, line]) => line.permission === undefined && line.system !== true);
   if (open) throw new TypeError(`state table ${name}: "${open[0]}" says neither a permission nor that only the system does it`);
 };
@@ -88,8 +121,10 @@ export const states = <const State extends string, const Action extends string>(
     name,
     ...(declaration.rule ? { rule: declaration.rule } : {}),
     labels: Object.freeze(declaration.states),
+    states: declaration.states,
     codes,
     initial: declaration.initial,
+    opening: declaration.opening ?? OPENED,
     actions: Object.freeze(declaration.actions),
     statutory: Object.freeze(codes.filter((code) => declaration.states[code].statutory === true)),
   });

@@ -1,5 +1,5 @@
 import { isUuid, newId, type DomainError } from '@xiangzhi/kernel';
-import { auditStatement, hashedChanges, isSystem, recordHash, type AuditEntry, type FieldChange, type HashingScope } from '@xiangzhi/access';
+import { ANONYMOUS_ACTOR, auditStatement, hashedChanges, isPerson, recordHash, type AuditEntry, type FieldChange, type HashingScope } from '@xiangzhi/access';
 import type { Transaction } from '@xiangzhi/persistence';
 import type { Fact } from '@xiangzhi/vocabulary';
 import type { UseCase } from '../use-case/use-case.js';
@@ -10,17 +10,21 @@ import type { Change } from './change-log.js';
 /** Secret of the installation under which values above level 1 are hashed. */
 export type AuditKey = string | Uint8Array;
 
+/** Of an anonymous act nothing leads to the person: neither the address nor the request, which the log knows (AM-9). */
+const whoOf = (actor: Work['actor'], facts: Work['facts']): Pick<AuditEntry, 'actorId' | 'assignmentId' | 'ip' | 'requestId'> => {
+  if (isPerson(actor)) return { actorId: actor.userId, assignmentId: actor.assignmentId, ip: facts.ip, requestId: facts.requestId };
+  const anonymous = actor.userId === ANONYMOUS_ACTOR;
+  return { actorId: anonymous ? null : actor.userId, assignmentId: null, ip: null, requestId: anonymous ? null : facts.requestId };
+};
+
 type Act = Pick<AuditEntry, 'action' | 'objectType' | 'objectId' | 'beforeHash' | 'afterHash' | 'changedFields' | 'rule' | 'outcome'>;
 
 const entryOf = ({ actor, facts, now }: Work, act: Act): AuditEntry => ({
   id: newId(),
   tenantId: actor.tenantId,
   at: now,
-  actorId: actor.userId,
-  assignmentId: isSystem(actor) ? null : actor.assignmentId,
-  ip: isSystem(actor) ? null : facts.ip,
+  ...whoOf(actor, facts),
   purpose: null,
-  requestId: facts.requestId,
   ...act,
 });
 

@@ -1,4 +1,4 @@
-import { localDateOf, newId, notFound, type EventDefinition, type EventIds, type LocalDate } from '@xiangzhi/kernel';
+import { localDateOf, newId, notFound, type EventDefinition, type EventIds, type Limit, type LocalDate, type WorkingCalendar } from '@xiangzhi/kernel';
 import { recordFacts, type ClassOf } from '@xiangzhi/vocabulary';
 import { moduleDisabled, type RequestFacts, type RoleGrant, type TenantActor } from '@xiangzhi/access';
 import type { Statement, Transaction } from '@xiangzhi/persistence';
@@ -7,11 +7,16 @@ import { settingsOf } from '../module/settings-of.js';
 import { jobStatement, outboxStatements } from '../outbox/outbox.js';
 import type { RecordStore } from '../storage/record-store.js';
 import { assertStep } from '../transition/assert-step.js';
+import { readHidden } from '../transition/obstacle-reading.js';
 import { staleVersion } from '../transition/refusals.js';
 import { destinationOf, stateLine } from '../transition/state-line.rules.js';
-import type { JobOrder, NewRow, RowOf, TransitionStep, Warning, Work } from '../use-case/work.js';
+import type { JobOrder, NewRow, NotedStep, RowOf, TransitionStep, Warning, Work } from '../use-case/work.js';
 import { assertOnlyFills, assertStateStays, assertUpdatable, initialState } from './change.rules.js';
-import { changeOf, type Change, type TakenStep } from './change-log.js';
+import { ItemWork } from '../work-item/item-work.js';
+import type { ItemRow } from '../work-item/item-row.js';
+import type { Opening } from '../work-item/open-item.js';
+import type { SlaCatalogue, SlaDeclaration } from '../work-item/sla-policy.js';
+import { changeOf, type Change, type OpenedItem } from './change-log.js';
 
 /** The module that writes. */
 export interface WritingModule {
@@ -27,6 +32,7 @@ export interface WorkSettings {
   readonly store: RecordStore;
   readonly module: WritingModule;
   readonly grants: readonly RoleGrant[];
+  readonly slas: SlaCatalogue;
 }
 
 type Values = Readonly<Record<string, unknown>>;
@@ -43,6 +49,7 @@ export class TenantWork implements Work {
   readonly warnings: Warning[] = [];
   readonly changes: Change[] = [];
   private readonly standings = new Map<string, Promise<ModuleStanding>>();
+  private readonly items: ItemWork;
 
   constructor(
     private readonly transaction: Transaction,
@@ -52,6 +59,8 @@ export class TenantWork implements Work {
     this.facts = context.facts;
     this.now = context.now;
     this.today = localDateOf(context.now);
+    const { store, slas, now, actor } = context;
+    this.items = new ItemWork(transaction, { tenantId: actor.tenantId, now, slas, moduleOf: (record) => store.moduleOf(record) });
   }
 
   /** @throws DomainError MODULE_DISABLED (CORE-06) unless the writing module is switched on in the township. */
@@ -73,32 +82,60 @@ export class TenantWork implements Work {
     return row;
   }
 
-  async insert<Row extends object>(record: ClassOf<Row>, given: NewRow<Row>): Promise<string> {
+  insert<Row extends object>(record: ClassOf<Row>, given: NewRow<Row>): Promise<string> {
+    return this.add(record, given);
+  }
+
+  async open<Row extends object>(record: ClassOf<Row>, given: NewRow<Row>, opening: Opening): Promise<string> {
+    const columns = await this.items.opened(recordFacts(record), opening);
+    return this.add(record, { ...columns, ...given }, { note: opening.note ?? null });
+  }
+
+  deadline(limit: Limit): Promise<Date> {
+    return this.items.deadline(limit);
+  }
+
+  calendar(at?: Date): Promise<WorkingCalendar> {
+    return this.items.calendar(at);
+  }
+
+  declaredSla(module: string, code: string): SlaDeclaration | undefined {
+    return this.context.slas.get(module)?.[code];
+  }
+
+  itemRecord(type: string): ClassOf | undefined {
+    return this.context.store.itemRecord(type);
+  }
+
+  private async add(record: ClassOf, given: object, opened?: OpenedItem): Promise<string> {
     const values = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
     const id = typeof values['id'] === 'string' ? values['id'] : newId();
     const facts = recordFacts(record);
     const clocks = facts.versioned ? { version: 1, createdAt: this.now, updatedAt: this.now, createdBy: this.actor.userId, updatedBy: this.actor.userId } : {};
     const row: Values = { ...values, ...initialState(facts, values), ...clocks, id, tenantId: this.actor.tenantId };
     await this.transaction.query(this.context.store.insertion(record, row));
-    this.changes.push(changeOf(record, { id, before: null, values: row }));
+    this.changes.push(changeOf(record, { id, before: null, values: row, opened }));
     return id;
   }
 
-  async update<Row extends object>(record: ClassOf<Row>, row: RowOf<Row>, changes: Partial<Row>): Promise<void> {
+  async update<Row extends object>(record: ClassOf<Row>, row: RowOf<Row>, changes: Partial<Row>, noted?: NotedStep): Promise<void> {
     assertUpdatable(record);
     assertStateStays(record, row, changes);
-    await this.change(record, row, changes);
+    await this.change(record, row, changes, { noted });
   }
 
-  async transition<Row extends object>(record: ClassOf<Row>, row: RowOf<Row>, { action, to, changes = {} }: TransitionStep<Row>): Promise<void> {
+  async transition<Row extends object>(record: ClassOf<Row>, row: RowOf<Row>, { action, to, changes = {}, note = null, evidence = null }: TransitionStep<Row>): Promise<void> {
     const line = stateLine(record, action);
     const { property, states } = line.column;
     const destination = destinationOf(line, to);
     assertStateStays(record, row, changes);
     assertOnlyFills(record, row, changes);
     const stored = { work: this, table: this.context.store.table(record), id: row.id, grants: this.context.grants };
-    await assertStep(stored, line, String((row as Values)[property]));
-    await this.change(record, row, { ...changes, [property]: destination }, { action, rule: states.rule ?? null });
+    const from = String((row as Values)[property]);
+    await assertStep(stored, line, from);
+    const turned = line.record.item ? await this.items.turned(line, row as unknown as ItemRow, destination) : {};
+    const taken = { action, from, to: destination, note, evidence, rule: states.rule ?? null };
+    await this.change(record, row, { ...turned, ...changes, [property]: destination }, { taken });
   }
 
   async emit<Id extends string>(event: EventDefinition<Id>, ids: EventIds<Id>): Promise<void> {
@@ -132,18 +169,25 @@ export class TenantWork implements Work {
     return standing;
   }
 
-  private async change(record: ClassOf, row: RowOf<object>, changes: Values, taken?: TakenStep): Promise<void> {
+  private async change(record: ClassOf, row: RowOf<object>, changes: Values, step: Pick<Change, 'taken' | 'noted'>): Promise<void> {
     const { id, version } = row as unknown as { id: string; version: number };
     const values: Values = { ...changes, version: version + 1, updatedAt: this.now, updatedBy: this.actor.userId };
     const changed = await this.transaction.query(this.context.store.change(record, { tenantId: this.actor.tenantId, id, version }, values));
     if (changed.length !== 1) throw staleVersion();
-    this.changes.push(changeOf(record, { id, before: row, values, taken }));
+    this.changes.push(changeOf(record, { id, before: row, values, ...step }));
     Object.assign(row, values);
   }
 
   private async read<Row extends object>(record: ClassOf<Row>, id: string, argument: string, locked: boolean): Promise<RowOf<Row>> {
     const [row] = await this.transaction.query<RowOf<Row>>(this.context.store.selection(record, { tenantId: this.actor.tenantId, id }, locked));
-    if (!row) throw notFound(['input', argument]);
+    if (!row || (await this.isHidden(record, id))) throw notFound(['input', argument]);
     return row;
+  }
+
+  /** What is not there for the actor on reading is not there on writing (AM-9). */
+  private async isHidden(record: ClassOf, id: string): Promise<boolean> {
+    const { hides } = recordFacts(record);
+    if (!hides) return false;
+    return (await readHidden({ work: this, table: this.context.store.table(record), id, grants: [] }, hides)) === true;
   }
 }

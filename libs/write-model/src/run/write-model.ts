@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { DomainError, DomainErrors, isUuid, newId, type Clock } from '@xiangzhi/kernel';
-import { missingPermission, systemActor, type RequestFacts, type RoleGrant, type TenantActor } from '@xiangzhi/access';
+import { anonymousActor, missingPermission, systemActor, type RequestFacts, type RoleGrant, type TenantActor } from '@xiangzhi/access';
 import { inTenantTransaction, translateDatabaseError, type ConstraintRegistry, type Transaction } from '@xiangzhi/persistence';
 import type { Wording } from '@xiangzhi/vocabulary';
 import { claimRequest, storeResult, type ClientRequest, type StoredResult } from '../idempotency/client-request.js';
@@ -8,6 +8,8 @@ import type { RecordStore } from '../storage/record-store.js';
 import type { Settled, UseCase } from '../use-case/use-case.js';
 import type { Work } from '../use-case/work.js';
 import { validated } from '../validation/validator.js';
+import { registerItems } from '../work-item/register.js';
+import type { SlaCatalogue } from '../work-item/sla-policy.js';
 import { isDefect, settle, type Outputs } from './afterwards.js';
 import { auditChanges, auditDenial, auditWrite, type AuditKey } from './audit-trail.js';
 import { TenantWork } from './tenant-work.js';
@@ -17,6 +19,10 @@ import { PATIENCE_MS, withinTime } from './within-time.js';
 interface Writer {
   readonly actor: TenantActor;
   readonly facts: RequestFacts;
+  /** The instant at which it happens, for whoever tells a story of the past into a demo. Default: the business clock. */
+  readonly at?: Date;
+  /** Beyond the actor's own unit, into the whole township. */
+  readonly reach?: UseCase['reach'];
 }
 
 export interface WriteRequest extends Writer {
@@ -38,6 +44,8 @@ export interface WriteModelSettings {
   readonly moduleOf: ReadonlyMap<UseCase, string>;
   /** What the modules let roles do, so that a refusal can name one. */
   readonly grants?: readonly RoleGrant[];
+  /** How much time the modules' work items have. */
+  readonly slas?: SlaCatalogue;
   /** Milliseconds that the code of a use case may take. Default 25,000. */
   readonly patienceMs?: number;
   /** Hears of what went wrong beside an answer that is given all the same. */
@@ -82,6 +90,7 @@ export class WriteModel {
       return await this.inTransaction(writer, module, async (work, tx) => {
         await work.assertModuleEnabled();
         const result = await body(work, tx);
+        await this.register(tx, work);
         await auditChanges(tx, work, this.settings.auditKey);
         return result;
       });
@@ -92,12 +101,13 @@ export class WriteModel {
 
   private async write<Answer>(useCase: UseCase, request: WriteRequest, readBack: ReadBack<Answer>): Promise<{ answer: Answer; ids: StoredResult['ids'] }> {
     const input = validated(useCase.input, request.input) as WriteRequest['input'];
+    const checked = withoutPerson(useCase, { ...request, input, ...(useCase.reach ? { reach: useCase.reach } : {}) });
     try {
-      return await this.attempt(useCase, { ...request, input }, readBack);
+      return await this.attempt(useCase, checked, readBack);
     } catch (cause) {
       const error = translateDatabaseError(cause, this.settings.constraints);
       const denial = denialIn(error);
-      if (denial) await this.recordDenial(useCase, request, denial);
+      if (denial) await this.recordDenial(useCase, checked, denial);
       throw error;
     }
   }
@@ -109,10 +119,15 @@ export class WriteModel {
       const claim = clientRequestOf(useCase, request, work.now);
       const first = await this.admitted(useCase, work, () => claim && claimRequest(tx, claim));
       const result = first ?? { ids: await withinTime(useCase.run(work, said(request.input)), limit), warnings: work.warnings };
+      if (!first) await this.register(tx, work);
       if (!first) await auditWrite(tx, work, { useCase, ids: result.ids, key: this.settings.auditKey });
       if (claim && !first) await storeResult(tx, claim, result);
       return { answer: await readBack(tx, result), ids: result.ids };
     });
+  }
+
+  private register(tx: Transaction, work: TenantWork): Promise<void> {
+    return registerItems(tx, work, (record) => this.settings.store.moduleOf(record));
   }
 
   /**
@@ -129,10 +144,10 @@ export class WriteModel {
   }
 
   /** May run `body` more than once: after a deadlock or a serialization failure the whole transaction starts afresh. */
-  private inTransaction<Result>({ actor, facts }: Writer, module: string, body: (work: TenantWork, tx: Transaction) => Promise<Result>): Promise<Result> {
-    const context = { tenantId: actor.tenantId, scope: actor.scope, actorId: actor.userId };
-    const { clock, store, modules, grants = [] } = this.settings;
-    const settings = { actor, facts, now: clock.now(), store, module: { key: module, zh: modules.get(module)?.zh ?? module }, grants };
+  private inTransaction<Result>({ actor, facts, at, reach }: Writer, module: string, body: (work: TenantWork, tx: Transaction) => Promise<Result>): Promise<Result> {
+    const context = { tenantId: actor.tenantId, scope: reach === 'TOWNSHIP' ? WHOLE_TOWNSHIP : actor.scope, actorId: actor.userId };
+    const { clock, store, modules, grants = [], slas = NO_SLAS } = this.settings;
+    const settings = { actor, facts, now: at ?? clock.now(), slas, store, module: { key: module, zh: modules.get(module)?.zh ?? module }, grants };
     return inTenantTransaction(this.settings.pool, context, (tx) => body(new TenantWork(tx, settings), tx));
   }
 
@@ -145,7 +160,7 @@ export class WriteModel {
 
   private async follow(useCase: UseCase, { actor, facts, get }: WriteRequest, ids: StoredResult['ids']): Promise<Outputs> {
     try {
-      return await settle(useCase, { actor, ids, get });
+      return await settle(useCase, { actor, ids, get, now: this.settings.clock.now() });
     } catch (error) {
       const { cause } = error as DomainError;
       if (isDefect(cause)) this.settings.onDefect?.(cause, facts.requestId);
@@ -163,6 +178,13 @@ export class WriteModel {
     }
   }
 }
+
+const WHOLE_TOWNSHIP = '*';
+const NO_SLAS: SlaCatalogue = new Map();
+
+/** AM-9: from here on nothing knows who it was. */
+const withoutPerson = <Request extends WriteRequest>(useCase: UseCase, request: Request): Request =>
+  useCase.anonymous?.(request.input) ? { ...request, actor: anonymousActor(request.actor), facts: { requestId: '', ip: '' } } : request;
 
 /** What a person was refused, alone or among several faults. */
 const denialIn = (error: unknown): DomainError | undefined => {

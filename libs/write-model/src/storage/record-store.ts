@@ -1,10 +1,12 @@
 import { DataSource, type EntitySchema, type ObjectLiteral, type SelectQueryBuilder } from 'typeorm';
 import type pg from 'pg';
-import { identifier, recordFacts, type ClassOf, type Fragment } from '@xiangzhi/vocabulary';
+import { identifier, recordFacts, type ClassOf, type Fragment, type RecordFacts } from '@xiangzhi/vocabulary';
 import { sharedPoolDriver, type Statement } from '@xiangzhi/persistence';
 import { entitySchema } from './entity-schema.js';
 
 export interface StoredRecords {
+  /** Key of the module. */
+  readonly module: string;
   readonly schema: string;
   readonly records: readonly ClassOf[];
 }
@@ -22,6 +24,8 @@ export class RecordStore {
   private constructor(
     private readonly source: DataSource,
     private readonly schemas: ReadonlyMap<ClassOf, EntitySchema<ObjectLiteral>>,
+    private readonly modules: ReadonlyMap<RecordFacts, string>,
+    private readonly items: ReadonlyMap<string, ClassOf>,
   ) {}
 
   /** Compiles the records; the data source borrows its connections from the process's pool. */
@@ -29,7 +33,22 @@ export class RecordStore {
     const owned = sources.flatMap(({ schema, records }) => records.map((record) => [record, entitySchema(record, schema)] as const));
     const schemas = new Map(owned.filter(([record]) => recordFacts(record).tenancy === 'tenant'));
     const source = new DataSource({ type: 'postgres', driver: sharedPoolDriver(pool), entities: [...schemas.values()], installExtensions: false });
-    return new RecordStore(await source.initialize(), schemas);
+    const known = [...schemas.keys()].map((record) => [record, recordFacts(record)] as const);
+    const items = new Map(known.flatMap(([record, { item }]) => (item ? [[item.type, record] as const] : [])));
+    const modules = new Map(sources.flatMap(({ module, records }) => records.map((record) => [recordFacts(record), module] as const)));
+    return new RecordStore(await source.initialize(), schemas, modules, items);
+  }
+
+  /** The record of a type of work item; undefined when no module of this runtime has it. */
+  itemRecord(type: string): ClassOf | undefined {
+    return this.items.get(type);
+  }
+
+  /** Key of the module that a record belongs to. @throws TypeError when it belongs to none of this runtime: a defect */
+  moduleOf(record: RecordFacts): string {
+    const module = this.modules.get(record);
+    if (module === undefined) throw new TypeError(`${record.name} belongs to no module of this runtime`);
+    return module;
   }
 
   async close(): Promise<void> {

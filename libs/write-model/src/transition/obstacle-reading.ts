@@ -1,4 +1,4 @@
-import { isSystem, type RoleGrant } from '@xiangzhi/access';
+import { isPerson, type RoleGrant } from '@xiangzhi/access';
 import { columnOf, obstacleSql, type Obstacle } from '@xiangzhi/read-model';
 import { fragment, identifier, joined, render, verbatim, type ComputedRow, type Fragment } from '@xiangzhi/vocabulary';
 import type { Work } from '../use-case/work.js';
@@ -19,10 +19,24 @@ const computedRow = ({ actor, now, today }: StoredRow['work']): ComputedRow => (
   column: (name) => columnOf(ROW, name),
   tenant: fragment`${actor.tenantId}::uuid`,
   // Whoever is no person is separated from nobody.
-  actor: fragment`${isSystem(actor) ? null : actor.userId}::uuid`,
+  actor: fragment`${isPerson(actor) ? actor.userId : null}::uuid`,
+  post: {
+    unitId: fragment`${isPerson(actor) ? actor.unitId : null}::uuid`,
+    unitPath: fragment`${isPerson(actor) ? actor.unitPath : null}::text`,
+    role: fragment`${actor.roleCode}::text`,
+    permissions: fragment`${[...actor.permissions]}::text[]`,
+  },
   now: fragment`${now}::timestamptz`,
   today: fragment`${today}::date`,
 });
+
+/** Whether a stored row is not there for the actor; undefined when it is gone. */
+export const readHidden = async ({ work, table, id }: StoredRow, hides: (row: ComputedRow) => Fragment): Promise<boolean | undefined> => {
+  const row = computedRow(work);
+  const statement = fragment`select coalesce((${hides(row)}), false) as hidden from ${table} ${ROW} where ${columnOf(ROW, 'tenant_id')} = ${row.tenant} and ${columnOf(ROW, 'id')} = ${id}::uuid`;
+  const [stored] = await work.query<{ hidden: boolean }>(render(statement));
+  return stored?.hidden;
+};
 
 /**
  * The first obstacle of each line by the row as it is stored, null where there is none; asked in one statement.

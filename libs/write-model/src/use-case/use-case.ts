@@ -21,6 +21,13 @@ export interface UseCase<Given extends object = object, Shape extends PayloadSha
   readonly permission: string;
   readonly input: ClassOf<Given>;
   readonly payload: Shape;
+  /**
+   * It reaches beyond the actor's own unit into the whole township, such as a report of something next door. What may be done there
+   * is then up to `run` and the guards of the table.
+   */
+  readonly reach?: 'TOWNSHIP';
+  /** Whether nobody may know who has done it (AM-9): no row, step, audit entry or address keeps the person. */
+  anonymous?(input: Given): boolean;
   /** A method, so that lists of use cases with different inputs have one type. */
   run(work: Work, input: Given): Promise<PayloadIds<Shape>>;
   /**
@@ -33,6 +40,8 @@ export interface UseCase<Given extends object = object, Shape extends PayloadSha
 /** What stands after a commit. */
 export interface Settled {
   readonly actor: TenantActor;
+  /** The business instant after the commit. */
+  readonly now: Date;
   /** What `run` returned. */
   readonly ids: Readonly<Record<string, string | readonly string[] | null>>;
   /** A service of the runtime's container, by its class. */

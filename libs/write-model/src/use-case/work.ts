@@ -1,7 +1,9 @@
-import type { EventDefinition, EventIds, LocalDate } from '@xiangzhi/kernel';
+import type { EventDefinition, EventIds, Limit, LocalDate, WorkingCalendar } from '@xiangzhi/kernel';
 import type { ClassOf } from '@xiangzhi/vocabulary';
 import type { RequestFacts, TenantActor } from '@xiangzhi/access';
 import type { Statement, Transaction } from '@xiangzhi/persistence';
+import type { Opening } from '../work-item/open-item.js';
+import type { SlaDeclaration } from '../work-item/sla-policy.js';
 
 /** Something that should be looked at but did not stop the write. */
 export interface Warning {
@@ -22,6 +24,17 @@ export interface TransitionStep<Row> {
   readonly action: string;
   readonly to?: string;
   readonly changes?: Partial<Row>;
+  /** What is said to it; kept with the steps of a work item. */
+  readonly note?: string | null;
+  /** What shows that it was done (WI-2); kept with the steps of a work item. */
+  readonly evidence?: object | null;
+}
+
+/** A step of a work item that leaves its state as it is, such as an extension. */
+export interface NotedStep {
+  readonly action: string;
+  readonly zh: string;
+  readonly note?: string | null;
 }
 
 /** When and with what a job runs. */
@@ -48,8 +61,21 @@ export interface Work extends Transaction {
   lock<Row extends object>(record: ClassOf<Row>, id: string, version?: number, argument?: string): Promise<RowOf<Row>>;
   /** Writes a new row and its audit entry; answers its id. What is left out, or undefined, is empty. */
   insert<Row extends object>(record: ClassOf<Row>, values: NewRow<Row>): Promise<string>;
-  /** Changes a row that was read here, raises its version and writes the audit entry. @throws DomainError CONFLICT when somebody else was faster. */
-  update<Row extends object>(record: ClassOf<Row>, row: RowOf<Row>, changes: Partial<Row>): Promise<void>;
+  /**
+   * Writes a new work item: numbered, its clock running by a policy, with its first step (domain-model §3.6). Answers its id.
+   * @throws TypeError for a record that is no work item, or a policy that the module does not declare: a defect
+   */
+  open<Row extends object>(record: ClassOf<Row>, values: NewRow<Row>, opening: Opening): Promise<string>;
+  /** When a limit that begins now is over, by the township's calendar and hours. */
+  deadline(limit: Limit): Promise<Date>;
+  /** That calendar itself, around an instant (default: now). */
+  calendar(at?: Date): Promise<WorkingCalendar>;
+  /** A policy as its module declares it; undefined when no module of this runtime does. */
+  declaredSla(module: string, code: string): SlaDeclaration | undefined;
+  /** The record of a type of work item, among the modules that run here. */
+  itemRecord(type: string): ClassOf | undefined;
+  /** Changes a row that was read here, raises its version and writes the audit entry; of a work item with a step, if one is said. @throws DomainError CONFLICT when somebody else was faster. */
+  update<Row extends object>(record: ClassOf<Row>, row: RowOf<Row>, changes: Partial<Row>, step?: NotedStep): Promise<void>;
   /**
    * Takes a row that was read here along its state table and writes the other changes with it.
    * @param to the destination, where the table leaves it to the use case

@@ -1,0 +1,24 @@
+import { sql, type JobDeclaration } from '@xiangzhi/plugin-api';
+
+const EACH_MINUTE = '* * * * *';
+
+/** What the core does by itself in a township; a tick reaches only those that have something to do. */
+export const coreJobs: Readonly<Record<string, JobDeclaration>> = {
+  'core.escalate-items': {
+    zh: '催办、督办到期事项',
+    en: 'Raises work items whose time has come.',
+    cron: EACH_MINUTE,
+    townships: (now) => sql`select distinct a.tenant_id from core.item_alarm a where a.at <= ${now}`,
+    run: () => import('./work-item/escalate-items.job.js'),
+  },
+  'core.apply-county-answers': {
+    zh: '接收县级答复',
+    en: 'Applies what the county has answered (AM-16).',
+    cron: EACH_MINUTE,
+    townships: () => sql`
+      select distinct m.tenant_id from exchange.matter m where m.state = 'SENT'
+        and exists (select from exchange.answer a where a.tenant_id = m.tenant_id and a.matter_id = m.id)`,
+    run: () => import('./exchange/apply-county-answers.job.js'),
+  },
+  'core.resume-item': { zh: '挂起期满恢复', en: 'Lets the clock of a paused item go on (CLK-4).', run: () => import('./work-item/resume-item.job.js') },
+};

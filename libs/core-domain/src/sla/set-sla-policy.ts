@@ -1,0 +1,79 @@
+import { Day, declaredPolicy, defineUseCase, DomainError, Flag, Input, Text, Whole, type LocalDate, type SlaDeclaration, type SlaPolicy, type Work } from '@xiangzhi/plugin-api';
+import { boundsOf, boundsStatement, type Bounds } from './bounds.js';
+import { SlaSetting } from './sla-policy.record.js';
+import { slaPoliciesOf } from './sla-policies.operation.js';
+import { SlaPolicyOutput } from './sla-policy.output.js';
+
+@Input({ zh: '设置办理时限', en: 'Sets how much time a kind of item has.' })
+export class SetSlaPolicyInput {
+  @Text({ zh: '模块', en: 'Key of the module.', max: 60 })
+  readonly module!: string;
+
+  @Text({ zh: '类别代码', en: 'Code of the policy.', max: 60 })
+  readonly code!: string;
+
+  @Whole({ zh: '办结时限，单位不变', en: 'Amount for finishing; the unit stays.', min: 1, max: 3_650 })
+  readonly amount!: number;
+
+  @Whole({ zh: '签收时限，单位不变；不填则不变', en: 'Amount for signing; the unit stays.', min: 1, max: 1_000, optional: true })
+  readonly signAmount?: number | null;
+
+  @Flag({ zh: '可否挂起；不填则不变', en: 'Whether the clock may stand still.', optional: true })
+  readonly pauseAllowed?: boolean | null;
+
+  @Whole({ zh: '最多延期几次；不填则不变', en: 'How often the deadline may move.', max: 5, optional: true })
+  readonly maxExtensions?: number | null;
+
+  @Day({ zh: '自哪天起受理的适用，默认今天', en: 'First day of receipt that it holds for; today by default.', optional: true })
+  readonly validFrom?: LocalDate | null;
+
+  @Text({ zh: '依据或原因', en: 'Why.', max: 200, optional: true })
+  readonly reason?: string | null;
+}
+
+const declarationOf = (work: Work, { module, code }: SetSlaPolicyInput): SlaDeclaration => {
+  const declared = work.declaredSla(module, code);
+  if (declared) return declared;
+  throw new DomainError('NOT_FOUND', { messageZh: `没有模块“${module}”的时限类别“${code}”；可用的见 slaPolicies`, argumentPath: ['input', 'code'] });
+};
+
+const assertWithin = ({ finish }: SlaDeclaration, amount: number, { least, most }: Bounds): void => {
+  if (amount >= least && amount <= most) return;
+  throw new DomainError('INVARIANT_VIOLATION', {
+    rule: 'AM-4', messageZh: `办结时限应在 ${least} 到 ${most} 之间（单位不变），请重填；放宽须由县级管理员调整范围`, argumentPath: ['input', 'amount'], allowed: { least, most, unit: finish.unit },
+  });
+};
+
+const policyFrom = (declared: SlaDeclaration, { amount, signAmount, pauseAllowed, maxExtensions }: SetSlaPolicyInput): SlaPolicy => {
+  const plain = declaredPolicy(declared);
+  return {
+    ...plain,
+    finish: { ...plain.finish, amount },
+    sign: plain.sign && { ...plain.sign, amount: signAmount ?? plain.sign.amount },
+    pauseAllowed: pauseAllowed ?? plain.pauseAllowed,
+    maxExtensions: maxExtensions ?? plain.maxExtensions,
+  };
+};
+
+/** AM-4. Open items keep the policy of their receipt; the past is never set. */
+export const setSlaPolicy = defineUseCase({
+  name: 'setSlaPolicy',
+  zh: '设置办理时限',
+  en: 'Set how much time a kind of work item has, from a day on.',
+  permission: 'core:sla:update',
+  input: SetSlaPolicyInput,
+  payload: { slaPolicy: SlaPolicyOutput },
+  async run(work, input) {
+    const declared = declarationOf(work, input);
+    const validFrom = input.validFrom ?? work.today;
+    if (validFrom < work.today) throw new DomainError('VALIDATION', { rule: 'AM-4', messageZh: '时限不能追溯，请填写今天或以后的日期', argumentPath: ['input', 'validFrom'] });
+    const drawn = (await work.query<Bounds & { module: string; code: string }>(boundsStatement(work.actor.tenantId))).find(({ module, code }) => module === input.module && code === input.code);
+    assertWithin(declared, input.amount, boundsOf(declared, drawn));
+    await work.insert(SlaSetting, { module: input.module, code: input.code, validFrom, policy: policyFrom(declared, input), reason: input.reason });
+    return { slaPolicy: `${input.module} ${input.code}` };
+  },
+  async afterwards({ actor, ids, get, now }) {
+    const all = await slaPoliciesOf(actor, { get, now });
+    return { slaPolicy: all.find(({ module, code }) => `${module} ${code}` === ids['slaPolicy']) ?? null };
+  },
+});

@@ -1,0 +1,42 @@
+import { defineJob, escalationInstants, newId, sql, type Statement, type Work } from '@xiangzhi/plugin-api';
+import { workItemEscalated } from './work-item.events.js';
+import { levelsDue, ROLES_AT, type AlarmedItem } from './escalation.rules.js';
+
+/** One transaction stays short; what is left over is done a minute later. */
+const BATCH = 200;
+
+/** A second worker leaves alone what the first is at, and the key keeps what both have seen from being raised twice. */
+const dueItems = (work: Work): Statement => sql`
+  select i.id, i.unit_path as "unitPath", i.clock, i.cycle, i.level, i.yellow_at as "yellowAt", i.due_at as "dueAt", coalesce(i.finished_at, i.paused_at, i.closed_at) as "stoppedAt"
+  from core.item_alarm a
+  join core.work_item i on i.tenant_id = a.tenant_id and i.id = a.id
+  join core.module m on m.tenant_id = i.tenant_id and m.key = i.module and m.state = 'ENABLED'
+  where a.tenant_id = ${work.actor.tenantId} and a.at <= ${work.now}
+  order by a.at, a.id limit ${BATCH} for update of a skip locked`;
+
+const raise = async (work: Work, item: AlarmedItem, { level, at }: { readonly level: number; readonly at: Date }): Promise<void> => {
+  const [raised] = await work.query<{ id: string }>(sql`
+    insert into core.work_escalation (tenant_id, id, unit_path, item_id, cycle, level, cause, at, raised_at, roles)
+    values (${work.actor.tenantId}, ${newId()}, ${item.unitPath}, ${item.id}, ${item.cycle}, ${level}, 'CLOCK', ${at}, ${work.now}, ${JSON.stringify(ROLES_AT[level] ?? [])}::jsonb)
+    on conflict (tenant_id, item_id, cycle, level) do nothing returning id`);
+  if (raised) await work.emit(workItemEscalated, { item: item.id, escalation: raised.id });
+};
+
+const look = async (work: Work, item: AlarmedItem): Promise<void> => {
+  const instants = escalationInstants(item, await work.calendar(item.dueAt));
+  const { due, next } = levelsDue(item, instants, work.now);
+  for (const step of due) await raise(work, item, step);
+  const level = Math.max(item.level, ...due.map((step) => step.level));
+  const { tenantId } = work.actor;
+  if (level > item.level) await work.query(sql`update core.work_item set level = ${level} where tenant_id = ${tenantId} and id = ${item.id}`);
+  await work.query(next ? sql`update core.item_alarm set at = ${next} where tenant_id = ${tenantId} and id = ${item.id}` : sql`delete from core.item_alarm where tenant_id = ${tenantId} and id = ${item.id}`);
+};
+
+/**
+ * Escalation (domain-model §3.6): once for each item, level and cycle, at the instants that the clock gives, however late or often
+ * the worker comes (GRID-T6). Items of a module that is switched off rest, and are caught up with when it is on again.
+ */
+export default defineJob(async (work) => {
+  const items = await work.query<AlarmedItem>(dueItems(work));
+  for (const item of items) await look(work, item);
+});

@@ -1,0 +1,31 @@
+import { fragment, type ComputedRow, type Fragment } from '@xiangzhi/plugin-api';
+import type { DeadlineLight } from './item.choices.js';
+
+const clockIs = (row: ComputedRow, clock: string): Fragment => fragment`${row.column('clock')} = ${clock}::text`;
+
+/** Of what is finished and waits for verification the moment of the result counts, not the present one (AM-3). */
+const judged = (row: ComputedRow, running: Fragment, finished: Fragment): Fragment =>
+  fragment`((${clockIs(row, 'RUNNING')} and ${running}) or (${clockIs(row, 'FINISHED')} and ${finished}))`;
+
+/** When each light is on; exactly one is. The columns are those of `ClockedItem` and of the register alike. */
+export const LIGHTS: Readonly<Record<DeadlineLight, (row: ComputedRow) => Fragment>> = {
+  GREY: (row) => fragment`${row.column('clock')} in ('PAUSED', 'WAITING', 'DROPPED')`,
+  BLUE: (row) => clockIs(row, 'ENDED'),
+  RED: (row) => judged(row, fragment`${row.column('due_at')} <= ${row.now}`, fragment`${row.column('finished_at')} > ${row.column('due_at')}`),
+  YELLOW: (row) =>
+    judged(
+      row,
+      fragment`${row.column('due_at')} > ${row.now} and ${row.column('yellow_at')} <= ${row.now}`,
+      fragment`${row.column('finished_at')} <= ${row.column('due_at')} and ${row.column('finished_at')} >= ${row.column('yellow_at')}`,
+    ),
+  GREEN: (row) => judged(row, fragment`${row.column('yellow_at')} > ${row.now}`, fragment`${row.column('finished_at')} < ${row.column('yellow_at')}`),
+};
+
+/** The badge 逾期: what was handled, or is still open, after its deadline. What stands still or was never handled is not late. */
+export const isLate = (row: ComputedRow): Fragment =>
+  fragment`(${row.column('clock')} in ('RUNNING', 'FINISHED', 'ENDED') and coalesce(${row.column('finished_at')}, ${row.column('closed_at')}, ${row.now}) > ${row.column('due_at')})`;
+
+/** AM-9: whoever works in the unit that a complaint is about, or lives there by his home unit, does not see it. */
+export const isAccused = (row: ComputedRow): Fragment => fragment`(${row.column('about_path')} is not null and (
+  starts_with(coalesce(${row.post.unitPath}, ''), ${row.column('about_path')})
+  or exists (select from core.app_user u where u.tenant_id = ${row.tenant} and u.id = ${row.actor} and starts_with(u.unit_path, ${row.column('about_path')}))))`;

@@ -1,0 +1,41 @@
+import { newId } from '@xiangzhi/kernel';
+import { inTenantTransaction, sql, type Transaction } from '@xiangzhi/persistence';
+import { NOBODY } from '@xiangzhi/tenancy';
+import type { TestDatabase } from '../database/test-database.js';
+import type { Township } from '../township/township.js';
+
+/** What the platform keeps beside the records: numbers that were given, alarms, and what the county has been asked and has answered. */
+const leaveItemTraces = async ({ superuser }: TestDatabase, { tenantId, clock }: Township): Promise<void> => {
+  const [matter, at] = [newId(), clock.now()];
+  const [item] = (await superuser.query<{ id: string }>('select id from core.work_item where tenant_id = $1 limit 1', [tenantId])).rows;
+  await superuser.query(`insert into core.number_series (tenant_id, id, series, last) values ($1, $2, 'WG-202603', 1)`, [tenantId, newId()]);
+  await superuser.query('insert into core.item_alarm (tenant_id, id, at) values ($1, $2, $3)', [tenantId, item?.id, at]);
+  await superuser.query(
+    `insert into exchange.matter (tenant_id, id, county_code, city_code, township_code, township_zh, item_id, item_type, type_zh, code, department, text, unit_zh, due_at, sent_at, cycle, state)
+     select tenant_id, $2, county_code, city_code, area_code, display_name, $3, 'SAMPLE', '试验', '1', '县直部门', '请协调', '村', $4, $4, 1, 'SENT' from core.tenant where tenant_id = $1`,
+    [tenantId, matter, item?.id, at],
+  );
+  await superuser.query(
+    `insert into exchange.answer (tenant_id, id, matter_id, county_code, city_code, verdict, text, answered_by, answered_at)
+     select tenant_id, $3, id, county_code, city_code, 'RESULT', '已办', $3, $4 from exchange.matter where tenant_id = $1 and id = $2`,
+    [tenantId, matter, newId(), at],
+  );
+};
+
+/** What a township leaves in tables that are no records of the API: an event on its way, numbers, alarms, the exchange with the county. */
+export const leaveTraces = async (on: TestDatabase, township: Township): Promise<void> => {
+  const { tenantId } = township;
+  const [event, at] = [newId(), township.clock.now()];
+  const asRole = (role: 'app' | 'worker', work: (tx: Transaction) => Promise<unknown>): Promise<unknown> =>
+    inTenantTransaction(on.database.pool(role), { tenantId, scope: '*', actorId: NOBODY }, work);
+  await asRole('app', async (tx) => {
+    await tx.query(sql`insert into core.outbox (tenant_id, id, module, event, about, ids, occurred_at) values (${tenantId}, ${event}, 'sample', 'sample.done', ${event}, '{}'::jsonb, ${at})`);
+    await tx.query(sql`insert into core.event_receipt (tenant_id, id, event_id, consumer, received_at) values (${tenantId}, ${newId()}, ${event}, 'sample', ${at})`);
+  });
+  await asRole('worker', (tx) =>
+    tx.query(sql`
+      insert into core.event_delivery (tenant_id, id, event_id, seq, consumer, event, about, ids, occurred_at, state, attempts, next_at)
+      values (${tenantId}, ${newId()}, ${event}, 1, 'sample', 'sample.done', ${event}, '{}'::jsonb, ${at}, 'PENDING', 0, ${at})`),
+  );
+  await leaveItemTraces(on, township);
+};

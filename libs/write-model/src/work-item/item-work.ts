@@ -1,0 +1,67 @@
+import { deadlineOf, newId, type Limit, type WorkingCalendar } from '@xiangzhi/kernel';
+import type { Transaction } from '@xiangzhi/persistence';
+import type { RecordFacts } from '@xiangzhi/vocabulary';
+import type { StateLine } from '../transition/state-line.rules.js';
+import type { ItemRow } from './item-row.js';
+import { openedColumns, type Opening } from './open-item.js';
+import { declaredPolicy, type SlaCatalogue, type SlaPolicy } from './sla-policy.js';
+import { nextNumber, readCalendar, readPolicy } from './township-time.js';
+import { clockIn, turnClock, type ClockChanges } from './turn-clock.rules.js';
+
+export interface ItemWorkSettings {
+  readonly tenantId: string;
+  readonly now: Date;
+  readonly slas: SlaCatalogue;
+  /** Key of the module that a record belongs to. */
+  readonly moduleOf: (record: RecordFacts) => string;
+}
+
+/** The part of one write that concerns clocks: reads calendar and policies, each once. */
+export class ItemWork {
+  private readonly calendars = new Map<number, Promise<WorkingCalendar>>();
+
+  constructor(
+    private readonly tx: Transaction,
+    private readonly settings: ItemWorkSettings,
+  ) {}
+
+  calendar(at: Date = this.settings.now): Promise<WorkingCalendar> {
+    const known = this.calendars.get(at.getTime()) ?? readCalendar(this.tx, this.settings.tenantId, at);
+    this.calendars.set(at.getTime(), known);
+    return known;
+  }
+
+  async deadline(limit: Limit): Promise<Date> {
+    return deadlineOf(this.settings.now, limit, await this.calendar()).dueAt;
+  }
+
+  /** @throws TypeError for a record that is no work item, or a policy that its module does not declare: a defect */
+  async opened(record: RecordFacts, { sla, receivedAt = this.settings.now }: Opening): Promise<Partial<ItemRow>> {
+    const { item, name } = record;
+    if (!item) throw new TypeError(`${name} is no work item: put @ItemRecord({ … }) above the class`);
+    const { tenantId } = this.settings;
+    // The number last, so that its series is locked as short as can be.
+    const [policy, calendar, code] = await Promise.all([
+      this.policy(record, sla, receivedAt),
+      this.calendar(receivedAt),
+      nextNumber(this.tx, tenantId, { prefix: item.prefix, at: receivedAt, id: newId() }),
+    ]);
+    return openedColumns(record, { policy, calendar, code, receivedAt });
+  }
+
+  /** What a step along the state table does to the clock. */
+  async turned({ column, line }: StateLine, row: ItemRow, destination: string): Promise<ClockChanges> {
+    const from = row.clock;
+    const to = clockIn(column.states, destination);
+    const counts = line.newCycle === true || from !== to;
+    if (!counts) return {};
+    return turnClock(row, { line, from, to, now: this.settings.now, calendar: await this.calendar(row.pausedAt ?? this.settings.now) });
+  }
+
+  private async policy(record: RecordFacts, code: string, at: Date): Promise<SlaPolicy> {
+    const module = this.settings.moduleOf(record);
+    const declared = this.settings.slas.get(module)?.[code];
+    if (!declared) throw new TypeError(`module ${module} declares no policy "${code}": add it to slas in the manifest`);
+    return (await readPolicy(this.tx, this.settings.tenantId, { module, code, at })) ?? declaredPolicy(declared);
+  }
+}
