@@ -11,7 +11,7 @@ import { noForeignDatabase, sizes, specSizes } from './tools/eslint/style.mjs';
 await prepareProjectGraph();
 
 const TYPESCRIPT = ['{libs,apps,plugins,test}/**/*.ts'];
-const SPECS = ['**/*.spec.ts', '**/*.e2e-spec.ts', '**/fixtures/**/*.ts', 'libs/testing/**/*.ts', 'test/**/*.ts'];
+const SPECS = ['**/*.spec.ts', '**/*.e2e-spec.ts', '**/fixtures/**/*.ts', 'libs/testing/**/*.ts', 'test/**/*.ts', 'plugins/*/test/**/*.ts'];
 const SCRIPTS = ['**/*.mjs', '*.js'];
 const PLUGINS = ['plugins/**/*.ts'];
 

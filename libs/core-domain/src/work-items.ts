@@ -2,10 +2,8 @@
 export { ClockedItem, ItemRecord } from './work-item/clocked-item.js';
 export { EvidenceInput, assertEvidence } from './work-item/evidence.input.js';
 export { DeadlineLight, ItemClock, WorkPriority } from './work-item/item.choices.js';
-export { MOST_RETURNS, pauseLines, REOPEN_DAYS, returnGuards } from './work-item/item-lines.js';
+export { isAssignee, MOST_RETURNS, pauseLines, REOPEN_DAYS, returnGuards } from './work-item/item-lines.js';
 export { LIGHTS } from './work-item/light.sql.js';
-export { raiseCritical } from './work-item/raise-critical.js';
 export { WorkItem } from './work-item/work-item.record.js';
 export { WorkStep } from './work-item/work-step.record.js';
 export { sendToCounty, type CountyRequest } from './exchange/send-to-county.js';
-export { boundaryColumns, type BoundaryColumns } from './org-unit/boundary-columns.js';

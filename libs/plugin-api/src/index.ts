@@ -8,6 +8,7 @@ export {
   boundaryFrom,
   boundsOf,
   coordinateE7,
+  deadlineLight,
   distanceMetres,
   escalationInstants,
   extendedDeadline,

@@ -1,8 +1,7 @@
-import { Area, Choice, Day, Identifier, Input, Text, defineUseCase, newId, type ChoiceOf, type LocalDate } from '@xiangzhi/plugin-api';
-import { assertPlacement, assertUnitCode, displayNameOf, pathBelow, pathsTo, unitNameOf } from '@xiangzhi/tenancy';
+import { Area, Choice, Day, Identifier, Input, Text, defineUseCase, type ChoiceOf, type LocalDate } from '@xiangzhi/plugin-api';
+import { openOrgUnit } from './open-org-unit.js';
 import { OpenableLevel } from './org-level.choices.js';
 import { OrgUnit } from './org-unit.record.js';
-import { assertStands } from './standing.rules.js';
 
 @Input({ zh: '新设组织单元', en: 'Opens a unit below another.' })
 export class CreateOrgUnitInput {
@@ -25,9 +24,6 @@ export class CreateOrgUnitInput {
   readonly validFrom?: LocalDate | null;
 }
 
-/** The first label of every path is the township's own code. */
-const townshipOf = (unit: OrgUnit): string => (pathsTo(unit.unitPath)[0] ?? '').slice(0, -1);
-
 /** CORE-01, CORE-03, CORE-05, CORE-05b. The sibling's name is guarded by a unique index, so two at once cannot both win. */
 export const createOrgUnit = defineUseCase({
   name: 'createOrgUnit',
@@ -37,27 +33,7 @@ export const createOrgUnit = defineUseCase({
   input: CreateOrgUnitInput,
   payload: { orgUnit: OrgUnit },
   async run(work, input) {
-    const parent = await work.lock(OrgUnit, input.parentId, undefined, 'parentId');
-    const areaCode = input.areaCode ?? null;
-    const validFrom = input.validFrom ?? work.today;
-    assertStands(parent, validFrom, 'parentId');
-    assertPlacement(input.level, parent.level);
-    assertUnitCode({ level: input.level, areaCode }, { townshipCode: townshipOf(parent), parent });
-    const name = unitNameOf(input.name);
-    const id = newId();
-    const orgUnit = await work.insert(OrgUnit, {
-      id,
-      parentId: parent.id,
-      level: input.level,
-      kind: input.kind ?? 'REGULAR',
-      name,
-      fullName: displayNameOf(parent.fullName, name),
-      shortName: null,
-      areaCode,
-      unitPath: pathBelow(parent.unitPath, { id, areaCode }),
-      validFrom,
-      validTo: null,
-    });
+    const { id: orgUnit } = await openOrgUnit(work, input);
     return { orgUnit };
   },
 });

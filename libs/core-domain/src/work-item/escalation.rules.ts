@@ -19,7 +19,6 @@ export interface Level {
 
 /** Whom each level is raised to, besides whoever has the item (domain-model §3.6, §18.3). */
 export const ROLES_AT: Readonly<Record<number, readonly string[]>> = {
-  0: ['TOWNSHIP_LEADER'],
   1: [],
   2: ['DEPUTY_LEADER', 'DISPATCHER'],
   3: ['TOWNSHIP_LEADER'],

@@ -13,6 +13,14 @@ export const pauseLines = <State extends string>(open: State, paused: State) =>
     resume: { zh: '恢复办理', en: 'Let the clock go on.', from: [paused], to: open, permission: 'core:work-item:decide' },
   }) as const satisfies Readonly<Record<'pause' | 'resume', StateAction<State>>>;
 
+/** WI-4: it is theirs whose unit has it: by the post acted from, by one's home unit, or because one has taken it on oneself. */
+export const isAssignee: Guard = {
+  rule: 'WI-4',
+  zh: '该事项由其他单位或人员承办；如需调整，请由派单员重新派单',
+  holds: (row) => fragment`(${row.column('assignee_id')} = ${row.actor} or ${row.column('assignee_unit_id')} in (${row.post.unitId},
+    (select u.unit_id from core.app_user u where u.tenant_id = ${row.tenant} and u.id = ${row.actor})))`,
+};
+
 /** Most returns; after them a coordination meeting decides (domain-model §3.6). */
 export const MOST_RETURNS = 2;
 

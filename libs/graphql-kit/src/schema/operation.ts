@@ -22,6 +22,8 @@ export interface Operation<Context = never, Given extends object = object, Answe
   readonly input?: ClassOf<Given>;
   /** The input holds secrets: it is handed on as it was typed, and checked by whoever keeps the secret. Otherwise it is checked like that of a use case. */
   readonly secret?: boolean;
+  /** It reads beyond the actor's own unit, in the whole township: an answer of sums, codes and what is the actor's own. */
+  readonly reach?: 'TOWNSHIP';
   readonly result: OperationResult;
   run(context: Context, input: Given): Promise<Answer>;
 }

@@ -33,10 +33,10 @@ const tenantContext = ({ tenantId, scope, userId }: TenantActor): TenantContext 
 
 /** Statements of operations: the rows of the own township, within the own units. */
 const readsOf =
-  (database: Database, actor: Actor): OperationContext['read'] =>
+  (database: Database, actor: Actor, reach: Operation['reach']): OperationContext['read'] =>
   (statement) =>
     actor.kind === 'TENANT'
-      ? readInTenant(database.pool('app'), tenantContext(actor), statement)
+      ? readInTenant(database.pool('app'), { ...tenantContext(actor), ...(reach === 'TOWNSHIP' ? { scope: '*' } : {}) }, statement)
       : Promise.reject(new DomainError('FORBIDDEN', { messageZh: '只有乡镇岗位可以查询本乡镇的数据' }));
 
 /** Runs planned statements with the role and in the context of the actor; one round trip each. */
@@ -108,7 +108,7 @@ export class ViewExecutor {
       isOwn: (key) => own.has(key),
       call: async (operation, input) => {
         assertMayCall(operation, { actor, session });
-        const read = readsOf(this.services.database, actor);
+        const read = readsOf(this.services.database, actor, operation.reach);
         const context: OperationContext = { actor, session, facts, now: collected.values.now, read, get: this.services.get };
         const said = operation.input && operation.secret !== true ? validated(operation.input, { ...input }) : input;
         return operation.run(context as never, said);

@@ -36,9 +36,10 @@ export interface RecordModel {
 const isReadable = (fact: Fact): fact is Declared => fact.kind !== 'part' && !fact.hidden;
 const isStored = (fact: Fact): fact is ColumnFact | BelongsToFact => fact.kind === 'column' || fact.kind === 'belongsTo';
 
-/** `levelZh` beside `level`: the Chinese label, read with the row. */
+/** `levelZh` beside `level`: the Chinese label, read with the row. A list of codes has none: `dictionaries` has the labels. */
 const labelOf = (fact: Fact): ComputedFact[] => {
   if ((fact.kind !== 'column' && fact.kind !== 'computed') || fact.hidden || !fact.choices) return [];
+  if (fact.kind === 'column' && fact.list) return [];
   const { choices, property, zh, privacy, optional } = fact;
   const code: ComputedFact['sql'] = (row) => (fact.kind === 'column' ? row.column(fact.column) : fact.sql(row));
   const cases = choices.codes.map((code) => fragment`when ${literal(code)} then ${literal(choices.labels[code]?.zh ?? code)}`);

@@ -39,8 +39,10 @@ function* needsOfRelations(classes: readonly ClassOf[], schema: string): Generat
   for (const record of classes) {
     for (const fact of factsOf(record)?.fields ?? []) {
       if (fact.kind !== 'hasMany') continue;
-      const facts = recordFacts(fact.target());
-      yield { facts, schema, why: `${record.name}.${fact.property}`, columns: [...prefixOf(facts), columnOf(facts, fact.by)] };
+      const target = fact.target();
+      const facts = recordFacts(target);
+      // Whatever a module refers to and does not bring itself is the core's.
+      yield { facts, schema: classes.includes(target) ? schema : 'core', why: `${record.name}.${fact.property}`, columns: [...prefixOf(facts), columnOf(facts, fact.by)] };
     }
   }
 }
@@ -54,8 +56,8 @@ export const unservedLists = async (pool: pg.Pool, plugin: LoadedPlugin): Promis
   const schema = schemaOf(plugin.manifest.key);
   const ofLists = plugin.module.records.map((record) => recordFacts(record)).flatMap((facts) => [...needsOfList(facts)].map((need) => ({ facts, schema, ...need })));
   const faults: RecordFault[] = [];
-  for (const { facts, why, columns } of [...ofLists, ...needsOfRelations([...plugin.module.records, ...plugin.module.extensions], schema)]) {
-    const table = await tableFacts(pool, facts.schema ?? schema, facts.table);
+  for (const { facts, schema: home, why, columns } of [...ofLists, ...needsOfRelations([...plugin.module.records, ...plugin.module.extensions], schema)]) {
+    const table = await tableFacts(pool, facts.schema ?? home, facts.table);
     if (!table || !isServed(table.indexes, columns)) faults.push({ record: facts.name, message: `${why}: no index of ${facts.table} begins with (${columns.join(', ')})` });
   }
   return faults;

@@ -1,4 +1,4 @@
-import { baselineRole } from '@xiangzhi/access';
+import { baselineRole, CORE_PERMISSIONS } from '@xiangzhi/access';
 import type { LoadedPlugin } from '@xiangzhi/plugin-api';
 import { recordFacts, type Fact } from '@xiangzhi/vocabulary';
 
@@ -17,13 +17,15 @@ export const permissionsUsed = ({ module }: LoadedPlugin): ReadonlyMap<string, s
   return new Map([...uses].reverse());
 };
 
+const OF_THE_CORE: ReadonlySet<string> = new Set(CORE_PERMISSIONS);
+
 /** Permissions that are used and not declared, declared and not used, or granted to nobody or to a role that does not exist. */
 export const permissionFaults = (plugin: LoadedPlugin): readonly string[] => {
   const { permissions, grants = {} } = plugin.manifest;
   const used = permissionsUsed(plugin);
   const granted = new Set(Object.values(grants).flat());
   return [
-    ...[...used].filter(([permission]) => !(permission in permissions)).map(([permission, where]) => `${where} asks for "${permission}", which the manifest does not declare; add it to permissions`),
+    ...[...used].filter(([permission]) => !(permission in permissions) && !OF_THE_CORE.has(permission)).map(([permission, where]) => `${where} asks for "${permission}", which the manifest does not declare; add it to permissions`),
     ...Object.keys(permissions).filter((permission) => !used.has(permission)).map((permission) => `permission "${permission}" is declared and nothing asks for it; remove it`),
     ...Object.keys(permissions).filter((permission) => !granted.has(permission)).map((permission) => `permission "${permission}" is granted to no role; add it to grants, or nobody may ever use it`),
     ...Object.keys(grants).filter((role) => !baselineRole(role)).map((role) => `grants.${role}: no installation knows this role; use one of domain-model §3.2`),

@@ -74,6 +74,12 @@ const stepStatement = ({ actor, now }: Work, { row, table }: Registered, step: S
   return sql.named('register_step', text);
 };
 
+/** GRID-INV-8: what is critical is raised when it comes, not by its clock. */
+const criticalStatement = ({ actor, now }: Work, { row }: Registered): Statement =>
+  sql.named('raise_critical', sql`
+    insert into core.work_escalation (tenant_id, id, unit_path, item_id, cycle, level, cause, at, raised_at, roles)
+    values (${actor.tenantId}, ${newId()}, ${row.unitPath}, ${row.id}, ${row.cycle}, 0, 'CRITICAL', ${now}, ${now}, '["TOWNSHIP_LEADER"]'::jsonb)`);
+
 type ChangingWork = Work & { readonly changes: readonly Change[] };
 
 /**
@@ -90,6 +96,7 @@ export const registerItems = async (tx: Transaction, work: ChangingWork, moduleO
   });
   const items = [...last.values()];
   const alarms = items.flatMap(({ row }) => alarmStatements(work, first.get(row.id) ?? null, row));
-  // The register first: steps and alarms refer to it.
-  await Promise.all([...items.map((one) => itemStatement(work, one)), ...steps, ...alarms].map((statement) => tx.query(statement)));
+  const raised = all.filter(({ change }) => change.opened?.critical).map((one) => criticalStatement(work, one));
+  // The register first: the others refer to it.
+  await Promise.all([...items.map((one) => itemStatement(work, one)), ...steps, ...alarms, ...raised].map((statement) => tx.query(statement)));
 };

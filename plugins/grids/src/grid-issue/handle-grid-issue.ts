@@ -1,0 +1,118 @@
+import { defineTransition, DomainError, Identifier, Identifiers, Input, Part, Text, VersionedInput, type Limit, type RowOf, type Work } from '@xiangzhi/plugin-api';
+import { OrgUnit } from '@xiangzhi/core-domain/records';
+import { assertEvidence, EvidenceInput, MOST_RETURNS } from '@xiangzhi/core-domain/work-items';
+import { GridIssue } from './grid-issue.record.js';
+import { Grid } from '../grid/grid.record.js';
+
+@Input({ zh: '派单', en: 'Gives an issue to a unit.' })
+export class DispatchGridIssueInput extends VersionedInput {
+  @Identifier({ zh: '承办单位', en: 'Id of the unit that handles it.' })
+  readonly unitId!: string;
+
+  @Identifiers({ zh: '联办单位', en: 'Ids of units that take part.', optional: true })
+  readonly jointUnitIds?: readonly string[] | null;
+
+  @Text({ zh: '会商纪要：退单两次后必填', en: 'Minutes of the coordination meeting; required after two returns.', max: 1_000, optional: true })
+  readonly coordination?: string | null;
+
+  @Text({ zh: '派单意见', en: 'What is to be done.', max: 500, optional: true })
+  readonly note?: string | null;
+}
+
+@Input({ zh: '退单', en: 'Returns an issue to the dispatcher.' })
+export class ReturnGridIssueInput extends VersionedInput {
+  @Text({ zh: '退单理由', en: 'Why.', max: 500 })
+  readonly reason!: string;
+
+  @Identifier({ zh: '建议由哪个单位承办', en: 'Unit that should have it.' })
+  readonly proposedUnitId!: string;
+}
+
+@Input({ zh: '提交办理结果', en: 'Submits the result.' })
+export class SubmitGridIssueResultInput extends VersionedInput {
+  @Text({ zh: '办理结果', en: 'What was done.', max: 2_000 })
+  readonly result!: string;
+
+  @Part(() => EvidenceInput, { zh: '佐证，一份即可', en: 'One proof of it (WI-2).' })
+  readonly evidence!: EvidenceInput;
+}
+
+/** Within it whoever was given an issue may return it (domain-model §3.6). */
+const RETURN_WITHIN: Limit = { unit: 'WORKING_DAYS', amount: 1 };
+
+const assertHandler = (work: Work, { aboutPath, code }: GridIssue, unit: RowOf<OrgUnit>): void => {
+  const fault = (rule: string, messageZh: string): never => {
+    throw new DomainError('INVARIANT_VIOLATION', { rule, messageZh, argumentPath: ['input', 'unitId'] });
+  };
+  if (unit.validTo !== null && unit.validTo < work.today) fault('CORE-03', `“${unit.name}”已经撤销，请选择有效的单位`);
+  if (aboutPath !== null && (unit.unitPath.startsWith(aboutPath) || aboutPath.startsWith(unit.unitPath)) && unit.parentId !== null) fault('AM-9', `${code} 投诉的就是“${unit.name}”，不能派给该单位，请派给其他单位`);
+};
+
+/** GRID-T4: after two returns a meeting decides who has it; its minutes are the first word of the third dispatch. */
+const assertCoordinated = ({ returns }: GridIssue, coordination: string | null): void => {
+  if (returns < MOST_RETURNS || coordination !== null) return;
+  throw new DomainError('INVARIANT_VIOLATION', { rule: '§3.6', messageZh: `已退单 ${returns} 次，须先召开会商会议并填写会商纪要，再行派单`, argumentPath: ['input', 'coordination'] });
+};
+
+export const dispatchGridIssue = defineTransition({
+  name: 'dispatchGridIssue',
+  record: GridIssue,
+  action: 'dispatch',
+  input: DispatchGridIssueInput,
+  async step(work, issue, { unitId, jointUnitIds, coordination = null, note = null }) {
+    const unit = await work.find(OrgUnit, unitId, 'unitId');
+    assertHandler(work, issue, unit);
+    assertCoordinated(issue, coordination);
+    for (const id of jointUnitIds ?? []) assertHandler(work, issue, await work.find(OrgUnit, id, 'jointUnitIds'));
+    const { sign } = issue.policy;
+    const [signBy, returnBy] = [sign ? await work.deadline(sign) : null, await work.deadline(RETURN_WITHIN)];
+    const given = { assigneeUnitId: unitId, assigneeId: null, jointUnitIds: jointUnitIds ?? [], handlingMode: jointUnitIds?.length ? ('JOINT' as const) : ('DEPT' as const) };
+    const said = [coordination === null ? [] : [`会商纪要：${coordination}`], note ?? []].flat();
+    return { changes: { ...given, dispatchedAt: work.now, signBy, signedAt: null, returnBy }, note: said.length > 0 ? said.join('；') : null };
+  },
+});
+
+/** AM-1: never too late to sign. */
+export const signGridIssue = defineTransition({
+  name: 'signGridIssue',
+  record: GridIssue,
+  action: 'sign',
+  step: (work) => ({ changes: { assigneeId: work.actor.userId, signedAt: work.now } }),
+});
+
+/** Whoever proposes another owner says which (domain-model §3.6). */
+export const returnGridIssue = defineTransition({
+  name: 'returnGridIssue',
+  record: GridIssue,
+  action: 'return',
+  input: ReturnGridIssueInput,
+  async step(work, issue, { reason, proposedUnitId }) {
+    const proposed = await work.find(OrgUnit, proposedUnitId, 'proposedUnitId');
+    const given = { assigneeUnitId: null, assigneeId: null, signBy: null, signedAt: null, returnBy: null, handlingMode: null, jointUnitIds: [] };
+    return { changes: { ...given, returns: issue.returns + 1 }, note: `${reason}；建议由“${proposed.name}”承办` };
+  },
+});
+
+/** The grid does it itself: only general matters (GRID-INV-8), only its own. */
+export const selfHandleGridIssue = defineTransition({
+  name: 'selfHandleGridIssue',
+  record: GridIssue,
+  action: 'selfHandle',
+  async step(work, { primaryGridId }) {
+    const grid = primaryGridId === null ? null : await work.find(Grid, primaryGridId);
+    const given = { assigneeUnitId: grid?.unitId ?? work.actor.unitId, assigneeId: work.actor.userId, handlingMode: 'SELF' as const };
+    return { changes: { ...given, signedAt: work.now, returnBy: await work.deadline(RETURN_WITHIN) } };
+  },
+});
+
+/** WI-2. AM-3: the moment that lateness goes by, if it passes verification. */
+export const submitGridIssueResult = defineTransition({
+  name: 'submitGridIssueResult',
+  record: GridIssue,
+  action: 'submitResult',
+  input: SubmitGridIssueResultInput,
+  step(work, _issue, { result, evidence }) {
+    assertEvidence(evidence, work.now);
+    return { changes: { result, submitterId: work.actor.userId, verifierId: null }, note: result, evidence };
+  },
+});

@@ -1,0 +1,75 @@
+import { DomainError, notFound, placeOf, pointFrom, sql, type BoundaryGeometry, type PointGeometry, type SourceCrs, type Work } from '@xiangzhi/plugin-api';
+import { candidatesAt, gridNamed, gridsHere, townshipBoundary, type FoundGrid } from '../grid/grids-here.js';
+import { primaryGridOf } from '../grid/primary-grid.rules.js';
+
+/** Where a report lies, as it was said. */
+export interface SaidPlace {
+  readonly category: string;
+  readonly point?: object | null;
+  readonly crs?: SourceCrs | null;
+  readonly gridId?: string | null;
+}
+
+export interface ReportedPlace {
+  readonly point: PointGeometry | null;
+  /** Null: the township's unassigned pool. */
+  readonly primary: FoundGrid | null;
+  readonly overlays: readonly FoundGrid[];
+  /** Path of the township. */
+  readonly rootPath: string;
+}
+
+const refuse = (messageZh: string, argument: string, rule = 'GRID-INV-3'): never => {
+  throw new DomainError('VALIDATION', { rule, messageZh, argumentPath: ['input', argument] });
+};
+
+const atOf = (work: Work) => ({ tenantId: work.actor.tenantId, today: work.today });
+
+/** @throws DomainError VALIDATION for a point outside the township, where it has drawn its boundary */
+const gridsAt = async (work: Work, point: PointGeometry): Promise<readonly FoundGrid[]> => {
+  const [candidates, [root]] = await Promise.all([
+    work.query<Parameters<typeof gridsHere>[0][number]>(candidatesAt(atOf(work), point)),
+    work.query<{ boundary: BoundaryGeometry | null }>(townshipBoundary(work.actor.tenantId)),
+  ]);
+  if (root?.boundary && placeOf(root.boundary, point) === 'OUTSIDE') refuse('该位置不在本乡镇范围内，请核对位置和坐标系；属于邻近乡镇的请向该乡镇反映', 'point', '§3.12');
+  return gridsHere(candidates, point);
+};
+
+type NamedGrid = FoundGrid & { readonly parentId: string | null };
+
+const named = async (work: Work, id: string): Promise<NamedGrid | undefined> => (await work.query<NamedGrid>(gridNamed(atOf(work), id)))[0];
+
+/** Named by hand a special grid must still answer for the category; a micro-grid stands for the grid that it lies in. */
+const gridsOf = async (work: Work, grid: NamedGrid, category: string): Promise<Pick<ReportedPlace, 'primary' | 'overlays'>> => {
+  if (grid.gridType === 'MICRO') {
+    const above = grid.parentId === null ? undefined : await named(work, grid.parentId);
+    return { primary: above ?? null, overlays: [grid] };
+  }
+  if (grid.gridType === 'SPECIAL' && grid.covers?.includes(category) !== true) refuse(`专属网格“${grid.name}”的治理方案不覆盖这类事件，请改选所在的普通网格`, 'gridId');
+  return { primary: grid, overlays: [] };
+};
+
+/** A grid officer who says no place means the own grid. */
+const gridOfPost = async (work: Work, category: string): Promise<Pick<ReportedPlace, 'primary' | 'overlays'>> => {
+  const own = await named(work, work.actor.unitId);
+  const covers = own !== undefined && (own.gridType !== 'SPECIAL' || own.covers?.includes(category) === true);
+  return covers ? gridsOf(work, own, category) : { primary: null, overlays: [] };
+};
+
+const rootPathOf = async (work: Work): Promise<string> => {
+  const [root] = await work.query<{ path: string }>(sql`select unit_path as path from core.org_unit where tenant_id = ${work.actor.tenantId} and parent_id is null`);
+  return root?.path ?? '';
+};
+
+/** GRID-INV-3: by the point, else by the grid that was named, else by the post of whoever reports, else the township's pool. */
+export const gridsOfReport = async (work: Work, { category, point: given, crs, gridId }: SaidPlace): Promise<ReportedPlace> => {
+  const rootPath = await rootPathOf(work);
+  if (given) {
+    const point = pointFrom(given, crs ?? 'WGS84', ['input', 'point']);
+    return { point, rootPath, ...primaryGridOf(await gridsAt(work, point), category) };
+  }
+  if (!gridId) return { point: null, rootPath, ...(await gridOfPost(work, category)) };
+  const grid = await named(work, gridId);
+  if (!grid) throw notFound(['input', 'gridId']);
+  return { point: null, rootPath, ...(await gridsOf(work, grid, category)) };
+};

@@ -1,0 +1,49 @@
+import { defineTransition, Input, Text, VersionedInput } from '@xiangzhi/plugin-api';
+import { GridIssue } from './grid-issue.record.js';
+
+@Input({ zh: '说明理由', en: 'Says why.' })
+export class GridIssueReasonInput extends VersionedInput {
+  @Text({ zh: '理由', en: 'Why.', max: 500 })
+  readonly reason!: string;
+}
+
+/** A new cycle begins where an accepted issue begins: with nobody having it. */
+const AFRESH = { assigneeUnitId: null, assigneeId: null, signBy: null, signedAt: null, returnBy: null, dispatchedAt: null, handlingMode: null, jointUnitIds: [], returns: 0, callbackVerdict: null };
+
+/** WI-6: the supervisor, at any time. */
+export const reopenGridIssue = defineTransition({
+  name: 'reopenGridIssue',
+  record: GridIssue,
+  action: 'reopen',
+  input: GridIssueReasonInput,
+  step: (_work, _issue, { reason }) => ({ changes: AFRESH, note: reason }),
+});
+
+/** WI-6: the reporter, once, within ten days. The own report may lie outside of the own unit. */
+export const reopenOwnGridIssue = defineTransition({
+  name: 'reopenOwnGridIssue',
+  record: GridIssue,
+  action: 'reopenOwn',
+  input: GridIssueReasonInput,
+  reach: 'TOWNSHIP',
+  step: (_work, issue, { reason }) => ({ changes: { ...AFRESH, reporterReopens: issue.reporterReopens + 1 }, note: reason }),
+});
+
+/** AM-1: the reporter, before it is dispatched. */
+export const withdrawGridIssue = defineTransition({
+  name: 'withdrawGridIssue',
+  record: GridIssue,
+  action: 'withdraw',
+  input: GridIssueReasonInput,
+  reach: 'TOWNSHIP',
+  step: (_work, _issue, { reason }) => ({ note: reason }),
+});
+
+/** AM-1: a test, or reported by mistake; it is never counted. */
+export const voidGridIssue = defineTransition({
+  name: 'voidGridIssue',
+  record: GridIssue,
+  action: 'void',
+  input: GridIssueReasonInput,
+  step: (_work, _issue, { reason }) => ({ note: reason }),
+});

@@ -1,0 +1,69 @@
+import { defineTransition, distanceMetres, DomainError, Flag, Identifier, Input, Same, Text, VersionedInput, type RowOf, type Work } from '@xiangzhi/plugin-api';
+import type { GridIssueRefusal } from './grid-issue.choices.js';
+import { GridIssue } from './grid-issue.record.js';
+import { assertSimilar } from './grid-issue.rules.js';
+
+@Input({ zh: '不予受理', en: 'Refuses a report.' })
+export class RejectGridIssueInput extends VersionedInput {
+  @Same(() => GridIssue, { optional: false })
+  readonly refusal!: GridIssueRefusal;
+
+  @Text({ zh: '给上报人的说明', en: 'What the reporter is told.', max: 500 })
+  readonly note!: string;
+}
+
+@Input({ zh: '合并重复事件', en: 'Merges a duplicate into another issue.' })
+export class MergeGridIssuesInput extends VersionedInput {
+  @Identifier({ zh: '并入哪一件', en: 'Id of the issue that stays.' })
+  readonly intoId!: string;
+
+  @Flag({ zh: '人工合并：不看类别、距离和时间，须说明', en: 'By hand: category, distance and time do not matter; say why.', optional: true })
+  readonly manual?: boolean | null;
+
+  @Text({ zh: '说明', en: 'Why.', max: 500, optional: true })
+  readonly note?: string | null;
+}
+
+export const acceptGridIssue = defineTransition({ name: 'acceptGridIssue', record: GridIssue, action: 'accept' });
+
+export const rejectGridIssue = defineTransition({
+  name: 'rejectGridIssue',
+  record: GridIssue,
+  action: 'rejectReport',
+  input: RejectGridIssueInput,
+  step: (_work, _issue, { refusal, note }) => ({ changes: { refusal }, note }),
+});
+
+const refuse = (messageZh: string, argument: string): never => {
+  throw new DomainError('INVARIANT_VIOLATION', { rule: 'WI-5', messageZh, argumentPath: ['input', argument] });
+};
+
+/** The one that stays is open, is no duplicate itself, and is another one. */
+const assertTarget = (issue: RowOf<GridIssue>, target: RowOf<GridIssue>): void => {
+  if (target.id === issue.id) refuse('不能并入自己，请选择另一件事件', 'intoId');
+  if (target.clock === 'ENDED' || target.clock === 'DROPPED') refuse(`${target.code} 已经结束，不能再并入；请并入在办的事件`, 'intoId');
+};
+
+const metresBetween = ({ point: a }: GridIssue, { point: b }: GridIssue): number | null => (a && b ? distanceMetres(a, b) : null);
+
+/** WI-5: a duplicate counts as nothing; it keeps its reporter. */
+export const mergeGridIssues = defineTransition({
+  name: 'mergeGridIssues',
+  record: GridIssue,
+  action: 'merge',
+  input: MergeGridIssuesInput,
+  async step(work: Work, issue, { intoId, manual, note = null }) {
+    const target = await work.lock(GridIssue, intoId, undefined, 'intoId');
+    assertTarget(issue, target);
+    if (manual !== true) assertSimilar(issue, target, metresBetween(issue, target));
+    else if (note === null) refuse('人工合并须说明理由', 'note');
+    return { changes: { mergedIntoId: intoId }, note: note ?? `并入 ${target.code}` };
+  },
+});
+
+export const unmergeGridIssue = defineTransition({
+  name: 'unmergeGridIssue',
+  record: GridIssue,
+  action: 'unmerge',
+  step: () => ({ changes: { mergedIntoId: null } }),
+});

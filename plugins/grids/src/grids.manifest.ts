@@ -1,0 +1,23 @@
+import { definePlugin } from '@xiangzhi/plugin-api';
+import { criticalIssueReported, gridIssueClosed } from './contract/index.js';
+import { dumpingCases, issuesClosed, issuesClosedOnTime, issuesOverdue, issuesReported, specialGrids } from './grids.metrics.js';
+import { grants, permissions } from './grids.permissions.js';
+import { slas } from './grids.slas.js';
+
+/** 网格: what the module is, in one reading. */
+export default definePlugin({
+  key: 'grids',
+  version: '0.1.0',
+  label: { zh: '网格', en: 'Grids' },
+  requires: { core: '^0.1.0' },
+  permissions,
+  grants,
+  slas,
+  emits: [gridIssueClosed, criticalIssueReported],
+  jobs: {
+    'grids.archive-issues': { zh: '归档已结案的事件', en: 'Archives issues that were closed ninety days ago.', cron: '10 3 * * *', run: () => import('./grid-issue/archive-grid-issues.job.js') },
+  },
+  metrics: [specialGrids, issuesReported, issuesClosed, issuesClosedOnTime, issuesOverdue, dumpingCases],
+  migrations: () => import('./migrations/index.js'),
+  module: () => import('./grids.module.js'),
+});

@@ -1,0 +1,35 @@
+import { defineModule } from '@xiangzhi/plugin-api';
+import { GovernancePlan } from './governance-plan/governance-plan.record.js';
+import { publishGovernancePlan } from './governance-plan/publish-governance-plan.js';
+import { createGrid } from './grid/create-grid.js';
+import { gridAt } from './grid/grid-at.operation.js';
+import { Grid } from './grid/grid.record.js';
+import { updateGridBoundary } from './grid/update-grid-boundary.js';
+import { assignGridRole, endGridRole } from './grid-assignment/assign-grid-role.js';
+import { GridAssignment } from './grid-assignment/grid-assignment.record.js';
+import { controlGridHazard } from './grid-issue/control-grid-hazard.js';
+import { escalateGridIssue } from './grid-issue/escalate-grid-issue.js';
+import { GridIssueCallback } from './grid-issue/grid-issue-callback.record.js';
+import { GridIssueOverlay } from './grid-issue/grid-issue-overlay.record.js';
+import { GridIssue } from './grid-issue/grid-issue.record.js';
+import { dispatchGridIssue, returnGridIssue, selfHandleGridIssue, signGridIssue, submitGridIssueResult } from './grid-issue/handle-grid-issue.js';
+import { myGridReports } from './grid-issue/my-grid-reports.operation.js';
+import { recordCallback } from './grid-issue/record-callback.js';
+import { reopenGridIssue, reopenOwnGridIssue, voidGridIssue, withdrawGridIssue } from './grid-issue/reopen-grid-issue.js';
+import { reportGridIssue } from './grid-issue/report-grid-issue.js';
+import { acceptGridIssue, mergeGridIssues, rejectGridIssue, unmergeGridIssue } from './grid-issue/triage-grid-issue.js';
+import { verifyGridIssue } from './grid-issue/verify-grid-issue.js';
+import { constraints } from './grids.constraints.js';
+import { issueStats } from './issue-stats/issue-stats.operation.js';
+
+/** The code of the module, imported when the first township switches it on. */
+export default defineModule({
+  records: [Grid, GovernancePlan, GridAssignment, GridIssue, GridIssueOverlay, GridIssueCallback],
+  useCases: [
+    createGrid, updateGridBoundary, publishGovernancePlan, assignGridRole, endGridRole,
+    reportGridIssue, acceptGridIssue, rejectGridIssue, mergeGridIssues, unmergeGridIssue, dispatchGridIssue, signGridIssue, returnGridIssue, selfHandleGridIssue, submitGridIssueResult,
+    escalateGridIssue, controlGridHazard, verifyGridIssue, recordCallback, reopenGridIssue, reopenOwnGridIssue, withdrawGridIssue, voidGridIssue,
+  ],
+  operations: [gridAt, issueStats, myGridReports],
+  constraints,
+});

@@ -1,0 +1,52 @@
+import type { PermissionWording } from '@xiangzhi/plugin-api';
+
+/** What each permission of the module allows, for forms in which an administrator makes a role. */
+export const permissions = {
+  'grids:grid:read': { zh: '查看网格', en: 'Read grids.' },
+  'grids:grid:create': { zh: '新建网格', en: 'Open grids.' },
+  'grids:grid:update': { zh: '修改网格', en: 'Change grids.' },
+  'grids:plan:read': { zh: '查看治理方案', en: 'Read governance plans.' },
+  'grids:plan:publish': { zh: '发布治理方案', en: 'Publish governance plans.' },
+  'grids:assignment:read': { zh: '查看网格力量', en: 'Read who works in grids.' },
+  'grids:assignment:assign': { zh: '安排网格力量', en: 'Put people into grids.' },
+  'grids:issue:read': { zh: '查看网格事件', en: 'Read issues.' },
+  'grids:issue:report': { zh: '上报网格事件', en: 'Report issues.' },
+  'grids:issue:accept': { zh: '受理事件', en: 'Accept or refuse reports.' },
+  'grids:issue:merge': { zh: '合并事件', en: 'Merge duplicates.' },
+  'grids:issue:dispatch': { zh: '派单', en: 'Give issues to units.' },
+  'grids:issue:self-handle': { zh: '自办事件', en: 'Handle issues of the own grid.' },
+  'grids:issue:handle': { zh: '承办事件', en: 'Sign, return and finish what one’s unit was given.' },
+  'grids:issue:verify': { zh: '核查结果', en: 'Verify results.' },
+  'grids:issue:callback': { zh: '回访', en: 'Call reporters back.' },
+  'grids:issue:escalate': { zh: '吹哨上报县级', en: 'Send issues to the county.', townshipWide: true },
+  'grids:issue:reopen': { zh: '督查重办', en: 'Reopen closed issues.', townshipWide: true },
+  'grids:issue:void': { zh: '作废事件', en: 'Void tests and mistakes.', townshipWide: true },
+} as const satisfies Readonly<Record<string, PermissionWording>>;
+
+type GridPermission = keyof typeof permissions;
+
+const READING = ['grids:grid:read', 'grids:plan:read', 'grids:assignment:read', 'grids:issue:read'] as const;
+const REPORTING = [...READING, 'grids:issue:report'] as const;
+const VILLAGE = [...REPORTING, 'grids:issue:handle'] as const;
+const DECIDING = ['grids:issue:accept', 'grids:issue:merge', 'grids:issue:dispatch', 'grids:issue:callback'] as const;
+const LEADING = [...REPORTING, ...DECIDING, 'grids:issue:verify', 'grids:issue:escalate', 'grids:plan:publish'] as const;
+
+/** domain-model §3.13, §4.2: who does what when the module is switched on; a township takes away, never adds. */
+export const grants: Readonly<Record<string, readonly GridPermission[]>> = {
+  TOWNSHIP_ADMIN: [...READING, 'grids:grid:create', 'grids:grid:update', 'grids:assignment:assign'],
+  TOWNSHIP_LEADER: LEADING,
+  DEPUTY_LEADER: LEADING,
+  DISPATCHER: [...REPORTING, ...DECIDING, 'grids:grid:create', 'grids:grid:update', 'grids:assignment:assign'],
+  DEPT_HANDLER: VILLAGE,
+  SUPERVISOR: [...REPORTING, 'grids:issue:verify', 'grids:issue:reopen', 'grids:issue:void'],
+  ZONE_SECRETARY: REPORTING,
+  VILLAGE_SECRETARY: [...VILLAGE, 'grids:assignment:assign'],
+  VILLAGE_STAFF: VILLAGE,
+  FIRST_SECRETARY: REPORTING,
+  GRID_LEADER: [...VILLAGE, 'grids:issue:self-handle', 'grids:issue:verify'],
+  GRID_OFFICER: [...VILLAGE, 'grids:issue:self-handle'],
+  MICRO_LEADER: REPORTING,
+  TEAM_LEADER: ['grids:issue:report'],
+  TEAM_MEMBER: ['grids:issue:report'],
+  PARTNER: ['grids:issue:report'],
+};
