@@ -1,39 +1,43 @@
-import { defineJob, recordFacts, sql, type ClassOf, type StateAction, type Work } from '@xiangzhi/plugin-api';
+import { defineJob, sql, type ClassOf, type RowOf, type Work } from '@xiangzhi/plugin-api';
 import type { ClockedItem } from '../work-item/clocked-item.js';
+import { tableOf } from '../work-item/table-of.js';
 
 interface Answer {
   readonly matterId: string;
   readonly itemId: string;
   readonly itemType: string;
-  readonly module: string;
   readonly cycle: number;
   readonly department: string;
   readonly verdict: 'RESULT' | 'DECLINED';
   readonly text: string;
+  /** The township has taken it back and sent it up anew meanwhile. */
+  readonly superseded: boolean;
 }
 
+/** What another county than the one that was asked has put there is no answer. */
 const unapplied = (work: Work) => sql`
-  select m.id as "matterId", m.item_id as "itemId", m.item_type as "itemType", i.module, m.cycle, m.department, a.verdict, a.text
+  select m.id as "matterId", m.item_id as "itemId", m.item_type as "itemType", m.cycle, m.department, a.verdict, a.text,
+    exists (select from exchange.matter n where n.tenant_id = m.tenant_id and n.item_id = m.item_id and (n.sent_at, n.id) > (m.sent_at, m.id)) as superseded
   from exchange.matter m
-  join exchange.answer a on a.tenant_id = m.tenant_id and a.matter_id = m.id
-  join core.work_item i on i.tenant_id = m.tenant_id and i.id = m.item_id
-  join core.module e on e.tenant_id = i.tenant_id and e.key = i.module and e.state = 'ENABLED'
+  join exchange.answer a on a.tenant_id = m.tenant_id and a.matter_id = m.id and a.county_code = m.county_code
   where m.tenant_id = ${work.actor.tenantId} and m.state = 'SENT'
+    and (m.module = 'core' or exists (select from core.module e where e.tenant_id = m.tenant_id and e.key = m.module and e.state = 'ENABLED'))
   order by a.answered_at, a.id limit 100 for update of m skip locked`;
 
-/** The line of the item's own table that takes such an answer. */
-const lineFor = (record: ClassOf, verdict: Answer['verdict'], clock: string): string | undefined => {
-  const states = recordFacts(record).fields.flatMap((fact) => (fact.kind === 'column' && fact.states ? [fact.states] : []))[0];
-  if (!states || clock !== 'WAITING') return undefined;
-  return Object.entries<StateAction>(states.actions).find(([, line]) => line.county === verdict)?.[0];
+/** The line of the item's own table that takes such an answer, from where the item is. */
+const lineFor = (record: ClassOf, verdict: Answer['verdict'], row: RowOf<ClockedItem>): string | undefined => {
+  const table = tableOf(record);
+  if (!table || row.clock !== 'WAITING') return undefined;
+  const state = String((row as unknown as Readonly<Record<string, unknown>>)[table.property]);
+  return Object.entries(table.actions).find(([, line]) => line.county === verdict && line.from.includes(state))?.[0];
 };
 
 /** What has gone on without the county meanwhile (void, a new cycle) is left as it is; the answer stays in the exchange. */
-const apply = async (work: Work, { itemId, itemType, cycle, verdict, text, department }: Answer): Promise<void> => {
+const apply = async (work: Work, { itemId, itemType, cycle, superseded, verdict, text, department }: Answer): Promise<void> => {
   const record = work.itemRecord(itemType) as ClassOf<ClockedItem> | undefined;
   if (!record) throw new Error(`no module of this process has items of type ${itemType}`);
   const row = await work.lock(record, itemId);
-  const action = row.cycle === cycle ? lineFor(record, verdict, row.clock) : undefined;
+  const action = row.cycle === cycle && !superseded ? lineFor(record, verdict, row) : undefined;
   if (action === undefined) return;
   const changes = verdict === 'RESULT' ? { result: text } : {};
   await work.transition(record, row, { action, changes, note: `${department}：${text}`, ...(verdict === 'RESULT' ? { evidence: { statement: text, person: department } } : {}) });

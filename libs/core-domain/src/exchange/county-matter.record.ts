@@ -77,6 +77,9 @@ export class CountyMatter extends Identified {
   @Text({ zh: '事项类别代码', en: 'Type of the item.', max: 60, hidden: true })
   readonly itemType!: string;
 
+  @Text({ zh: '模块', en: 'Module of the item.', max: 60, hidden: true })
+  readonly module!: string;
+
   @Whole({ zh: '第几轮', en: 'Cycle of the item.', hidden: true })
   readonly cycle!: number;
 }

@@ -35,7 +35,7 @@ const WORK_ITEM = recordTable('core.work_item', {
   references: { assignee_unit_id: 'core.org_unit', assignee_id: 'core.app_user' },
   indexes: [
     'type', 'code', 'priority', ['clock', 'due_at'], 'due_at', 'received_at', 'created_at', 'updated_at', 'unit_path', 'assignee_unit_id', 'assignee_id',
-    ['awaits', 'due_at'],
+    ['awaits', 'due_at'], ['level', 'due_at'],
   ],
 });
 
@@ -82,7 +82,7 @@ const SLA_POLICY = recordTable('core.sla_policy', {
 
 /** Beside the register, because the worker asks for the alarms of all townships: it sees when, and nothing of what. */
 const ITEM_ALARM = [
-  'create table core.item_alarm (tenant_id uuid not null, id uuid not null, at timestamptz not null, constraint item_alarm_pkey primary key (tenant_id, id))',
+  'create table core.item_alarm (tenant_id uuid not null, id uuid not null, module text collate "C" not null, at timestamptz not null, constraint item_alarm_pkey primary key (tenant_id, id))',
   ...tenantTable('core.item_alarm', {
     constraints: ['alter table core.item_alarm add constraint item_alarm_of foreign key (tenant_id, id) references core.work_item (tenant_id, id)'],
     indexes: ['create index item_alarm_by_time on core.item_alarm (at, tenant_id)'],

@@ -12,6 +12,7 @@ const MATTER = `
     township_zh text not null,
     item_id uuid not null,
     item_type text not null,
+    module text collate "C" not null,
     type_zh text not null,
     code text not null,
     department text collate "C" not null,
@@ -64,7 +65,7 @@ export const createExchange: NamedMigration = {
         grants: { app: 'select,insert,update', oversight: 'select' },
       }),
       `create policy matter_region on exchange.matter for select to xz_oversight using (${OF_REGION})`,
-      'grant select (tenant_id, id, state) on exchange.matter to xz_worker',
+      'grant select (tenant_id, id, state, module) on exchange.matter to xz_worker',
       'create policy matter_waiting on exchange.matter for select to xz_worker using (true)',
       ...tenantTable('exchange.answer', {
         constraints: ['alter table exchange.answer add constraint answer_matter foreign key (tenant_id, matter_id) references exchange.matter (tenant_id, id)'],

@@ -17,6 +17,7 @@ import { loadOfficialDays } from './0015-load-official-days.backfill.js';
 import { createWorkItems } from './0016-create-work-items.schema.js';
 import { createExchange } from './0017-create-exchange.schema.js';
 import { addUnitBoundaries } from './0018-add-unit-boundaries.schema.js';
+import { createDemoChapters } from './0019-create-demo-chapters.schema.js';
 
 /** The core's ledger, oldest first. */
 export const coreMigrations: readonly NamedMigration[] = [
@@ -38,4 +39,5 @@ export const coreMigrations: readonly NamedMigration[] = [
   createWorkItems,
   createExchange,
   addUnitBoundaries,
+  createDemoChapters,
 ];

@@ -44,7 +44,7 @@ export const setSlaBounds = defineOperation<OperationContext, SetSlaBoundsInput,
         insert into core.sla_bound as b (region_code, module, code, least, most, set_at, set_by) values (${actor.regionCode}, ${module}, ${code}, ${least}, ${most}, ${now}, ${actor.accountId})
         on conflict (region_code, module, code) do update set least = excluded.least, most = excluded.most, set_at = excluded.set_at, set_by = excluded.set_by returning module`);
     });
-    await inPlatformRealm(database, (tx) => recordPlatformAct(tx, { action: 'CONFIG', objectType: 'SlaBound', objectId: null, at: now, facts: { module, code, least, most, region: actor.regionCode } }));
+    await inPlatformRealm(database, (tx) => recordPlatformAct(tx, { action: 'CONFIG', objectType: 'SlaBound', objectId: null, at: now, facts: { module, code, least, most, region: actor.regionCode, by: actor.accountId } }));
     return true;
   },
 });

@@ -1,4 +1,4 @@
-import { Day, declaredPolicy, defineUseCase, DomainError, Flag, Input, Text, Whole, type LocalDate, type SlaDeclaration, type SlaPolicy, type Work } from '@xiangzhi/plugin-api';
+import { Day, declaredPolicy, defineUseCase, DomainError, Flag, Input, sql, Text, Whole, type LocalDate, type SlaDeclaration, type SlaPolicy, type Work } from '@xiangzhi/plugin-api';
 import { boundsOf, boundsStatement, type Bounds } from './bounds.js';
 import { SlaSetting } from './sla-policy.record.js';
 import { slaPoliciesOf } from './sla-policies.operation.js';
@@ -31,9 +31,10 @@ export class SetSlaPolicyInput {
   readonly reason?: string | null;
 }
 
-const declarationOf = (work: Work, { module, code }: SetSlaPolicyInput): SlaDeclaration => {
+const declarationOf = async (work: Work, { module, code }: SetSlaPolicyInput): Promise<SlaDeclaration> => {
   const declared = work.declaredSla(module, code);
-  if (declared) return declared;
+  if (declared && (await work.isEnabled(module))) return declared;
+  if (declared) throw new DomainError('MODULE_DISABLED', { rule: 'CORE-06', messageZh: `模块“${module}”现在没有启用，请先由乡镇系统管理员启用`, facts: { module } });
   throw new DomainError('NOT_FOUND', { messageZh: `没有模块“${module}”的时限类别“${code}”；可用的见 slaPolicies`, argumentPath: ['input', 'code'] });
 };
 
@@ -44,16 +45,20 @@ const assertWithin = ({ finish }: SlaDeclaration, amount: number, { least, most 
   });
 };
 
-const policyFrom = (declared: SlaDeclaration, { amount, signAmount, pauseAllowed, maxExtensions }: SetSlaPolicyInput): SlaPolicy => {
-  const plain = declaredPolicy(declared);
-  return {
-    ...plain,
-    finish: { ...plain.finish, amount },
-    sign: plain.sign && { ...plain.sign, amount: signAmount ?? plain.sign.amount },
-    pauseAllowed: pauseAllowed ?? plain.pauseAllowed,
-    maxExtensions: maxExtensions ?? plain.maxExtensions,
-  };
+/** What holds on that day so far: the township's own, or the module's. */
+const policyOn = async (work: Work, declared: SlaDeclaration, { module, code }: SetSlaPolicyInput, day: LocalDate): Promise<SlaPolicy> => {
+  const [set] = await work.query<{ policy: SlaPolicy }>(sql`
+    select policy from core.sla_policy where tenant_id = ${work.actor.tenantId} and module = ${module} and code = ${code} and valid_from <= ${day}::date order by valid_from desc limit 1`);
+  return set?.policy ?? declaredPolicy(declared);
 };
+
+const policyFrom = (plain: SlaPolicy, { amount, signAmount, pauseAllowed, maxExtensions }: SetSlaPolicyInput): SlaPolicy => ({
+  ...plain,
+  finish: { ...plain.finish, amount },
+  sign: plain.sign && { ...plain.sign, amount: signAmount ?? plain.sign.amount },
+  pauseAllowed: pauseAllowed ?? plain.pauseAllowed,
+  maxExtensions: maxExtensions ?? plain.maxExtensions,
+});
 
 /** AM-4. Open items keep the policy of their receipt; the past is never set. */
 export const setSlaPolicy = defineUseCase({
@@ -64,12 +69,12 @@ export const setSlaPolicy = defineUseCase({
   input: SetSlaPolicyInput,
   payload: { slaPolicy: SlaPolicyOutput },
   async run(work, input) {
-    const declared = declarationOf(work, input);
+    const declared = await declarationOf(work, input);
     const validFrom = input.validFrom ?? work.today;
     if (validFrom < work.today) throw new DomainError('VALIDATION', { rule: 'AM-4', messageZh: '时限不能追溯，请填写今天或以后的日期', argumentPath: ['input', 'validFrom'] });
     const drawn = (await work.query<Bounds & { module: string; code: string }>(boundsStatement(work.actor.tenantId))).find(({ module, code }) => module === input.module && code === input.code);
     assertWithin(declared, input.amount, boundsOf(declared, drawn));
-    await work.insert(SlaSetting, { module: input.module, code: input.code, validFrom, policy: policyFrom(declared, input), reason: input.reason });
+    await work.insert(SlaSetting, { module: input.module, code: input.code, validFrom, policy: policyFrom(await policyOn(work, declared, input, validFrom), input), reason: input.reason });
     return { slaPolicy: `${input.module} ${input.code}` };
   },
   async afterwards({ actor, ids, get, now }) {

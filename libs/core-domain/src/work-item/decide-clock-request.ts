@@ -1,6 +1,7 @@
-import { DomainError, Input, Same, Text, VersionedInput, Identifier, defineUseCase, extendedDeadline, type RowOf, type Work } from '@xiangzhi/plugin-api';
-import { assertExtensionFits, assertPauseFits } from './clock-request.rules.js';
-import { holdItem, type HeldItem } from './request-clock.js';
+import { DomainError, Input, Same, sql, Text, VersionedInput, Identifier, defineUseCase, extendedDeadline, type RowOf, type Work } from '@xiangzhi/plugin-api';
+import { assertExtensionFits, assertPauseStillFits } from './clock-request.rules.js';
+import { holdItem, type HeldItem } from './held-item.js';
+import { resume } from './resume.js';
 import { WorkItem } from './work-item.record.js';
 import { WorkRequest } from './work-request.record.js';
 
@@ -23,7 +24,7 @@ type Asked = RowOf<WorkRequest>;
 
 const pause = async (work: Work, { record, row }: HeldItem, { id, until, reason }: Asked): Promise<void> => {
   const end = until ?? work.now;
-  assertPauseFits(row, end, { now: work.now, calendar: await work.calendar() });
+  assertPauseStillFits(row, end, { now: work.now, calendar: await work.calendar() });
   await work.transition(record, row, { action: 'pause', note: reason });
   await work.enqueue('core.resume-item', { ids: { item: row.id, request: id }, at: end, once: row.id });
 };
@@ -35,6 +36,13 @@ const extend = async (work: Work, { record, row }: HeldItem, { amount, reason, c
   assertExtensionFits(row, more, createdAt);
   const { dueAt, yellowAt, provisional } = extendedDeadline(row, { ...row.policy.finish, amount: more }, await work.calendar(row.dueAt));
   await work.update(record, row, { dueAt, yellowAt, calendarProvisional: row.calendarProvisional || provisional, extensions: row.extensions + 1 }, { action: 'extend', zh: '批准延期', note: reason });
+};
+
+/** What was asked for in one cycle is not given to the next one: its deadline is another. @throws DomainError INVARIANT_VIOLATION */
+const assertOfThisCycle = async (work: Work, { row }: HeldItem, { createdAt }: Asked): Promise<void> => {
+  const [asked] = await work.query<{ cycle: number | null }>(sql`select max(cycle) as cycle from core.work_step where tenant_id = ${work.actor.tenantId} and item_id = ${row.id} and at <= ${createdAt}`);
+  if (asked?.cycle == null || asked.cycle === row.cycle) return;
+  throw new DomainError('INVARIANT_VIOLATION', { rule: 'WI-6', messageZh: '该申请是上一轮办理时提出的，请填写意见后不予批准；确有需要请重新申请', argumentPath: ['input', 'id'] });
 };
 
 /** SOD-2: by another person than the one who asks. What was asked for is done at once, for whichever module's item. */
@@ -49,6 +57,7 @@ export const approveWorkRequest = defineUseCase({
     const request = await work.lock(WorkRequest, id, version);
     const held = await holdItem(work, request.itemId);
     if (held.row.clock !== 'RUNNING') throw new DomainError('INVARIANT_VIOLATION', { rule: 'CLK-4', messageZh: '该事项已不在计时，申请不必再批，请填写意见后不予批准' });
+    await assertOfThisCycle(work, held, request);
     const decided = { deciderId: work.actor.userId, decidedAt: work.now, remark };
     if (request.kind === 'PAUSE') await pause(work, held, request);
     await work.transition(WorkRequest, request, { action: 'approve', changes: decided });
@@ -66,6 +75,8 @@ export const refuseWorkRequest = defineUseCase({
   payload: { workRequest: WorkRequest, workItem: WorkItem },
   async run(work, { id, version, remark = null }) {
     const request = await work.lock(WorkRequest, id, version);
+    // Whoever does not see the item has nothing to say to it either (AM-9).
+    await work.find(WorkItem, request.itemId);
     await work.transition(WorkRequest, request, { action: 'refuse', changes: { deciderId: work.actor.userId, decidedAt: work.now, remark } });
     return { workRequest: id, workItem: request.itemId };
   },
@@ -80,8 +91,7 @@ export const resumeWorkItem = defineUseCase({
   input: ResumeWorkItemInput,
   payload: { workItem: WorkItem },
   async run(work, { itemId, note = null }) {
-    const { record, row } = await holdItem(work, itemId);
-    await work.transition(record, row, { action: 'resume', note });
+    await resume(work, await holdItem(work, itemId), note);
     return { workItem: itemId };
   },
 });

@@ -5,14 +5,17 @@ import { levelsDue, ROLES_AT, type AlarmedItem } from './escalation.rules.js';
 /** One transaction stays short; what is left over is done a minute later. */
 const BATCH = 200;
 
-/** A second worker leaves alone what the first is at, and the key keeps what both have seen from being raised twice. */
+/**
+ * A second worker leaves alone what the first is at, and the key keeps what both have seen from being raised twice. What a person is
+ * writing just now is looked at a minute later: his write takes item and alarm in the other order.
+ */
 const dueItems = (work: Work): Statement => sql`
   select i.id, i.unit_path as "unitPath", i.clock, i.cycle, i.level, i.yellow_at as "yellowAt", i.due_at as "dueAt", coalesce(i.finished_at, i.paused_at, i.closed_at) as "stoppedAt"
   from core.item_alarm a
   join core.work_item i on i.tenant_id = a.tenant_id and i.id = a.id
-  join core.module m on m.tenant_id = i.tenant_id and m.key = i.module and m.state = 'ENABLED'
   where a.tenant_id = ${work.actor.tenantId} and a.at <= ${work.now}
-  order by a.at, a.id limit ${BATCH} for update of a skip locked`;
+    and (i.module = 'core' or exists (select from core.module m where m.tenant_id = i.tenant_id and m.key = i.module and m.state = 'ENABLED'))
+  order by a.at, a.id limit ${BATCH} for update of a skip locked for no key update of i skip locked`;
 
 const raise = async (work: Work, item: AlarmedItem, { level, at }: { readonly level: number; readonly at: Date }): Promise<void> => {
   const [raised] = await work.query<{ id: string }>(sql`

@@ -1,6 +1,8 @@
-import { DomainError, Input, Identifier, Instant, Same, Text, Whole, defineUseCase, type ClassOf, type RowOf, type Work } from '@xiangzhi/plugin-api';
+import { DomainError, Input, Identifier, Instant, Same, Text, Whole, defineUseCase, type Work } from '@xiangzhi/plugin-api';
 import { assertExtensionFits, assertPauseFits } from './clock-request.rules.js';
 import type { ClockedItem } from './clocked-item.js';
+import { holdItem, type HeldItem } from './held-item.js';
+import { tableOf } from './table-of.js';
 import { WorkItem } from './work-item.record.js';
 import { WorkRequest } from './work-request.record.js';
 
@@ -28,26 +30,16 @@ export class RequestWorkExtensionInput {
   readonly amount!: number;
 }
 
-/** An item by its id, and its record, locked; whichever module it is of. */
-export interface HeldItem {
-  readonly record: ClassOf<ClockedItem>;
-  readonly row: RowOf<ClockedItem>;
-}
-
-/** @throws DomainError NOT_FOUND, UNAVAILABLE when its module does not run here */
-export const holdItem = async (work: Work, itemId: string): Promise<HeldItem> => {
-  const item = await work.find(WorkItem, itemId, 'itemId');
-  const record = work.itemRecord(item.type) as ClassOf<ClockedItem> | undefined;
-  if (!record || !(await work.isEnabled(item.module))) {
-    throw new DomainError('MODULE_DISABLED', { rule: 'CORE-06', messageZh: `“${item.typeZh}”所在的模块现在不能办理，请先由乡镇系统管理员启用`, facts: { module: item.module } });
-  }
-  return { record, row: await work.lock(record, itemId, undefined, 'itemId') };
-};
-
 /** Only what counts can stand still or get more time. @throws DomainError INVARIANT_VIOLATION */
 const assertRuns = ({ clock, code }: ClockedItem, rule: string): void => {
   if (clock === 'RUNNING') return;
   throw new DomainError('INVARIANT_VIOLATION', { rule, messageZh: `${code} 现在没有在计时（已挂起、已提交结果或已结束），不需要申请` });
+};
+
+/** A policy may allow what the module's table has no way to. @throws DomainError INVARIANT_VIOLATION */
+const assertCanPause = ({ record }: HeldItem): void => {
+  if (tableOf(record)?.actions['pause']) return;
+  throw new DomainError('INVARIANT_VIOLATION', { rule: 'CLK-4', messageZh: '此类事项没有挂起这一环节；确有困难请申请延期' });
 };
 
 const ask = (work: Work, { row }: HeldItem, values: Partial<WorkRequest>): Promise<string> =>
@@ -64,6 +56,7 @@ export const requestWorkPause = defineUseCase({
   async run(work, { itemId, reason, until }) {
     const held = await holdItem(work, itemId);
     assertRuns(held.row, 'CLK-4');
+    assertCanPause(held);
     assertPauseFits(held.row, until, { now: work.now, calendar: await work.calendar() });
     return { workRequest: await ask(work, held, { kind: 'PAUSE', reason, until }), workItem: itemId };
   },

@@ -27,7 +27,7 @@ const isOutOfSight = (row: ComputedRow): Fragment => fragment`(${isAccused(row)}
     list: 'workItems',
     node: false,
     views: { myTodo: { zh: '我的待办：等我办理、督办到我或待我批准的事项，各模块合在一起', en: 'What waits for me, over all modules.', only: waitsForMe } },
-    where: ['type', 'code', 'light', 'clock', 'priority', 'assigneeUnit', 'assignee', 'dueAt', 'receivedAt'],
+    where: ['type', 'code', 'light', 'clock', 'level', 'priority', 'assigneeUnit', 'assignee', 'dueAt', 'receivedAt'],
     orderBy: ['dueAt', 'receivedAt', 'createdAt'],
     order: [{ by: 'dueAt', direction: 'ASC' }],
   },

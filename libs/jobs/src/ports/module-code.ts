@@ -9,8 +9,8 @@ export type EventEffect = (work: Work, event: DeliveredEvent) => Promise<void>;
 export interface JobCode {
   /** Cron's five fields, Asia/Shanghai; without it only an order starts the job. */
   readonly cron?: string;
-  /** Townships that a tick is for (`tenant_id`), asked as the worker; without it: all that have the module. */
-  readonly townships?: (now: Date) => Statement;
+  /** The townships (`tenant_id`) that have something to do now, asked as the worker. */
+  readonly due?: (now: Date) => Statement;
   readonly run: (work: Work, ids: Readonly<Record<string, string>>) => Promise<void>;
 }
 

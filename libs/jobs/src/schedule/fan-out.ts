@@ -6,8 +6,6 @@ import { MODULE_JOB, MOST_TRIES } from '../queue/queue-options.js';
 const SCHEDULED_PRIORITY = 10;
 
 interface Tick {
-  /** Narrows the townships that the tick is for. */
-  readonly townships?: Statement | undefined;
   readonly module: string;
   readonly job: string;
   readonly tick: Date;
@@ -21,12 +19,23 @@ const townshipsWith = (module: string): Statement =>
           where m.key = ${module} and m.state = 'ENABLED' and t.status not in ('SUSPENDED', 'ARCHIVED')`;
 
 /** Puts a job into the queue for each township that has the module enabled; the key of the job names township and tick. */
-export async function fanOut(tx: Transaction, { module, job, tick, townships }: Tick): Promise<number> {
+export async function fanOut(tx: Transaction, { module, job, tick }: Tick): Promise<number> {
   const at = tick.toISOString();
   const [row] = await tx.query<{ count: number }>(sql`
     select count(*)::int as count from jobs.add_jobs(array(
       select row(${MODULE_JOB}::text, json_build_object('module', ${module}::text, 'job', ${job}::text, 'tenantId', town.tenant_id, 'ids', json_build_object()),
         null, null, ${MOST_TRIES}::smallint, ${job}::text || ':' || town.tenant_id || ':' || ${at}::text, ${SCHEDULED_PRIORITY}::smallint, null)::jobs.job_spec
-      from (${townshipsWith(module)}) town ${townships ? sql`where town.tenant_id in (${townships})` : sql.empty}))`);
+      from (${townshipsWith(module)}) town))`);
+  return row?.count ?? 0;
+}
+
+/** Puts a job into the queue for each township that has something to do now; one that waits there already, also for a further try, is left alone. */
+export async function fanOutDue(tx: Transaction, { module, job, due }: { readonly module: string; readonly job: string; readonly due: Statement }): Promise<number> {
+  const [row] = await tx.query<{ count: number }>(sql`
+    select count(*)::int as count from jobs.add_jobs(array(
+      select row(${MODULE_JOB}::text, json_build_object('module', ${module}::text, 'job', ${job}::text, 'tenantId', town.tenant_id, 'ids', json_build_object()),
+        null, null, ${MOST_TRIES}::smallint, ${job}::text || ':' || town.tenant_id, ${SCHEDULED_PRIORITY}::smallint, null)::jobs.job_spec
+      from (${townshipsWith(module)} intersect (${due})) town
+      where not exists (select from jobs._private_jobs j where j.key = ${job}::text || ':' || town.tenant_id and j.attempts < j.max_attempts)))`);
   return row?.count ?? 0;
 }

@@ -1,9 +1,9 @@
 import type { Clock } from '@xiangzhi/kernel';
-import { inTransaction, readPipelined, sql, type Database, type Statement, type Transaction } from '@xiangzhi/persistence';
-import type { JobCode, LoadedModules } from '../ports/module-code.js';
+import { inTransaction, readPipelined, sql, type Database, type Transaction } from '@xiangzhi/persistence';
+import type { LoadedModules } from '../ports/module-code.js';
 import type { JobsLogger } from '../ports/worker-log.js';
 import { cronOf, latestTick, minuteOf, type Cron } from './cron.rules.js';
-import { fanOut } from './fan-out.js';
+import { fanOut, fanOutDue } from './fan-out.js';
 
 export interface ScheduleParts {
   readonly database: Database;
@@ -20,7 +20,6 @@ interface Scheduled {
   readonly module: string;
   readonly job: string;
   readonly cron: Cron;
-  readonly townships: JobCode['townships'];
 }
 
 const claimTick = (job: string, tick: Date) => sql`
@@ -60,12 +59,28 @@ export class Schedule {
         failures.push(error);
       }
     }
+    jobs += await this.#fanOutDue(failures);
     if (failures.length > 0) throw failures[0];
     return { ticks, jobs };
   }
 
+  /** Jobs without a time of their own, which look for what is due. */
+  async #fanOutDue(failures: unknown[]): Promise<number> {
+    const { database, modules, clock } = this.parts;
+    let jobs = 0;
+    for (const [module, job, due] of modules().flatMap((code) => [...code.jobs].flatMap(([name, one]) => (one.due ? [[code.module, name, one.due(clock.now())] as const] : [])))) {
+      try {
+        if ((await readPipelined(database.pool('worker'), sql`${due} limit 1`)).length === 0) continue;
+        jobs += await inTransaction(database.pool('worker'), (tx) => fanOutDue(tx, { module, job, due }));
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+    return jobs;
+  }
+
   #scheduled(): Scheduled[] {
-    const all = this.parts.modules().flatMap(({ module, jobs }) => [...jobs].map(([job, { cron, townships }]) => ({ module, job, cron: cron === undefined ? null : this.#read(job, cron), townships })));
+    const all = this.parts.modules().flatMap(({ module, jobs }) => [...jobs].map(([job, { cron }]) => ({ module, job, cron: cron === undefined ? null : this.#read(job, cron) })));
     return all.filter((one): one is Scheduled => one.cron !== null);
   }
 
@@ -83,10 +98,10 @@ export class Schedule {
   }
 
   /** @returns how many townships got the job; null when no tick was due, or another worker had it */
-  async #examine({ module, job, cron, townships }: Scheduled, upTo: Date): Promise<number | null> {
+  async #examine({ module, job, cron }: Scheduled, upTo: Date): Promise<number | null> {
     const from = this.#examined.get(job) ?? (await this.#lastTick(job, upTo));
     const tick = latestTick(cron, from, upTo);
-    const count = tick === null ? null : await inTransaction(this.parts.database.pool('worker'), (tx) => this.#run(tx, { module, job, tick, townships: townships?.(this.parts.clock.now()) }));
+    const count = tick === null ? null : await inTransaction(this.parts.database.pool('worker'), (tx) => this.#run(tx, { module, job, tick }));
     if (from < upTo) this.#examined.set(job, upTo);
     return count;
   }
@@ -99,8 +114,8 @@ export class Schedule {
     return row?.at ?? now;
   }
 
-  async #run(tx: Transaction, { module, job, tick, townships }: { module: string; job: string; tick: Date; townships: Statement | undefined }): Promise<number | null> {
+  async #run(tx: Transaction, { module, job, tick }: { module: string; job: string; tick: Date }): Promise<number | null> {
     const [claimed] = await tx.query(claimTick(job, tick));
-    return claimed ? fanOut(tx, { module, job, tick, townships }) : null;
+    return claimed ? fanOut(tx, { module, job, tick }) : null;
   }
 }

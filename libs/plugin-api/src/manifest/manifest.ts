@@ -4,6 +4,7 @@ import type { NamedMigration, Statement } from '@xiangzhi/persistence';
 import type { Wording } from '@xiangzhi/vocabulary';
 import type { SlaDeclaration } from '@xiangzhi/write-model';
 import type { Consumer } from '../words/define-consumer.js';
+import type { DemoStories } from '../words/define-demo.js';
 import type { Job } from '../words/define-job.js';
 import type { PluginModule } from './define-module.js';
 
@@ -15,10 +16,13 @@ export interface PermissionWording extends Wording {
 
 /** A job of a module. It runs once a township that has the module enabled. */
 export interface JobDeclaration extends Wording {
-  /** When, in cron's five fields, on the business clock in Asia/Shanghai; without it only `work.enqueue` starts it. */
+  /** When, in cron's five fields, on the business clock in Asia/Shanghai; without it, and without `due`, only `work.enqueue` starts it. */
   readonly cron?: string;
-  /** Of the core: a query over all townships (`tenant_id`) as the worker's role, so that a tick reaches only those that have something to do. */
-  readonly townships?: (now: Date) => Statement;
+  /**
+   * Of the core: the townships (`tenant_id`) that have something to do now, asked every second as the worker's role, wherever the business
+   * clock was set to. The job leaves nothing due behind.
+   */
+  readonly due?: (now: Date) => Statement;
   readonly run: () => Promise<{ readonly default: Job }>;
 }
 
@@ -57,6 +61,8 @@ export interface PluginManifest {
   /** By `<key>.<name>`. */
   readonly jobs?: Readonly<Record<string, JobDeclaration>>;
   readonly metrics?: readonly Metric[];
+  /** Stories for the townships of the demo that have the module. */
+  readonly demo?: () => Promise<{ readonly default: DemoStories }>;
   readonly migrations: () => Promise<{ readonly default: readonly NamedMigration[] }>;
   readonly module: () => Promise<{ readonly default: PluginModule }>;
 }

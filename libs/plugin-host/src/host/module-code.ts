@@ -7,8 +7,8 @@ export const moduleCodeOf = ({ manifest, consumers, jobs }: LoadedPlugin): Modul
   consumers: new Map([...consumers].map(([event, consumer]) => [event, (work, delivered) => consumer.run(work, delivered)])),
   jobs: new Map(
     [...jobs].map(([name, run]): [string, JobCode] => {
-      const { cron, townships } = manifest.jobs?.[name] ?? {};
-      return [name, { run, ...(cron === undefined ? {} : { cron }), ...(townships ? { townships } : {}) }];
+      const { cron, due } = manifest.jobs?.[name] ?? {};
+      return [name, { run, ...(cron === undefined ? {} : { cron }), ...(due ? { due } : {}) }];
     }),
   ),
 });

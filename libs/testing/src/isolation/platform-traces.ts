@@ -9,10 +9,11 @@ const leaveItemTraces = async ({ superuser }: TestDatabase, { tenantId, clock }:
   const [matter, at] = [newId(), clock.now()];
   const [item] = (await superuser.query<{ id: string }>('select id from core.work_item where tenant_id = $1 limit 1', [tenantId])).rows;
   await superuser.query(`insert into core.number_series (tenant_id, id, series, last) values ($1, $2, 'WG-202603', 1)`, [tenantId, newId()]);
-  await superuser.query('insert into core.item_alarm (tenant_id, id, at) values ($1, $2, $3)', [tenantId, item?.id, at]);
+  await superuser.query(`insert into core.demo_chapter (tenant_id, id, module, begun_at) values ($1, $2, 'sample', $3)`, [tenantId, newId(), at]);
+  await superuser.query(`insert into core.item_alarm (tenant_id, id, module, at) values ($1, $2, 'sample', $3)`, [tenantId, item?.id, at]);
   await superuser.query(
-    `insert into exchange.matter (tenant_id, id, county_code, city_code, township_code, township_zh, item_id, item_type, type_zh, code, department, text, unit_zh, due_at, sent_at, cycle, state)
-     select tenant_id, $2, county_code, city_code, area_code, display_name, $3, 'SAMPLE', '试验', '1', '县直部门', '请协调', '村', $4, $4, 1, 'SENT' from core.tenant where tenant_id = $1`,
+    `insert into exchange.matter (tenant_id, id, county_code, city_code, township_code, township_zh, item_id, item_type, module, type_zh, code, department, text, unit_zh, due_at, sent_at, cycle, state)
+     select tenant_id, $2, county_code, city_code, area_code, display_name, $3, 'SAMPLE', 'sample', '试验', '1', '县直部门', '请协调', '村', $4, $4, 1, 'SENT' from core.tenant where tenant_id = $1`,
     [tenantId, matter, item?.id, at],
   );
   await superuser.query(

@@ -1,4 +1,4 @@
-import { deadlineOf, newId, type Limit, type WorkingCalendar } from '@xiangzhi/kernel';
+import { deadlineOf, localDateOf, newId, startOfDay, type Limit, type WorkingCalendar } from '@xiangzhi/kernel';
 import type { Transaction } from '@xiangzhi/persistence';
 import type { RecordFacts } from '@xiangzhi/vocabulary';
 import type { StateLine } from '../transition/state-line.rules.js';
@@ -18,16 +18,18 @@ export interface ItemWorkSettings {
 
 /** The part of one write that concerns clocks: reads calendar and policies, each once. */
 export class ItemWork {
-  private readonly calendars = new Map<number, Promise<WorkingCalendar>>();
+  private readonly calendars = new Map<string, Promise<WorkingCalendar>>();
 
   constructor(
     private readonly tx: Transaction,
     private readonly settings: ItemWorkSettings,
   ) {}
 
+  /** Around an instant; read once a month, so that a job over many items asks no more often than there are months. */
   calendar(at: Date = this.settings.now): Promise<WorkingCalendar> {
-    const known = this.calendars.get(at.getTime()) ?? readCalendar(this.tx, this.settings.tenantId, at);
-    this.calendars.set(at.getTime(), known);
+    const first = `${localDateOf(at).slice(0, 7)}-01`;
+    const known = this.calendars.get(first) ?? readCalendar(this.tx, this.settings.tenantId, startOfDay(first));
+    this.calendars.set(first, known);
     return known;
   }
 

@@ -3,7 +3,7 @@ import { stateColumn } from '@xiangzhi/read-model';
 import type { RecordFacts } from '@xiangzhi/vocabulary';
 import type { ItemRow } from './item-row.js';
 import type { SlaPolicy } from './sla-policy.js';
-import { clockIn } from './turn-clock.rules.js';
+import { clockIn, stands } from './turn-clock.rules.js';
 
 /** How an item begins. */
 export interface Opening {
@@ -35,6 +35,6 @@ export const openedColumns = (record: RecordFacts, { policy, calendar, code, rec
   if (!state) throw new TypeError(`${record.name} is a work item without states: declare one column with @States`);
   const { dueAt, yellowAt, provisional } = deadlineOf(receivedAt, policy.finish, calendar);
   const clock = clockIn(state.states, state.states.initial);
-  return { ...PLAIN, code, policy, clock, receivedAt, dueAt, yellowAt, originalDueAt: dueAt, calendarProvisional: provisional };
+  // What does not run yet stands from the first moment on, so that its going on moves the deadline.
+  return { ...PLAIN, code, policy, clock, receivedAt, dueAt, yellowAt, originalDueAt: dueAt, calendarProvisional: provisional, pausedAt: stands(clock) ? receivedAt : null };
 };
-

@@ -95,7 +95,7 @@ export const registerItems = async (tx: Transaction, work: ChangingWork, moduleO
     return step ? [stepStatement(work, one, step)] : [];
   });
   const items = [...last.values()];
-  const alarms = items.flatMap(({ row }) => alarmStatements(work, first.get(row.id) ?? null, row));
+  const alarms = items.flatMap(({ row, module }) => alarmStatements(work, module, first.get(row.id) ?? null, row));
   const raised = all.filter(({ change }) => change.opened?.critical).map((one) => criticalStatement(work, one));
   // The register first: the others refer to it.
   await Promise.all([...items.map((one) => itemStatement(work, one)), ...steps, ...alarms, ...raised].map((statement) => tx.query(statement)));

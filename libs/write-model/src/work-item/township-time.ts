@@ -8,19 +8,22 @@ const AFTER = 430;
 
 /**
  * What the nearest region above the township says of a day holds: county before city before province before nation. A region's
- * code is the beginning of the codes inside it; the nation's is empty.
+ * code is the beginning of the codes inside it; the nation's is empty. A year is loaded when each of its days is known: a county's
+ * single days are no notice (CLK-2).
  */
 const calendarStatement = (tenantId: string, at: Date): Statement => {
   const day = localDateOf(at);
+  const [from, to] = [addDays(day, -BEFORE), addDays(day, AFTER)];
   const text = sql`
     with town as (select area_code from core.tenant where tenant_id = ${tenantId}),
     said as (
       select distinct on (d.day) d.day, d.kind from town, core.calendar_day d
-      where starts_with(town.area_code, d.region_code) and d.day between ${addDays(day, -BEFORE)}::date and ${addDays(day, AFTER)}::date
+      where starts_with(town.area_code, d.region_code) and d.day between ${from}::date and ${to}::date
       order by d.day, length(d.region_code) desc)
     select
       (select coalesce(json_object_agg(to_char(day, 'YYYY-MM-DD'), kind), '{}') from said where kind in ('HOLIDAY', 'IN_LIEU_WORKDAY')) as exceptions,
-      (select coalesce(json_agg(distinct extract(year from day)::int), '[]') from said) as years,
+      (select coalesce(json_agg(y.year), '[]') from (select extract(year from day)::int as year, count(*) as days from said group by 1) y
+         where y.days = least(make_date(y.year, 12, 31), ${to}::date) - greatest(make_date(y.year, 1, 1), ${from}::date) + 1) as years,
       (select coalesce(json_agg(json_build_object('validFrom', to_char(h.valid_from, 'YYYY-MM-DD'), 'seasonFrom', h.season_from, 'seasonTo', h.season_to,
           'amFrom', h.am_from, 'amTo', h.am_to, 'pmFrom', h.pm_from, 'pmTo', h.pm_to) order by h.valid_from), '[]')
          from town, core.work_hours h where h.region_code = (

@@ -14,7 +14,8 @@ export interface ClockStep {
   readonly calendar: WorkingCalendar;
 }
 
-const stands = (clock: WorkClock): boolean => clock === 'PAUSED' || clock === 'WAITING';
+/** Whether the clock stands still meanwhile. */
+export const stands = (clock: WorkClock): boolean => clock === 'PAUSED' || clock === 'WAITING';
 const isOver = (clock: WorkClock): boolean => clock === 'ENDED' || clock === 'DROPPED';
 
 /** What the clock of the table does in a state. @throws TypeError when the table does not say: a defect. */
@@ -50,8 +51,9 @@ export const turnClock = (row: ItemRow, step: ClockStep): ClockChanges => {
   const { line, from, to, now } = step;
   const clock = { clock: to };
   if (line.newCycle) return { ...newCycle(row, step), ...clock };
-  const resumed = stands(from) && !stands(to) ? goesOn(row, step) : {};
-  if (stands(to)) return { ...clock, ...(stands(from) ? {} : { pausedAt: now }) };
+  // From a pause to the county or back: what has been so far is settled, so that neither counts as the other.
+  const resumed = stands(from) && from !== to ? goesOn(row, step) : {};
+  if (stands(to)) return from === to ? clock : { ...resumed, ...clock, pausedAt: now };
   if (to === 'RUNNING') return { ...resumed, ...clock, finishedAt: null, closedAt: null };
   if (to === 'FINISHED') return { ...resumed, ...clock, finishedAt: row.finishedAt ?? now };
   return isOver(to) && !isOver(from) ? { ...resumed, ...clock, closedAt: now } : { ...resumed, ...clock };
