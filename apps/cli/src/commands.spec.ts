@@ -111,7 +111,7 @@ describe('a demo installation', () => {
   });
 
   it('demo load a second time changes nothing', async () => {
-    expect(await json(held.directory, 'demo', 'load')).toEqual({ tenants: 0, accounts: 0, posts: 0, realmPosts: 0 });
+    expect(await json(held.directory, 'demo', 'load')).toEqual({ tenants: 0, accounts: 0, posts: 0, modules: 0, realmPosts: 0 });
   });
 
   it('demo logins have the names of the contract', async () => {

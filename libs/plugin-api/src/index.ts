@@ -9,6 +9,7 @@ export {
   boundsOf,
   coordinateE7,
   deadlineLight,
+  deadlineOf,
   distanceMetres,
   escalationInstants,
   extendedDeadline,
@@ -47,6 +48,7 @@ export type { JobDeclaration, PermissionWording, PluginManifest, Requirements } 
 export { recordTable, type RecordTable } from './migrations/record-table.js';
 export { manifestFaults } from './manifest/manifest.rules.js';
 export { defineConsumer, type Consumer } from './words/define-consumer.js';
+export { defineDemo, type DemoAct, type DemoIds, type DemoStage, type DemoStories, type DemoUnitFacts } from './words/define-demo.js';
 export { defineJob, type Job } from './words/define-job.js';
 export { defineMetric, type Metric, type MetricScope } from '@xiangzhi/metrics';
 export { defineTransition, type Step, type TransitionDeclaration } from './words/define-transition.js';

@@ -18,6 +18,7 @@ export default definePlugin({
     'grids.archive-issues': { zh: '归档已结案的事件', en: 'Archives issues that were closed ninety days ago.', cron: '10 3 * * *', run: () => import('./grid-issue/archive-grid-issues.job.js') },
   },
   metrics: [specialGrids, issuesReported, issuesClosed, issuesClosedOnTime, issuesOverdue, dumpingCases],
+  demo: () => import('./demo/grids.demo.js'),
   migrations: () => import('./migrations/index.js'),
   module: () => import('./grids.module.js'),
 });

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { confirmAcceptedPosts, InstallationClock, readInstallationFacts } from '@xiangzhi/core-domain';
-import { demoLogins, demoPassword } from '@xiangzhi/demo';
+import { demoLogins, demoPassword, tellStories } from '@xiangzhi/demo';
 import { DocumentStore } from '@xiangzhi/graphql-kit';
 import { Identity } from '@xiangzhi/identity';
 import { openDatabase, resolveInstallation, type Database, type Installation } from '@xiangzhi/persistence';
@@ -49,7 +49,7 @@ const lay = async (installation: Installation, config: GatewayConfig, logger: Lo
   await prepare(installation, logger);
   const database = openDatabase(installation.urls, { onConnectionLost: (error: unknown) => logger.warn({ err: error }, 'database connection lost') });
   try {
-    await ensureDemo(database, installation, config.demo);
+    await ensureDemo(database, installation, config);
     const { madeByDemo } = await readInstallationFacts(database);
     const clock = await InstallationClock.open(database, config.clockStart, {
       onProblem: (error) => logger.error({ err: error }, 'the business clock could not be read'),
@@ -75,6 +75,7 @@ const lay = async (installation: Installation, config: GatewayConfig, logger: Lo
 
 const raise = async ({ installation, database, clock, documents, host, identity, madeByDemo }: Foundations, config: GatewayConfig, logger: Logger): Promise<Gateway> => {
   await startHost(host, identity, database);
+  if (madeByDemo) await tellStories({ database, host, clock, onProblem: (error, chapter) => logger.error({ err: error, ...chapter }, 'a story of the demo could not be told') });
   const worker = await startWorker({ database, clock, logger, ...hostedModules(host) });
   const events = watchEvents(database, logger);
   const stops = [() => events.stop(), () => worker.close(), () => host.close(), () => identity.close(), () => clock.close(), () => database.close(), () => installation.release()];

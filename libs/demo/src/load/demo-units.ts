@@ -7,6 +7,9 @@ import type { DemoTownship } from '../plan/demo-townships.js';
 /** First day of the demo's own units and of all its posts; before every instant to which its clock is likely to be moved. */
 export const DEMO_VALID_FROM: LocalDate = '2024-01-01';
 
+/** The department of the demo's handlers. */
+const DEPARTMENT = '村镇建设服务中心';
+
 export interface DemoUnit {
   readonly id: string;
   readonly level: OrgLevel;
@@ -63,6 +66,7 @@ export async function ensureDemoUnits(tx: Transaction, plan: DemoTownship, place
   const code = gridCode(plan.villageCode, 1);
   const grid = await ensureUnit(tx, here, village, { level: 'GRID', name: '第一网格', areaCode: code });
   const units = new Map<DemoPlace, DemoUnit>([['township', township], ['village', village], ['grid', grid]]);
+  if (plan.posts.some(({ home }) => home === 'department')) units.set('department', await ensureUnit(tx, here, township, { level: 'DEPARTMENT', name: DEPARTMENT, areaCode: null }));
   if (plan.zoneName !== null) units.set('zone', await ensureUnit(tx, here, township, { level: 'SERVICE_ZONE', name: plan.zoneName, areaCode: null }));
   if (plan.posts.some((post) => post.place === 'microGrid')) {
     units.set('microGrid', await ensureUnit(tx, here, grid, { level: 'MICRO_GRID', name: '第一微网格', areaCode: microGridCode(code, 1) }));

@@ -19,7 +19,7 @@ export interface UserWish extends InTownship {
 }
 
 /** The unit of a post. @throws Error when the plan has forgotten it: a defect. */
-export function unitOf({ units }: Pick<UserWish, 'units'>, { place, role }: DemoPost): DemoUnit {
+export function unitOf({ units }: Pick<UserWish, 'units'>, { place, role }: Pick<DemoPost, 'place' | 'role'>): DemoUnit {
   const unit = units.get(place);
   if (unit === undefined) throw new Error(`The demo has no ${place} for ${role}`);
   return unit;
@@ -42,9 +42,9 @@ export async function ensureDemoUsers(tx: Transaction, wish: UserWish): Promise<
   const { tenantId, now, posts } = wish;
   const users = await knownUsers(tx, tenantId);
   const rows = posts
-    .filter((post) => !users.has(accountOf(wish, post)))
+    .filter((post, i) => !users.has(accountOf(wish, post)) && posts.findIndex(({ person }) => person.mobile === post.person.mobile) === i)
     .map((post) => {
-      const [id, accountId, unit] = [newId(), accountOf(wish, post), unitOf(wish, post)];
+      const [id, accountId, unit] = [newId(), accountOf(wish, post), unitOf(wish, { role: post.role, place: post.home ?? post.place })];
       users.set(accountId, { id, accountId });
       return sql`(${tenantId}::uuid, ${id}::uuid, ${accountId}::uuid, ${post.person.name}, ${post.person.mobile}, ${unit.id}::uuid, ${unit.unitPath}, 'ACTIVE',
         ${now}::timestamptz, ${NOBODY}::uuid, ${now}::timestamptz, ${NOBODY}::uuid, 1)`;

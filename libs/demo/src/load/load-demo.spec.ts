@@ -23,7 +23,7 @@ const emptyDatabase = async (): Promise<TestDatabase> => {
 const rows = async <Row>(db: TestDatabase, statement: string): Promise<Row[]> => (await db.superuser.query(statement)).rows as Row[];
 
 const TABLES = [
-  'core.tenant', 'core.org_unit', 'core.app_user', 'core.role_assignment', 'oversight.township', 'identity.account', 'identity.assignment', 'audit.entry', 'core.installation',
+  'core.tenant', 'core.org_unit', 'core.app_user', 'core.role_assignment', 'oversight.township', 'identity.account', 'identity.assignment', 'core.module', 'audit.entry', 'core.installation',
 ];
 
 /** Number of rows and a hash of their contents, per table. */
@@ -75,7 +75,7 @@ describe('the Puyang demo', () => {
 
   it('loaded again it changes nothing, not even the trail', async () => {
     const before = await contents(db);
-    expect(await loadDemo(db.database, { password })).toEqual({ tenants: 0, accounts: 0, posts: 0, realmPosts: 0 });
+    expect(await loadDemo(db.database, { password })).toEqual({ tenants: 0, accounts: 0, posts: 0, modules: 0, realmPosts: 0 });
     expect(await contents(db)).toEqual(before);
   });
 

@@ -7,6 +7,7 @@ import { DEMO_OVERSEERS } from '../plan/demo-overseers.js';
 import { DEMO_TOWNSHIPS, type DemoTownship } from '../plan/demo-townships.js';
 import { claimDatabase } from './claim-database.js';
 import { ensureDemoAccounts } from './demo-accounts.js';
+import { ensureDemoModules } from './demo-modules.js';
 import { ensureDemoPosts } from './demo-posts.js';
 import { ensureDemoUnits } from './demo-units.js';
 import { ensureDemoUsers } from './demo-users.js';
@@ -25,6 +26,8 @@ export interface DemoReport {
   readonly accounts: number;
   /** Posts in townships. */
   readonly posts: number;
+  /** Modules switched on. */
+  readonly modules: number;
   /** Posts on the platform, in the city and in the counties. */
   readonly realmPosts: number;
 }
@@ -56,22 +59,25 @@ interface Staffing {
   readonly now: Date;
 }
 
-const staff = (database: Database, plan: DemoTownship, { tenantId, accounts, now }: Staffing): Promise<number> =>
+const staff = (database: Database, plan: DemoTownship, { tenantId, accounts, now }: Staffing): Promise<Pick<DemoReport, 'posts' | 'modules'>> =>
   inTenantTransaction(database.pool('app'), { tenantId, scope: '*', actorId: SYSTEM_ACTOR }, async (tx) => {
     const units = await ensureDemoUnits(tx, plan, { tenantId, now });
     const wish = { tenantId, now, posts: plan.posts, units, accounts };
-    return ensureDemoPosts(tx, wish, await ensureDemoUsers(tx, wish));
+    const posts = await ensureDemoPosts(tx, wish, await ensureDemoUsers(tx, wish));
+    return { posts, modules: await ensureDemoModules(tx, plan.modules, { tenantId, now }) };
   });
 
 async function fill(database: Database, { password, clock = systemClock }: DemoWish): Promise<DemoReport> {
   await claimDatabase(database, clock.now());
   const mobiles = new Set([...DEMO_TOWNSHIPS.flatMap(({ posts }) => posts), ...DEMO_OVERSEERS].map(({ person }) => person.mobile));
   const [tenants, accounts] = await Promise.all([ensureTenants(database, clock), ensureDemoAccounts(database, { mobiles: [...mobiles], password, clock })]);
-  let posts = 0;
+  let [posts, modules] = [0, 0];
   for (const plan of DEMO_TOWNSHIPS) {
-    posts += await staff(database, plan, { tenantId: tenants.ids.get(plan.areaCode) ?? '', accounts: accounts.ids, now: clock.now() });
+    const staffed = await staff(database, plan, { tenantId: tenants.ids.get(plan.areaCode) ?? '', accounts: accounts.ids, now: clock.now() });
+    posts += staffed.posts;
+    modules += staffed.modules;
   }
-  return { tenants: tenants.made, accounts: accounts.made, posts, realmPosts: await ensureRealmPosts(database, clock) };
+  return { tenants: tenants.made, accounts: accounts.made, posts, modules, realmPosts: await ensureRealmPosts(database, clock) };
 }
 
 /**

@@ -26,4 +26,6 @@ export const DEMO_OVERSEERS: readonly DemoOverseer[] = Object.freeze([
   ...COUNTIES.flatMap(ofCounty),
   post('0103', 'COUNTY_DEPT_HANDLER', '410922'),
   post('0104', 'AUDITOR', '410922'),
+  post('0203', 'COUNTY_DEPT_HANDLER', '410926'),
+  post('0503', 'COUNTY_DEPT_HANDLER', '410902'),
 ]);

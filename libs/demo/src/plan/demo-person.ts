@@ -1,7 +1,7 @@
 import { syntheticName } from './synthetic-name.js';
 
 /** Where in a township a post is held. */
-export type DemoPlace = 'township' | 'zone' | 'village' | 'grid' | 'microGrid';
+export type DemoPlace = 'township' | 'department' | 'zone' | 'village' | 'grid' | 'microGrid';
 
 /** Somebody of the demo: an account, and a name where people have one. */
 export interface DemoPerson {

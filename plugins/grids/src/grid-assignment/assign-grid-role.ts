@@ -1,4 +1,4 @@
-import { defineUseCase, DomainError, Input, Same, VersionedInput, type LocalDate } from '@xiangzhi/plugin-api';
+import { defineUseCase, DomainError, Input, Same, sql, VersionedInput, type LocalDate, type RowOf, type Work } from '@xiangzhi/plugin-api';
 import { User } from '@xiangzhi/core-domain/records';
 import { Grid } from '../grid/grid.record.js';
 import { GridAssignment, type GridRole } from './grid-assignment.record.js';
@@ -24,6 +24,21 @@ export class EndGridRoleInput extends VersionedInput {
   readonly validTo?: LocalDate | null;
 }
 
+type Wished = Pick<GridAssignment, 'userId' | 'role' | 'validFrom'>;
+
+/** What the keys of GRID-INV-1 and -4 cannot see: somebody whose last day is known, and has not come by the first day of the other. */
+const assertFree = async (work: Work, grid: RowOf<Grid>, { userId, role, validFrom }: Wished): Promise<void> => {
+  const { tenantId } = work.actor;
+  const leads = role === 'GRID_LEADER';
+  if (!leads && !(role === 'FULL_TIME_OFFICER' && grid.gridType === 'ORDINARY')) return;
+  const whose = leads ? sql`a.role = 'GRID_LEADER' and a.grid_id = ${grid.id}` : sql`a.role = 'FULL_TIME_OFFICER' and a.ordinary and a.user_id = ${userId}`;
+  const [held] = await work.query<{ until: LocalDate }>(sql`
+    select to_char(a.valid_to, 'YYYY-MM-DD') as until from grids.grid_assignment a where a.tenant_id = ${tenantId} and ${whose} and a.valid_to >= ${validFrom}::date order by a.valid_to desc limit 1`);
+  if (!held) return;
+  const messageZh = leads ? `该网格现任网格长任职到 ${held.until}，请从次日起安排` : `该专职网格员在另一普通网格任职到 ${held.until}，请从次日起安排`;
+  throw new DomainError('INVARIANT_VIOLATION', { rule: leads ? 'GRID-INV-1' : 'GRID-INV-4', messageZh, argumentPath: ['input', 'validFrom'] });
+};
+
 /** GRID-INV-1 and -4 are partial unique keys: one leader a grid, one ordinary grid a full-time officer. */
 export const assignGridRole = defineUseCase({
   name: 'assignGridRole',
@@ -32,11 +47,12 @@ export const assignGridRole = defineUseCase({
   permission: 'grids:assignment:assign',
   input: AssignGridRoleInput,
   payload: { gridAssignment: GridAssignment },
-  async run(work, { gridId, userId, role, validFrom }) {
+  async run(work, { gridId, userId, role, validFrom: wished }) {
     const grid = await work.find(Grid, gridId, 'gridId');
     const user = await work.find(User, userId, 'userId');
-    const ordinary = grid.gridType === 'ORDINARY';
-    return { gridAssignment: await work.insert(GridAssignment, { gridId, userId: user.id, role, validFrom: validFrom ?? work.today, validTo: null, ordinary, unitPath: grid.unitPath }) };
+    const validFrom = wished ?? work.today;
+    await assertFree(work, grid, { userId, role, validFrom });
+    return { gridAssignment: await work.insert(GridAssignment, { gridId, userId: user.id, role, validFrom, validTo: null, ordinary: grid.gridType === 'ORDINARY', unitPath: grid.unitPath }) };
   },
 });
 

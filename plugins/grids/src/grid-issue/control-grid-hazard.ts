@@ -19,6 +19,7 @@ export const controlGridHazard = defineUseCase({
     const issue = await work.lock(GridIssue, id, version);
     if (issue.controlBy === null) throw new DomainError('INVARIANT_VIOLATION', { rule: '§4.3', messageZh: '该事件不是紧急安全隐患，不需要登记险情控制' });
     if (issue.controlledAt !== null) throw new DomainError('INVARIANT_VIOLATION', { rule: '§4.3', messageZh: '险情控制已经登记过，请继续办理并提交结果' });
+    if (issue.clock === 'ENDED' || issue.clock === 'DROPPED') throw new DomainError('INVARIANT_VIOLATION', { rule: '§4.3', messageZh: `${issue.code} 已经结束，不再登记险情控制` });
     await work.update(GridIssue, issue, { controlledAt: work.now }, { action: 'control', zh: '险情已控制', note: measures });
     return { gridIssue: id };
   },

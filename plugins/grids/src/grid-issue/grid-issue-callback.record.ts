@@ -1,4 +1,4 @@
-import { BelongsTo, Choice, Flag, Identified, Instant, TenantRecord, Text, type Ref } from '@xiangzhi/plugin-api';
+import { BelongsTo, Choice, Flag, Identified, Instant, TenantRecord, Text, Whole, type Ref } from '@xiangzhi/plugin-api';
 import { User } from '@xiangzhi/core-domain/records';
 import { CallbackVerdict } from './grid-issue.choices.js';
 import { GridIssue } from './grid-issue.record.js';
@@ -9,6 +9,9 @@ export class GridIssueCallback extends Identified {
   @BelongsTo(() => GridIssue, { zh: '事件', en: 'The issue.' })
   readonly issue!: Ref<GridIssue>;
   readonly issueId!: string;
+
+  @Whole({ zh: '第几轮', en: 'Cycle of the issue; tries of one do not count in the next.', min: 1, privacy: 0 })
+  readonly cycle!: number;
 
   @Instant({ zh: '回访时间', en: 'When.', privacy: 0 })
   readonly at!: Date;

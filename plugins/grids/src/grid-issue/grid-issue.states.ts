@@ -17,6 +17,15 @@ const isTargetOpen: Guard = {
   holds: (row) => fragment`exists (select from grids.grid_issue t where t.tenant_id = ${row.tenant} and t.id = ${row.column('merged_into_id')} and t.clock not in ('ENDED', 'DROPPED'))`,
 };
 
+/** What others have reported as well is not one person’s to take back. */
+const isAlone: Guard = {
+  rule: 'WI-5', zh: '还有他人反映的同一件事并入了本件，不能撤回；如属误报请联系派单员先拆分',
+  holds: (row) => fragment`not exists (select from grids.grid_issue d where d.tenant_id = ${row.tenant} and d.merged_into_id = ${row.column('id')} and d.state = 'MERGED')`,
+};
+
+/** AM-9: a grid of the accused unit would handle what is said about it. */
+const isNoComplaint: Guard = { rule: 'AM-9', zh: '对单位的投诉不能自办，请由派单员派给其他单位', holds: (row) => fragment`${row.column('about_path')} is null` };
+
 /** Whoever has had it in hand, in whatever cycle and from whichever post (SOD-1). */
 const HANDLING = ['sign', 'selfHandle', 'submitResult'] as const;
 
@@ -46,7 +55,7 @@ export const GridIssueState = states('GridIssueState', { zh: '事件状态', en:
     rejectReport: { zh: '不予受理', en: 'Refuse with a reason.', from: ['REPORTED'], to: 'NOT_ACCEPTED', permission: 'grids:issue:accept' },
     merge: { zh: '合并', en: 'Merge a duplicate.', from: ['REPORTED'], to: 'MERGED', permission: 'grids:issue:merge' },
     unmerge: { zh: '拆分', en: 'Undo a merging while the target is open.', from: ['MERGED'], to: 'REPORTED', permission: 'grids:issue:merge', guards: [isTargetOpen] },
-    selfHandle: { zh: '自办', en: 'Handle in the grid itself.', from: ['REPORTED', 'ACCEPTED'], to: 'IN_PROGRESS', permission: 'grids:issue:self-handle', guards: [isGeneral] },
+    selfHandle: { zh: '自办', en: 'Handle in the grid itself.', from: ['REPORTED', 'ACCEPTED'], to: 'IN_PROGRESS', permission: 'grids:issue:self-handle', guards: [isGeneral, isNoComplaint] },
     dispatch: { zh: '派单', en: 'Give to a unit.', from: ['ACCEPTED'], to: 'DISPATCHED', permission: 'grids:issue:dispatch' },
     sign: { zh: '签收', en: 'Sign; late is counted, never refused (AM-1).', from: ['DISPATCHED'], to: 'IN_PROGRESS', permission: 'grids:issue:handle', guards: [isAssignee] },
     return: { zh: '退单', en: 'Return to the dispatcher.', from: ['DISPATCHED', 'IN_PROGRESS'], to: 'ACCEPTED', permission: 'grids:issue:handle', guards: [isAssignee, ...returnGuards] },
@@ -61,7 +70,7 @@ export const GridIssueState = states('GridIssueState', { zh: '事件状态', en:
     callbackDissatisfied: { zh: '回访不满意，重办', en: 'Dissatisfied with reason: a new cycle.', from: ['VERIFIED'], to: 'IN_PROGRESS', permission: 'grids:issue:callback', newCycle: true },
     reopen: { zh: '督查重办', en: 'Reopen: a new cycle.', from: ['CLOSED'], to: 'ACCEPTED', permission: 'grids:issue:reopen', newCycle: true },
     reopenOwn: { zh: '不满意，申请重办', en: 'The reporter reopens, once (WI-6).', from: ['CLOSED'], to: 'ACCEPTED', permission: 'grids:issue:report', newCycle: true, guards: [isReporter, isFirstReopening, isRecent] },
-    withdraw: { zh: '撤回', en: 'The reporter withdraws it before it is dispatched (AM-1).', from: ['REPORTED', 'ACCEPTED'], to: 'WITHDRAWN', permission: 'grids:issue:report', guards: [isReporter] },
+    withdraw: { zh: '撤回', en: 'The reporter withdraws it before it is dispatched (AM-1).', from: ['REPORTED', 'ACCEPTED'], to: 'WITHDRAWN', permission: 'grids:issue:report', guards: [isReporter, isAlone] },
     void: {
       zh: '作废', en: 'A test, or reported by mistake (AM-1).', permission: 'grids:issue:void', to: 'VOIDED',
       from: ['REPORTED', 'ACCEPTED', 'DISPATCHED', 'IN_PROGRESS', 'PAUSED', 'PENDING_VERIFY', 'VERIFIED', 'CLOSED'],

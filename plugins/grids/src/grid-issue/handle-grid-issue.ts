@@ -1,4 +1,4 @@
-import { defineTransition, DomainError, Identifier, Identifiers, Input, Part, Text, VersionedInput, type Limit, type RowOf, type Work } from '@xiangzhi/plugin-api';
+import { defineTransition, DomainError, Identifier, Identifiers, Input, Part, Text, VersionedInput, type Limit, type Work } from '@xiangzhi/plugin-api';
 import { OrgUnit } from '@xiangzhi/core-domain/records';
 import { assertEvidence, EvidenceInput, MOST_RETURNS } from '@xiangzhi/core-domain/work-items';
 import { GridIssue } from './grid-issue.record.js';
@@ -40,12 +40,26 @@ export class SubmitGridIssueResultInput extends VersionedInput {
 /** Within it whoever was given an issue may return it (domain-model §3.6). */
 const RETURN_WITHIN: Limit = { unit: 'WORKING_DAYS', amount: 1 };
 
-const assertHandler = (work: Work, { aboutPath, code }: GridIssue, unit: RowOf<OrgUnit>): void => {
+const assertHandler = (work: Work, { aboutPath, code }: GridIssue, unit: OrgUnit): void => {
   const fault = (rule: string, messageZh: string): never => {
     throw new DomainError('INVARIANT_VIOLATION', { rule, messageZh, argumentPath: ['input', 'unitId'] });
   };
   if (unit.validTo !== null && unit.validTo < work.today) fault('CORE-03', `“${unit.name}”已经撤销，请选择有效的单位`);
   if (aboutPath !== null && (unit.unitPath.startsWith(aboutPath) || aboutPath.startsWith(unit.unitPath)) && unit.parentId !== null) fault('AM-9', `${code} 投诉的就是“${unit.name}”，不能派给该单位，请派给其他单位`);
+};
+
+/** Units that have no area of their own see the township; the others what lies in them. */
+const seesAll = ({ level, parentId }: OrgUnit): boolean => level === 'DEPARTMENT' || parentId === null;
+
+/**
+ * Whoever is to handle an issue must see it. What lies in no grid belongs to the village that it is given to from then on; what lies
+ * in another village, and a complaint, does not change hands with a dispatch.
+ * @throws DomainError INVARIANT_VIOLATION
+ */
+const placeFor = ({ unitPath, primaryGridId, aboutPath, code }: GridIssue, unit: OrgUnit): string => {
+  if (seesAll(unit) || unitPath.startsWith(unit.unitPath)) return unitPath;
+  if (primaryGridId === null && aboutPath === null) return unit.unitPath;
+  throw new DomainError('INVARIANT_VIOLATION', { rule: '§4.2', messageZh: `${code} 不在“${unit.name}”辖区内，该单位看不到也无法办理，请派给所在村（社区）或站所`, argumentPath: ['input', 'unitId'] });
 };
 
 /** GRID-T4: after two returns a meeting decides who has it; its minutes are the first word of the third dispatch. */
@@ -64,11 +78,12 @@ export const dispatchGridIssue = defineTransition({
     assertHandler(work, issue, unit);
     assertCoordinated(issue, coordination);
     for (const id of jointUnitIds ?? []) assertHandler(work, issue, await work.find(OrgUnit, id, 'jointUnitIds'));
+    const unitPath = placeFor(issue, unit);
     const { sign } = issue.policy;
     const [signBy, returnBy] = [sign ? await work.deadline(sign) : null, await work.deadline(RETURN_WITHIN)];
     const given = { assigneeUnitId: unitId, assigneeId: null, jointUnitIds: jointUnitIds ?? [], handlingMode: jointUnitIds?.length ? ('JOINT' as const) : ('DEPT' as const) };
     const said = [coordination === null ? [] : [`会商纪要：${coordination}`], note ?? []].flat();
-    return { changes: { ...given, dispatchedAt: work.now, signBy, signedAt: null, returnBy }, note: said.length > 0 ? said.join('；') : null };
+    return { changes: { ...given, unitPath, dispatchedAt: work.now, signBy, signedAt: null, returnBy }, note: said.length > 0 ? said.join('；') : null };
   },
 });
 

@@ -1,6 +1,5 @@
-import { DomainError, notFound, placeOf, pointFrom, sql, type BoundaryGeometry, type PointGeometry, type SourceCrs, type Work } from '@xiangzhi/plugin-api';
-import { candidatesAt, gridNamed, gridsHere, townshipBoundary, type FoundGrid } from '../grid/grids-here.js';
-import { primaryGridOf } from '../grid/primary-grid.rules.js';
+import { DomainError, notFound, pointFrom, sql, type PointGeometry, type SourceCrs, type Work } from '@xiangzhi/plugin-api';
+import { gridNamed, gridsAt, type FoundGrid, type Township } from '../grid/grids-here.js';
 
 /** Where a report lies, as it was said. */
 export interface SaidPlace {
@@ -23,21 +22,11 @@ const refuse = (messageZh: string, argument: string, rule = 'GRID-INV-3'): never
   throw new DomainError('VALIDATION', { rule, messageZh, argumentPath: ['input', argument] });
 };
 
-const atOf = (work: Work) => ({ tenantId: work.actor.tenantId, today: work.today });
-
-/** @throws DomainError VALIDATION for a point outside the township, where it has drawn its boundary */
-const gridsAt = async (work: Work, point: PointGeometry): Promise<readonly FoundGrid[]> => {
-  const [candidates, [root]] = await Promise.all([
-    work.query<Parameters<typeof gridsHere>[0][number]>(candidatesAt(atOf(work), point)),
-    work.query<{ boundary: BoundaryGeometry | null }>(townshipBoundary(work.actor.tenantId)),
-  ]);
-  if (root?.boundary && placeOf(root.boundary, point) === 'OUTSIDE') refuse('该位置不在本乡镇范围内，请核对位置和坐标系；属于邻近乡镇的请向该乡镇反映', 'point', '§3.12');
-  return gridsHere(candidates, point);
-};
+const townshipOf = (work: Work): Township => ({ tenantId: work.actor.tenantId, today: work.today, read: (statement) => work.query(statement) });
 
 type NamedGrid = FoundGrid & { readonly parentId: string | null };
 
-const named = async (work: Work, id: string): Promise<NamedGrid | undefined> => (await work.query<NamedGrid>(gridNamed(atOf(work), id)))[0];
+const named = async (work: Work, id: string): Promise<NamedGrid | undefined> => (await work.query<NamedGrid>(gridNamed(townshipOf(work), id)))[0];
 
 /** Named by hand a special grid must still answer for the category; a micro-grid stands for the grid that it lies in. */
 const gridsOf = async (work: Work, grid: NamedGrid, category: string): Promise<Pick<ReportedPlace, 'primary' | 'overlays'>> => {
@@ -66,7 +55,7 @@ export const gridsOfReport = async (work: Work, { category, point: given, crs, g
   const rootPath = await rootPathOf(work);
   if (given) {
     const point = pointFrom(given, crs ?? 'WGS84', ['input', 'point']);
-    return { point, rootPath, ...primaryGridOf(await gridsAt(work, point), category) };
+    return { point, rootPath, ...(await gridsAt(townshipOf(work), point, category)) };
   }
   if (!gridId) return { point: null, rootPath, ...(await gridOfPost(work, category)) };
   const grid = await named(work, gridId);

@@ -1,4 +1,4 @@
-import { defineUseCase, Flag, Input, Same, sql, VersionedInput, type Work } from '@xiangzhi/plugin-api';
+import { defineUseCase, Flag, Input, Same, sql, VersionedInput, type RowOf, type Work } from '@xiangzhi/plugin-api';
 import { gridIssueClosed } from '../contract/index.js';
 import { GridIssueCallback } from './grid-issue-callback.record.js';
 import type { CallbackVerdict } from './grid-issue.choices.js';
@@ -17,8 +17,8 @@ export class RecordCallbackInput extends VersionedInput {
   readonly remark?: string | null;
 }
 
-const callsOf = (work: Work, issueId: string, cycleFrom: Date): Promise<Call[]> =>
-  work.query<Call>(sql`select at, verdict from grids.grid_issue_callback where tenant_id = ${work.actor.tenantId} and issue_id = ${issueId} and at >= ${cycleFrom} order by at`);
+const callsOf = (work: Work, { id, cycle }: RowOf<GridIssue>): Promise<Call[]> =>
+  work.query<Call>(sql`select at, verdict from grids.grid_issue_callback where tenant_id = ${work.actor.tenantId} and issue_id = ${id} and cycle = ${cycle} order by at`);
 
 /** §4.2: reached, or tried three times on two days; who is dissatisfied with reason has it handled again. */
 export const recordCallback = defineUseCase({
@@ -31,11 +31,13 @@ export const recordCallback = defineUseCase({
   async run(work, { id, version, verdict, justified, remark = null }) {
     const issue = await work.lock(GridIssue, id, version);
     const call = { at: work.now, verdict, justified: verdict === 'DISSATISFIED' && justified !== false };
-    const to = callbackLeadsTo(await callsOf(work, id, issue.finishedAt ?? issue.receivedAt), call);
+    const { cycle, unitPath } = issue;
+    const to = callbackLeadsTo(await callsOf(work, issue), call);
     const step = to === 'AGAIN' ? { action: 'callbackDissatisfied' } : { action: 'callback', to };
-    const again = to === 'AGAIN' ? { signedAt: work.now, returnBy: null } : {};
+    // Nobody signs again what he has in hand already, and the time for returning it is over.
+    const again = to === 'AGAIN' ? { returnBy: null } : {};
     await work.transition(GridIssue, issue, { ...step, changes: { callbackVerdict: verdict, ...again }, note: remark });
-    await work.insert(GridIssueCallback, { ...call, issueId: id, unitPath: issue.unitPath, callerId: work.actor.userId, remark });
+    await work.insert(GridIssueCallback, { ...call, issueId: id, cycle, unitPath, callerId: work.actor.userId, remark });
     if (to === 'CLOSED') await work.emit(gridIssueClosed, { issue: id });
     return { gridIssue: id };
   },

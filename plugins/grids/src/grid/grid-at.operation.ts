@@ -2,8 +2,7 @@ import { Choice, defineOperation, Geometry, Identifier, Input, localDateOf, Outp
 import { CoordinateSystem } from '@xiangzhi/core-domain/records';
 import { GridIssueCategory } from '../grid-issue/grid-issue.choices.js';
 import { GridType } from './grid.choices.js';
-import { candidatesAt, gridsHere, type FoundGrid } from './grids-here.js';
-import { primaryGridOf } from './primary-grid.rules.js';
+import { gridsAt, type FoundGrid } from './grids-here.js';
 
 @Input({ zh: '查询某处归哪个网格', en: 'Which grid a place belongs to.' })
 export class GridAtInput {
@@ -57,8 +56,7 @@ export const gridAt = defineOperation<OperationContext, GridAtInput, GridsAtPlac
   async run({ actor, now, read }, { point, crs, category }) {
     if (actor.kind !== 'TENANT') throw new TypeError('gridAt is offered to townships only');
     const place = pointFrom(point, crs ?? 'WGS84', ['input', 'point']);
-    const here = gridsHere(await read(candidatesAt({ tenantId: actor.tenantId, today: localDateOf(now) }, place)), place);
-    const { primary, overlays } = primaryGridOf(here, category);
+    const { primary, overlays } = await gridsAt({ tenantId: actor.tenantId, today: localDateOf(now), read }, place, category);
     return { primaryGrid: primary && shown(primary), overlayGrids: overlays.map(shown) };
   },
 });

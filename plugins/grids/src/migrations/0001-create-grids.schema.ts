@@ -108,7 +108,7 @@ const GRID_ISSUE_OVERLAY = recordTable('grids.grid_issue_overlay', {
 });
 
 const GRID_ISSUE_CALLBACK = recordTable('grids.grid_issue_callback', {
-  columns: 'issue_id uuid not null, at timestamptz not null, caller_id uuid not null, verdict text not null, justified boolean not null, remark text',
+  columns: 'issue_id uuid not null, cycle int not null, at timestamptz not null, caller_id uuid not null, verdict text not null, justified boolean not null, remark text',
   scoped: true,
   versioned: false,
   appendOnly: true,

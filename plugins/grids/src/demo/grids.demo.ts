@@ -1,0 +1,39 @@
+import { defineDemo } from '@xiangzhi/plugin-api';
+import { drawSpecialGrids, drawTown } from './grids-of-town.js';
+import { tellLiving } from './living.js';
+import { tellPast } from './past-year.js';
+import { tellWorkedExample } from './worked-example.js';
+import { MATTERS } from './words.js';
+
+const at = (day: string): Date => new Date(`${day}T09:00:00+08:00`);
+
+const DUMPING = MATTERS.filter(({ subCategory }) => subCategory === 'DUMPING');
+
+/** domain-model §19, as far as issues go. The page's figures stand in 2025; what lives is placed around the day of loading. */
+export default defineDemo({
+  // 清丰县城关镇：九个专属网格，民生问题 90 余件
+  '410922100': async (stage) => {
+    const town = await drawTown(stage, [115.107, 35.902]);
+    await drawSpecialGrids(stage, town);
+    await tellPast(stage, town, { count: 92, from: at('2025-03-03'), days: 270 });
+    await tellWorkedExample(stage, town);
+    await tellLiving(stage, town);
+    await stage.run('grids.archive-issues');
+  },
+  // 范县城关镇：每个网格都有
+  '410926100': async (stage) => {
+    const town = await drawTown(stage, [115.504, 35.851]);
+    await tellPast(stage, town, { count: 24, from: at('2025-05-06'), days: 150 });
+    await tellLiving(stage, town);
+  },
+  // 高码头镇
+  '410926103': async (stage) => {
+    const town = await drawTown(stage, [115.62, 35.9]);
+    await tellPast(stage, town, { count: 6, from: at('2025-07-07'), days: 60 });
+  },
+  // 孟轲乡：偷倒垃圾整治，查处 5 起
+  '410902203': async (stage) => {
+    const town = await drawTown(stage, [115.03, 35.72]);
+    await tellPast(stage, town, { count: 5, from: at('2025-06-09'), days: 75, matters: DUMPING, campaign: '偷倒垃圾整治' });
+  },
+});
