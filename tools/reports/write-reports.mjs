@@ -4,13 +4,13 @@
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { schemaChanges } from '@xiangzhi/graphql-kit';
-import { schemaReports } from '@xiangzhi/testing';
+import { schemaReports, workspacePlugins } from '@xiangzhi/testing';
 
 const folder = new URL('../../reports/', import.meta.url);
 const meant = process.argv.includes('--break');
 
 let refused = 0;
-for (const [file, sdl] of schemaReports()) {
+for (const [file, sdl] of schemaReports(await workspacePlugins())) {
   const path = new URL(file, folder);
   const { breaking } = existsSync(path) ? schemaChanges(readFileSync(path, 'utf8'), sdl) : { breaking: [] };
   for (const change of breaking) console.log(`${file}: ${change}`);

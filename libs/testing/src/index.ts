@@ -14,6 +14,7 @@ export { testGateway, TestGateway, type TestGatewayWish } from './gateway/test-g
 export { aPlugin } from './plugin/a-plugin.js';
 export { testWorker, TestWorker } from './worker/test-worker.js';
 export { installPlugins } from './plugin/install-plugins.js';
+export { workspacePlugins } from './plugin/workspace-plugins.js';
 export { schemaReports } from './reports/schema-reports.js';
 export * from './isolation/index.js';
 export * from './conformance/index.js';

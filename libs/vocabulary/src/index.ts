@@ -9,4 +9,4 @@ export { BelongsTo, Cases, Computed, HasMany, Part, Parts, type Ref } from './wo
 export { ClockedRecord, Extends, Identified, Input, Output, ScopedRecord, Settings, OversightRecord, SharedRecord, TenantRecord, type RecordOptions } from './words/classes.js';
 export { States, states, type Guard, type StateAction, type StateTable, type StateWording } from './words/states.js';
 export { Same, type SameOptions } from './words/same.js';
-export { TransitionInput, VersionedInput } from './words/inputs.js';
+export { ReasonInput, TransitionInput, VersionedInput } from './words/inputs.js';

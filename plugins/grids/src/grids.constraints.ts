@@ -6,6 +6,6 @@ export const constraints: Readonly<Record<string, ConstraintMeaning>> = {
   grid_issue_two_people: { code: 'SEPARATION_OF_DUTIES', rule: 'SOD-1', messageZh: '提交结果的人不能核查自己办的事，请由另一位有此权限的同事核查' },
   grid_one_leader: { code: 'INVARIANT_VIOLATION', rule: 'GRID-INV-1', messageZh: '该网格已有网格长，请先结束现任再安排', argumentPath: ['input', 'role'] },
   grid_one_full_time: { code: 'INVARIANT_VIOLATION', rule: 'GRID-INV-4', messageZh: '该专职网格员已在另一普通网格任职，一人只负责一个普通网格', argumentPath: ['input', 'userId'] },
-  grid_of_unit: { code: 'DUPLICATE', rule: '§4.1', messageZh: '该单元已登记为网格', argumentPath: ['input', 'parentId'] },
+  grid_of_unit: { code: 'DUPLICATE', rule: '§4.1', messageZh: '该单元已登记为网格', argumentPath: ['input', 'unitId'] },
   grid_plan_version: { code: 'CONFLICT', rule: 'GRID-INV-3', messageZh: '另一人刚刚发布了新版方案，请刷新后再试' },
 };

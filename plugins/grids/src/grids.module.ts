@@ -4,6 +4,7 @@ import { publishGovernancePlan } from './governance-plan/publish-governance-plan
 import { createGrid } from './grid/create-grid.js';
 import { gridAt } from './grid/grid-at.operation.js';
 import { Grid } from './grid/grid.record.js';
+import { registerGrid } from './grid/register-grid.js';
 import { updateGridBoundary } from './grid/update-grid-boundary.js';
 import { assignGridRole, endGridRole } from './grid-assignment/assign-grid-role.js';
 import { GridAssignment } from './grid-assignment/grid-assignment.record.js';
@@ -26,7 +27,7 @@ import { issueStats } from './issue-stats/issue-stats.operation.js';
 export default defineModule({
   records: [Grid, GovernancePlan, GridAssignment, GridIssue, GridIssueOverlay, GridIssueCallback],
   useCases: [
-    createGrid, updateGridBoundary, publishGovernancePlan, assignGridRole, endGridRole,
+    createGrid, registerGrid, updateGridBoundary, publishGovernancePlan, assignGridRole, endGridRole,
     reportGridIssue, acceptGridIssue, rejectGridIssue, mergeGridIssues, unmergeGridIssue, dispatchGridIssue, signGridIssue, returnGridIssue, selfHandleGridIssue, submitGridIssueResult,
     escalateGridIssue, controlGridHazard, verifyGridIssue, recordCallback, reopenGridIssue, reopenOwnGridIssue, withdrawGridIssue, voidGridIssue,
   ],

@@ -10,14 +10,15 @@ interface Answer {
   readonly department: string;
   readonly verdict: 'RESULT' | 'DECLINED';
   readonly text: string;
-  /** The township has taken it back and sent it up anew meanwhile. */
-  readonly superseded: boolean;
+  /** The township has taken it back and sent it up anew meanwhile, or its module was purged. */
+  readonly isPast: boolean;
 }
 
 /** What another county than the one that was asked has put there is no answer. */
 const unapplied = (work: Work) => sql`
   select m.id as "matterId", m.item_id as "itemId", m.item_type as "itemType", m.cycle, m.department, a.verdict, a.text,
-    exists (select from exchange.matter n where n.tenant_id = m.tenant_id and n.item_id = m.item_id and (n.sent_at, n.id) > (m.sent_at, m.id)) as superseded
+    (not exists (select from core.work_item i where i.tenant_id = m.tenant_id and i.id = m.item_id)
+      or exists (select from exchange.matter n where n.tenant_id = m.tenant_id and n.item_id = m.item_id and (n.sent_at, n.id) > (m.sent_at, m.id))) as "isPast"
   from exchange.matter m
   join exchange.answer a on a.tenant_id = m.tenant_id and a.matter_id = m.id and a.county_code = m.county_code
   where m.tenant_id = ${work.actor.tenantId} and m.state = 'SENT'
@@ -33,11 +34,12 @@ const lineFor = (record: ClassOf, verdict: Answer['verdict'], row: RowOf<Clocked
 };
 
 /** What has gone on without the county meanwhile (void, a new cycle) is left as it is; the answer stays in the exchange. */
-const apply = async (work: Work, { itemId, itemType, cycle, superseded, verdict, text, department }: Answer): Promise<void> => {
+const apply = async (work: Work, { itemId, itemType, cycle, isPast, verdict, text, department }: Answer): Promise<void> => {
+  if (isPast) return;
   const record = work.itemRecord(itemType) as ClassOf<ClockedItem> | undefined;
   if (!record) throw new Error(`no module of this process has items of type ${itemType}`);
   const row = await work.lock(record, itemId);
-  const action = row.cycle === cycle && !superseded ? lineFor(record, verdict, row) : undefined;
+  const action = row.cycle === cycle ? lineFor(record, verdict, row) : undefined;
   if (action === undefined) return;
   const changes = verdict === 'RESULT' ? { result: text } : {};
   await work.transition(record, row, { action, changes, note: `${department}：${text}`, ...(verdict === 'RESULT' ? { evidence: { statement: text, person: department } } : {}) });

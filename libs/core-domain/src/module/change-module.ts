@@ -19,9 +19,8 @@ export interface OpenedModule {
  * @throws DomainError VALIDATION when no such module is installed
  */
 export const openModule = async (work: Work, key: string): Promise<OpenedModule> => {
-  const { tenantId } = work.actor;
-  await work.query(sql`select pg_advisory_xact_lock(hashtextextended(${`modules of ${tenantId}`}, 0))`);
-  const set = await readModuleSet(work, tenantId);
+  await work.inTurn('modules');
+  const set = await readModuleSet(work, work.actor.tenantId);
   return { set, plugin: pluginIn(set, key) };
 };
 

@@ -5,6 +5,8 @@ import { OrgUnit } from '../org-unit/org-unit.record.js';
 import { User } from '../user/user.record.js';
 import { DeadlineLight, ItemClock, WorkPriority } from './item.choices.js';
 import { isAccused, isLate, LIGHTS } from './light.sql.js';
+import { WorkEscalation } from './work-escalation.record.js';
+import { WorkRequest } from './work-request.record.js';
 import { WorkStep } from './work-step.record.js';
 
 /**
@@ -85,6 +87,12 @@ export abstract class ClockedItem extends ScopedRecord implements Pick<ItemRow, 
 
   @HasMany(() => WorkStep, { by: 'item', zh: '办理过程', en: 'Its steps.' })
   readonly steps!: readonly Ref<WorkStep>[];
+
+  @HasMany(() => WorkEscalation, { by: 'item', zh: '催办、督办', en: 'Its escalations.' })
+  readonly escalations!: readonly Ref<WorkEscalation>[];
+
+  @HasMany(() => WorkRequest, { by: 'item', zh: '挂起、延期申请', en: 'Pauses and extensions asked for.' })
+  readonly requests!: readonly Ref<WorkRequest>[];
 
   @Choice(ItemClock, { zh: '计时', en: 'What the clock does.', hidden: true })
   readonly clock!: ItemClock;

@@ -1,7 +1,7 @@
 import { isIntrospectionType, isScalarType, type GraphQLSchema } from 'graphql';
 
 /** Types of the platform's own that a schema has as soon as some module needs them, so no module brings them. */
-const OWN: ReadonlySet<string> = new Set(['AvailableAction', 'Node', 'OrderDirection', 'PageInfo', 'TransitionInput', 'Warning']);
+const OWN: ReadonlySet<string> = new Set(['AvailableAction', 'Node', 'OrderDirection', 'PageInfo', 'ReasonInput', 'TransitionInput', 'Warning']);
 
 const FILTER = 'Filter';
 

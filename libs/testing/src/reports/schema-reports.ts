@@ -10,6 +10,6 @@ const FILES: Readonly<Record<AudienceKind, string>> = {
   PUBLIC: 'schema.public.graphql',
 };
 
-/** The committed reports of the API, by file name below `reports/`: what each kind of caller sees of the core and these plugins. */
+/** The committed reports of the API, by file name below `reports/`: what each kind of caller sees where these modules are enabled. */
 export const schemaReports = (plugins: readonly LoadedPlugin[] = []): ReadonlyMap<string, string> =>
   new Map(Object.entries(FILES).map(([audience, file]) => [file, `${printSchema(lexicographicSortSchema(schemaFor(audience as AudienceKind, plugins).schema))}\n`]));

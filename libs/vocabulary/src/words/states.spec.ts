@@ -40,6 +40,39 @@ describe('a state table is written once', () => {
   });
 });
 
+describe('of a work item the table says all of its clock', () => {
+  const given = {
+    initial: 'OPEN',
+    states: {
+      OPEN: { zh: '待办', clock: 'RUNNING', awaits: { permission: 'a:b:do', ofAssignee: true } },
+      AWAY: { zh: '在县里', clock: 'WAITING' },
+      DONE: { zh: '办结', clock: 'ENDED' },
+    },
+    actions: {
+      send: { zh: '上报', permission: 'a:b:send', from: ['OPEN'], to: 'AWAY' },
+      answered: { zh: '办毕', system: true, county: 'RESULT', from: ['AWAY'], to: 'DONE', separateFromActions: ['send'] },
+      again: { zh: '重办', permission: 'a:b:again', from: ['DONE'], to: 'OPEN', newCycle: true },
+    },
+  } as const;
+
+  it('what the clock does, whose turn it is, where a cycle begins and which lines are the county’s', () => {
+    const table = states('ItemState', { zh: '状态' }, given);
+    expect(table.states).toEqual(given.states);
+    expect(table.actions).toEqual(given.actions);
+    expect(table.labels.AWAY.zh).toBe('在县里');
+  });
+
+  it('what its first step is called, unless it says so: 登记', () => {
+    expect(states('ItemState', { zh: '状态' }, given).opening).toEqual({ action: 'open', zh: '登记', en: 'Register.' });
+    expect(states('ItemState', { zh: '状态' }, { ...given, opening: { action: 'report', zh: '上报' } }).opening).toEqual({ action: 'report', zh: '上报' });
+  });
+
+  it('a separation from what is no action of the table is refused by name: it would separate nobody', () => {
+    const mistyped = { ...given, actions: { ...given.actions, again: { ...given.actions.again, separateFromActions: ['sent'] } } };
+    expect(() => states('ItemState', { zh: '状态' }, mistyped)).toThrow('state table ItemState: "again" is separate from "sent", which is no action of it');
+  });
+});
+
 describe('a module extends a record of another', () => {
   it('by relations and computed values', () => {
     @Extends(() => Fault)

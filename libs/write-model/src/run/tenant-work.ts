@@ -1,7 +1,7 @@
 import { localDateOf, newId, notFound, type EventDefinition, type EventIds, type Limit, type LocalDate, type WorkingCalendar } from '@xiangzhi/kernel';
 import { recordFacts, type ClassOf } from '@xiangzhi/vocabulary';
 import { moduleDisabled, type RequestFacts, type RoleGrant, type TenantActor } from '@xiangzhi/access';
-import type { Statement, Transaction } from '@xiangzhi/persistence';
+import { sql, type Statement, type Transaction } from '@xiangzhi/persistence';
 import { readStanding, type ModuleStanding } from '../module/module-standing.js';
 import { settingsOf } from '../module/settings-of.js';
 import { jobStatement, outboxStatements } from '../outbox/outbox.js';
@@ -152,6 +152,10 @@ export class TenantWork implements Work {
 
   async isEnabled(module: string): Promise<boolean> {
     return module === CORE || (await this.standing(module)).state === 'ENABLED';
+  }
+
+  async inTurn(what: string): Promise<void> {
+    await this.transaction.query(sql`select pg_advisory_xact_lock(hashtextextended(${`${this.actor.tenantId} ${what}`}, 0))`);
   }
 
   query<Result>(statement: Statement): Promise<Result[]> {

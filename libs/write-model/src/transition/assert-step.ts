@@ -17,7 +17,7 @@ export const assertStep = async (stored: StoredRow, wanted: StateLine, state: st
   const { line } = wanted;
   assertMayTake(wanted, stored.work.actor, stored.grants);
   if (!line.from.includes(state)) await refuseFrom(stored, wanted, state);
-  if (!line.separateFrom?.length && !line.guards?.length) return;
+  if (![line.separateFrom, line.separateFromActions, line.guards].some((conditions) => conditions?.length)) return;
   const [obstacle] = (await readObstacles(stored, [wanted])) ?? [{ kind: 'state' as const }];
   if (!obstacle) return;
   throw obstacle.kind === 'state' ? staleVersion() : obstructed(wanted, obstacle);

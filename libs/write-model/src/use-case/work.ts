@@ -90,6 +90,8 @@ export interface Work extends Transaction {
   settings<Settings extends object>(settings: new () => Settings): Promise<Settings>;
   /** Whether another module is switched on here, so that what depends on it degrades visibly (CORE-09). */
   isEnabled(module: string): Promise<boolean>;
+  /** Waits until every other write of the township that has come in turn for the same has ended: for what no row stands yet. */
+  inTurn(what: string): Promise<void>;
   /** Any other statement, written with the tagged `sql`; it must name the tenant: `work.actor.tenantId`. */
   query<Result>(statement: Statement): Promise<Result[]>;
   /** Tells the caller something that did not stop the write. */

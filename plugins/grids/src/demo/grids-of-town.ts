@@ -20,9 +20,9 @@ const drawTownship = async (stage: DemoStage, root: DemoUnitFacts | undefined, l
 /** One ordinary grid a village (GRID-INV-1); a unit that is there already becomes one. */
 const drawOrdinary = async (stage: DemoStage, village: DemoUnitFacts, { units, lattice, n }: { readonly units: readonly DemoUnitFacts[]; readonly lattice: Lattice; readonly n: number }): Promise<string> => {
   const existing = units.find(({ level, areaCode }) => level === 'GRID' && village.areaCode !== null && areaCode === `${village.areaCode}G01`);
-  const where = existing ? { unitId: existing.id } : { parentId: village.id, name: `${village.name}第一网格` };
+  const [mutation, where] = existing ? ['registerGrid', { unitId: existing.id }] : ['createGrid', { parentId: village.id, name: `${village.name}第一网格` }];
   const { grid = '' } = await stage.act({
-    as: 'TOWNSHIP_ADMIN', mutation: 'createGrid', at: DRAWN_AT,
+    as: 'TOWNSHIP_ADMIN', mutation, at: DRAWN_AT,
     input: { ...where, gridType: 'ORDINARY', households: 180 + ((n * 37) % 160), population: 520 + ((n * 91) % 480), marketEntities: 6 + ((n * 13) % 40), boundary: cell(lattice, n) },
   });
   return grid;

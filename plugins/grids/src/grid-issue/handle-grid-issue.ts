@@ -1,6 +1,7 @@
-import { defineTransition, DomainError, Identifier, Identifiers, Input, Part, Text, VersionedInput, type Limit, type Work } from '@xiangzhi/plugin-api';
+import { defineTransition, DomainError, Identifier, Identifiers, Input, Part, Text, VersionedInput, type Work } from '@xiangzhi/plugin-api';
 import { OrgUnit } from '@xiangzhi/core-domain/records';
-import { assertEvidence, EvidenceInput, MOST_RETURNS } from '@xiangzhi/core-domain/work-items';
+import { assertEvidence, EvidenceInput, givenTo, MOST_RETURNS, returned, signed, takenOn } from '@xiangzhi/core-domain/work-items';
+import type { GridIssueMode } from './grid-issue.choices.js';
 import { GridIssue } from './grid-issue.record.js';
 import { Grid } from '../grid/grid.record.js';
 
@@ -36,9 +37,6 @@ export class SubmitGridIssueResultInput extends VersionedInput {
   @Part(() => EvidenceInput, { zh: '佐证，一份即可', en: 'One proof of it (WI-2).' })
   readonly evidence!: EvidenceInput;
 }
-
-/** Within it whoever was given an issue may return it (domain-model §3.6). */
-const RETURN_WITHIN: Limit = { unit: 'WORKING_DAYS', amount: 1 };
 
 const assertHandler = (work: Work, { aboutPath, code }: GridIssue, unit: OrgUnit): void => {
   const fault = (rule: string, messageZh: string): never => {
@@ -79,11 +77,9 @@ export const dispatchGridIssue = defineTransition({
     assertCoordinated(issue, coordination);
     for (const id of jointUnitIds ?? []) assertHandler(work, issue, await work.find(OrgUnit, id, 'jointUnitIds'));
     const unitPath = placeFor(issue, unit);
-    const { sign } = issue.policy;
-    const [signBy, returnBy] = [sign ? await work.deadline(sign) : null, await work.deadline(RETURN_WITHIN)];
-    const given = { assigneeUnitId: unitId, assigneeId: null, jointUnitIds: jointUnitIds ?? [], handlingMode: jointUnitIds?.length ? ('JOINT' as const) : ('DEPT' as const) };
+    const given = { ...(await givenTo(work, issue, unitId)), jointUnitIds: jointUnitIds ?? [], handlingMode: jointUnitIds?.length ? ('JOINT' as const) : ('DEPT' as const) };
     const said = [coordination === null ? [] : [`会商纪要：${coordination}`], note ?? []].flat();
-    return { changes: { ...given, unitPath, dispatchedAt: work.now, signBy, signedAt: null, returnBy }, note: said.length > 0 ? said.join('；') : null };
+    return { changes: { ...given, unitPath, dispatchedAt: work.now }, note: said.length > 0 ? said.join('；') : null };
   },
 });
 
@@ -92,7 +88,7 @@ export const signGridIssue = defineTransition({
   name: 'signGridIssue',
   record: GridIssue,
   action: 'sign',
-  step: (work) => ({ changes: { assigneeId: work.actor.userId, signedAt: work.now } }),
+  step: (work) => ({ changes: signed(work) }),
 });
 
 /** Whoever proposes another owner says which (domain-model §3.6). */
@@ -103,8 +99,7 @@ export const returnGridIssue = defineTransition({
   input: ReturnGridIssueInput,
   async step(work, issue, { reason, proposedUnitId }) {
     const proposed = await work.find(OrgUnit, proposedUnitId, 'proposedUnitId');
-    const given = { assigneeUnitId: null, assigneeId: null, signBy: null, signedAt: null, returnBy: null, handlingMode: null, jointUnitIds: [] };
-    return { changes: { ...given, returns: issue.returns + 1 }, note: `${reason}；建议由“${proposed.name}”承办` };
+    return { changes: { ...returned(issue), handlingMode: null, jointUnitIds: [] }, note: `${reason}；建议由“${proposed.name}”承办` };
   },
 });
 
@@ -115,10 +110,12 @@ export const selfHandleGridIssue = defineTransition({
   action: 'selfHandle',
   async step(work, { primaryGridId }) {
     const grid = primaryGridId === null ? null : await work.find(Grid, primaryGridId);
-    const given = { assigneeUnitId: grid?.unitId ?? work.actor.unitId, assigneeId: work.actor.userId, handlingMode: 'SELF' as const };
-    return { changes: { ...given, signedAt: work.now, returnBy: await work.deadline(RETURN_WITHIN) } };
+    return { changes: { ...(await takenOn(work, grid?.unitId ?? work.actor.unitId)), handlingMode: 'SELF' as const } };
   },
 });
+
+/** What the county has declined is the township’s own work again. */
+const modeOf = ({ handlingMode, jointUnitIds }: GridIssue): GridIssueMode | null => (handlingMode === 'COUNTY' ? (jointUnitIds.length > 0 ? 'JOINT' : 'DEPT') : handlingMode);
 
 /** WI-2. AM-3: the moment that lateness goes by, if it passes verification. */
 export const submitGridIssueResult = defineTransition({
@@ -126,8 +123,8 @@ export const submitGridIssueResult = defineTransition({
   record: GridIssue,
   action: 'submitResult',
   input: SubmitGridIssueResultInput,
-  step(work, _issue, { result, evidence }) {
+  step(work, issue, { result, evidence }) {
     assertEvidence(evidence, work.now);
-    return { changes: { result, submitterId: work.actor.userId, verifierId: null }, note: result, evidence };
+    return { changes: { result, handlingMode: modeOf(issue), submitterId: work.actor.userId, verifierId: null }, note: result, evidence };
   },
 });

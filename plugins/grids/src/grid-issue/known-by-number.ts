@@ -6,9 +6,8 @@ import { sql, type Work } from '@xiangzhi/plugin-api';
  */
 export const knownByNumber = async (work: Work, source: string | null | undefined, externalRef: string | null | undefined): Promise<string | undefined> => {
   if (!source || !externalRef) return undefined;
-  const { tenantId } = work.actor;
-  await work.query(sql`select pg_advisory_xact_lock(hashtextextended(${`${tenantId} ${source} ${externalRef}`}, 0))`);
-  const [known] = await work.query<{ id: string; code: string }>(sql`select id, code from grids.grid_issue where tenant_id = ${tenantId} and source = ${source} and external_ref = ${externalRef}`);
+  await work.inTurn(`${source} ${externalRef}`);
+  const [known] = await work.query<{ id: string; code: string }>(sql`select id, code from grids.grid_issue where tenant_id = ${work.actor.tenantId} and source = ${source} and external_ref = ${externalRef}`);
   if (known) work.warn({ code: 'ALREADY_REPORTED', rule: 'GRID-INV-5', messageZh: `该编号已登记为 ${known.code}，没有重复登记`, path: ['input', 'externalRef'] });
   return known?.id;
 };

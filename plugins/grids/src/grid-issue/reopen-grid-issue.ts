@@ -1,21 +1,16 @@
-import { defineTransition, Input, Text, VersionedInput } from '@xiangzhi/plugin-api';
+import { defineTransition, ReasonInput } from '@xiangzhi/plugin-api';
+import { WITH_NOBODY } from '@xiangzhi/core-domain/work-items';
 import { GridIssue } from './grid-issue.record.js';
 
-@Input({ zh: '说明理由', en: 'Says why.' })
-export class GridIssueReasonInput extends VersionedInput {
-  @Text({ zh: '理由', en: 'Why.', max: 500 })
-  readonly reason!: string;
-}
-
 /** A new cycle begins where an accepted issue begins: with nobody having it. */
-const AFRESH = { assigneeUnitId: null, assigneeId: null, signBy: null, signedAt: null, returnBy: null, dispatchedAt: null, handlingMode: null, jointUnitIds: [], returns: 0, callbackVerdict: null };
+const AFRESH = { ...WITH_NOBODY, dispatchedAt: null, handlingMode: null, jointUnitIds: [], returns: 0, callbackVerdict: null };
 
 /** WI-6: the supervisor, at any time. */
 export const reopenGridIssue = defineTransition({
   name: 'reopenGridIssue',
   record: GridIssue,
   action: 'reopen',
-  input: GridIssueReasonInput,
+  input: ReasonInput,
   step: (_work, _issue, { reason }) => ({ changes: AFRESH, note: reason }),
 });
 
@@ -24,7 +19,7 @@ export const reopenOwnGridIssue = defineTransition({
   name: 'reopenOwnGridIssue',
   record: GridIssue,
   action: 'reopenOwn',
-  input: GridIssueReasonInput,
+  input: ReasonInput,
   reach: 'TOWNSHIP',
   step: (_work, issue, { reason }) => ({ changes: { ...AFRESH, reporterReopens: issue.reporterReopens + 1 }, note: reason }),
 });
@@ -34,7 +29,7 @@ export const withdrawGridIssue = defineTransition({
   name: 'withdrawGridIssue',
   record: GridIssue,
   action: 'withdraw',
-  input: GridIssueReasonInput,
+  input: ReasonInput,
   reach: 'TOWNSHIP',
   step: (_work, _issue, { reason }) => ({ note: reason }),
 });
@@ -44,6 +39,6 @@ export const voidGridIssue = defineTransition({
   name: 'voidGridIssue',
   record: GridIssue,
   action: 'void',
-  input: GridIssueReasonInput,
+  input: ReasonInput,
   step: (_work, _issue, { reason }) => ({ note: reason }),
 });

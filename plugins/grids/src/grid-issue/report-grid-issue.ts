@@ -121,7 +121,8 @@ export const reportGridIssue = defineUseCase({
     const { control }: SlaDeclaration = slas[sla];
     const row = rowOf(work, input, { category, severity, demand, accused, place });
     const id = await work.open(GridIssue, { ...row, controlBy: control ? await work.deadline(control) : null }, { sla, critical: severity === 'CRITICAL' });
-    await overlay(work, id, category, place);
+    // AM-9: a complaint stands in no grid's list, for the accused may be one of them.
+    if (accused === null) await overlay(work, id, category, place);
     if (severity === 'CRITICAL') await work.emit(criticalIssueReported, { issue: id });
     return { gridIssue: id };
   },

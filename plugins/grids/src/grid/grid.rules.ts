@@ -27,9 +27,9 @@ const refuse = (messageZh: string, argument: string): never => {
 };
 
 /** §4.1: each type has its place and its own particulars. @throws DomainError VALIDATION */
-export const assertGridDraft = ({ gridType, industry, microKind }: GridDraft, parent: { readonly level: string; readonly name: string }): void => {
+export const assertGridDraft = ({ gridType, industry, microKind }: GridDraft, parent: { readonly level: string; readonly name: string }, argument = 'parentId'): void => {
   const { below, belowZh } = SHAPES[gridType];
-  if (!below.includes(parent.level)) refuse(`这类网格应设在${belowZh}之下，“${parent.name}”不是，请另选上级单元`, 'parentId');
+  if (!below.includes(parent.level)) refuse(`这类网格应设在${belowZh}之下，“${parent.name}”不是，请另选`, argument);
   if (gridType === 'SPECIAL' && !industry) refuse('专属网格须选择行业', 'industry');
   if (gridType !== 'SPECIAL' && industry) refuse('只有专属网格才填写行业，请去掉', 'industry');
   if (gridType === 'MICRO' && !microKind) refuse('微网格须选择类别（胡同、街巷、楼栋、联户）', 'microKind');
