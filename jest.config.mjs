@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { swcOptions } from './tools/build/swc-options.mjs';
 
 // git keeps no empty folder, and jest refuses a root that is missing.
@@ -18,5 +19,6 @@ export default {
   globalTeardown: '<rootDir>/tools/jest/global-teardown.mjs',
   randomize: true,
   maxWorkers: 2,
+  testSequencer: fileURLToPath(new URL('tools/jest/longest-first.mjs', import.meta.url)),
   testTimeout: 30_000,
 };

@@ -7,6 +7,7 @@ export { Planning } from './plan/planning.js';
 export { planPayloadRecord } from './plan/root.js';
 export type { Notice, RootPlan } from './plan/plan-tree.js';
 export { COST_LIMIT, Planner, assertAffordable, compilePlan, type ReadPlan, type ReadRequest } from './run/planner.js';
+export { variableShape, type VariableShape } from './selection/variable-shape.js';
 export { PlanCache } from './run/plan-cache.js';
 export { runPlan, type ReadAnswer, type RunStatement } from './run/read-answer.js';
 export { Slot } from '@xiangzhi/vocabulary';

@@ -1,8 +1,8 @@
 import { newId } from '@xiangzhi/kernel';
-import { sql } from '@xiangzhi/persistence';
-import { pathBelow } from '@xiangzhi/tenancy';
+import { sql } from '@xiangzhi/plugin-api';
 import { seedOf, type Hint, type Seed, type SeedWishes, type Unreached } from '@xiangzhi/testing';
 import { Grid } from '../src/grid/grid.record.js';
+import { GridIssue } from '../src/grid-issue/grid-issue.record.js';
 
 /** What neither type nor name of an input tells. */
 const SQUARE = { type: 'Polygon', coordinates: [[[115.1, 35.9], [115.11, 35.9], [115.11, 35.91], [115.1, 35.91], [115.1, 35.9]]] };
@@ -11,21 +11,32 @@ export const HINTS: Readonly<Record<string, Hint>> = {
   'UpdateGridBoundaryInput.boundary': { value: () => SQUARE },
 };
 
-/** A grid is a unit of its own. */
+/** A grid is a unit of its own, by whose id somebody might ask as well. */
 const seedGrid: Seed = async (tx, place) => {
   const { township, unit } = place;
   const [id, at] = [newId(), township.clock.now()];
-  const unitPath = pathBelow(unit.unitPath, { id, areaCode: null });
+  const unitPath = `${unit.unitPath}p${id.replaceAll('-', '').slice(-8)}/`;
   await tx.query(sql`
     insert into core.org_unit (tenant_id, id, parent_id, level, kind, name, full_name, unit_path, valid_from, created_at, updated_at, version)
     values (${township.tenantId}, ${id}, ${unit.id}, 'GRID', 'REGULAR', ${id}, ${id}, ${unitPath}, '2024-01-01', ${at}, ${at}, 1)`);
-  return seedOf(Grid, 'grids', () => ({ unit_id: id, industry: null, micro_kind: null }))(tx, place);
+  const made = await seedOf(Grid, 'grids', () => ({ unit_id: id, industry: null, micro_kind: null }))(tx, place);
+  return [...made, id];
 };
 
-/** Rows that the tables would refuse as they are guessed: an ordinary grid, and an open issue with a reporter. */
+const OPEN = { anonymous: false, verifier_id: null, about_path: null };
+
+/** An open issue with a reporter, and a duplicate of it. */
+const seedIssues: Seed = async (tx, place) => {
+  const made = await seedOf(GridIssue, 'grids', () => ({ ...OPEN, merged_into_id: null }))(tx, place);
+  const duplicate = await seedOf(GridIssue, 'grids', () => ({ ...OPEN, state: 'MERGED', clock: 'DROPPED', merged_into_id: made[0] }))(tx, place);
+  return [...made, ...duplicate];
+};
+
+/** Rows that the tables or the schema would refuse as they are guessed. */
 export const SEEDS: SeedWishes = {
   Grid: seedGrid,
-  GridIssue: { columns: () => ({ anonymous: false, merged_into_id: null, verifier_id: null, about_path: null }) },
+  GovernancePlan: { columns: () => ({ categories: '["FACILITY"]' }) },
+  GridIssue: seedIssues,
 };
 
 /** Positions at which not even the township's own people get anything, and why. */

@@ -1,5 +1,5 @@
-import { getNamedType, Kind, type DocumentNode, type GraphQLObjectType, type GraphQLResolveInfo } from 'graphql';
-import { Planning, Slot, accessProfile, bind, compilePlan, planPayloadRecord, select, type AccessProfile, type ReadCatalogue, type ReadPlan, type RequestValues, type Selected } from '@xiangzhi/read-model';
+import { getNamedType, Kind, visit, type DocumentNode, type GraphQLObjectType, type GraphQLResolveInfo, type SelectionSetNode } from 'graphql';
+import { Planning, Slot, accessProfile, bind, compilePlan, planPayloadRecord, select, variableShape, type AccessProfile, type Planner, type ReadPlan, type RequestValues, type Selected, type VariableShape } from '@xiangzhi/read-model';
 import type { Actor } from '@xiangzhi/access';
 import type { Transaction } from '@xiangzhi/persistence';
 import { factsOf, type ClassOf } from '@xiangzhi/vocabulary';
@@ -7,11 +7,18 @@ import type { PayloadShape, StoredResult, UseCase } from '@xiangzhi/write-model'
 
 const documentOf = (info: GraphQLResolveInfo): DocumentNode => ({ kind: Kind.DOCUMENT, definitions: [info.operation, ...Object.values(info.fragments)] });
 
-const payloadSelection = (info: GraphQLResolveInfo): readonly Selected[] => {
-  const payload = getNamedType(info.returnType) as GraphQLObjectType;
-  const sets = info.fieldNodes.flatMap((node) => (node.selectionSet ? [node.selectionSet] : []));
-  return select({ schema: info.schema, document: documentOf(info), variables: info.variableValues }, payload, sets);
+const setsOf = (info: GraphQLResolveInfo): readonly SelectionSetNode[] => info.fieldNodes.flatMap((node) => (node.selectionSet ? [node.selectionSet] : []));
+
+/** Variables that the payload's selection depends on; what the mutation itself is given does not shape a plan. */
+const payloadVariables = (info: GraphQLResolveInfo): VariableShape => {
+  const used = new Set<string>();
+  for (const set of [...setsOf(info), ...Object.values(info.fragments).map(({ selectionSet }) => selectionSet)]) visit(set, { Variable: ({ name }) => void used.add(name.value) });
+  const variables = Object.fromEntries(Object.entries(info.variableValues).filter(([name]) => used.has(name)));
+  return variableShape(info.schema, { document: documentOf(info), operation: info.operation, variables });
 };
+
+const payloadSelection = (info: GraphQLResolveInfo, { variables }: VariableShape): readonly Selected[] =>
+  select({ schema: info.schema, document: documentOf(info), variables }, getNamedType(info.returnType) as GraphQLObjectType, setsOf(info));
 
 /** The class that a payload field shows. */
 export const payloadTarget = (field: PayloadShape[string]): ClassOf => (typeof field === 'function' ? field : field[0]);
@@ -25,7 +32,12 @@ interface SelectedPayload {
   readonly path: readonly string[];
 }
 
-const planPayload = (catalogue: ReadCatalogue, access: AccessProfile, useCase: UseCase, { selection, path }: SelectedPayload): ReadPlan => {
+interface PayloadPlan extends ReadPlan {
+  /** What is selected of the payload itself. */
+  readonly fields: readonly Pick<Selected, 'key' | 'name'>[];
+}
+
+const planPayload = ({ catalogue }: Planner, access: AccessProfile, useCase: UseCase, { selection, path }: SelectedPayload): PayloadPlan => {
   const planning = new Planning(catalogue, access);
   const roots = selection.flatMap((selected) => {
     const field = useCase.payload[selected.name];
@@ -34,7 +46,7 @@ const planPayload = (catalogue: ReadCatalogue, access: AccessProfile, useCase: U
     const record = catalogue.recordOf(payloadTarget(field));
     return [planPayloadRecord(planning, record, { selected, ids, list: typeof field !== 'function', path })];
   });
-  return compilePlan(roots, planning);
+  return { ...compilePlan(roots, planning), fields: selection.map(({ key, name }) => ({ key, name })) };
 };
 
 type Payload = Readonly<Record<string, unknown>>;
@@ -47,12 +59,25 @@ export interface PayloadReader {
   withOutputs(payload: Payload, outputs: Payload): Payload;
 }
 
+/** Where plans of a document are made and kept. */
+export interface PayloadPlanning {
+  readonly planner: Planner;
+  /** Identifies the document: its hash. */
+  readonly documentKey: string;
+}
+
+const planOf = ({ planner, documentKey }: PayloadPlanning, actor: Actor, useCase: UseCase, info: GraphQLResolveInfo): PayloadPlan => {
+  const [access, shape, key] = [accessProfile(actor), payloadVariables(info), String(info.path.key)];
+  return planner.remembered([documentKey, info.operation.name?.value ?? '', access.key, shape.key, key], () =>
+    planPayload(planner, access, useCase, { selection: payloadSelection(info, shape), path: [key] }),
+  );
+};
+
 /** Plans what a mutation selects from its payload, to be read in the write's own transaction by one statement. */
-export const payloadReader = (catalogue: ReadCatalogue, actor: Actor, useCase: UseCase, info: GraphQLResolveInfo): PayloadReader => {
-  const selection = payloadSelection(info);
-  const plan = planPayload(catalogue, accessProfile(actor), useCase, { selection, path: [String(info.path.key)] });
+export const payloadReader = (planning: PayloadPlanning, actor: Actor, useCase: UseCase, info: GraphQLResolveInfo): PayloadReader => {
+  const plan = planOf(planning, actor, useCase, info);
   const byKey = (names: (name: string) => boolean, value: (name: string) => unknown): Payload =>
-    Object.fromEntries(selection.filter(({ name }) => names(name)).map(({ key, name }) => [key, value(name)]));
+    Object.fromEntries(plan.fields.filter(({ name }) => names(name)).map(({ key, name }) => [key, value(name)]));
   const comesAfter = (name: string): boolean => {
     const field = useCase.payload[name];
     return field !== undefined && isOutput(payloadTarget(field));

@@ -101,7 +101,7 @@ export class ViewExecutor {
   }
 
   private rootContext(request: GraphqlRequest, actor: Actor, collected: { values: RequestValues; notices: Notice[] }): RootContext {
-    const { facts, session } = request;
+    const { facts, session, loaded } = request;
     const own = new Set<string>();
     return {
       actor,
@@ -116,17 +116,17 @@ export class ViewExecutor {
         const said = operation.input && operation.secret !== true ? validated(operation.input, { ...input }) : input;
         return operation.run(context as never, said);
       },
-      perform: (useCase, input, info) => this.perform({ useCase, input, info }, actor, { facts, ...collected }),
+      perform: (useCase, input, info) => this.perform({ useCase, input, info, documentKey: loaded.hash }, actor, { facts, ...collected }),
     };
   }
 
   private async perform(
-    { useCase, input, info }: { useCase: UseCase; input: Readonly<Record<string, unknown>>; info: GraphQLResolveInfo },
+    { useCase, input, info, documentKey }: { useCase: UseCase; input: Readonly<Record<string, unknown>>; info: GraphQLResolveInfo; documentKey: string },
     actor: Actor,
     { facts, values, notices }: { facts: GraphqlRequest['facts']; values: RequestValues; notices: Notice[] },
   ): Promise<unknown> {
     if (actor.kind !== 'TENANT') throw new DomainError('FORBIDDEN', { messageZh: '只有乡镇岗位可以办理此事项' });
-    const reader = payloadReader(this.planner.catalogue, reaching(actor, useCase), useCase, info);
+    const reader = payloadReader({ planner: this.planner, documentKey }, reaching(actor, useCase), useCase, info);
     // Before anything is written: what cannot be read back is not done.
     assertAffordable(reader.plan, values);
     const request = { actor, facts, input, get: this.services.get };

@@ -83,12 +83,19 @@ export class Planner {
   /** The plan for those root fields of a query that are planned; the other ones are left out. */
   plan(request: ReadRequest): ReadPlan {
     const shape = variableShape(this.schema, request);
-    const key = `${request.documentKey}\n${request.operation.name?.value ?? ''}\n${request.access.key}\n${shape.key}`;
+    return this.remembered([request.documentKey, request.operation.name?.value ?? '', request.access.key, shape.key], () => {
+      const planning = new Planning(this.catalogue, request.access);
+      const planned = this.selection(request).filter((selected) => this.catalogue.roots.has(selected.name));
+      return compilePlan(planned.map((selected) => planRoot(planning, selected)), planning);
+    });
+  }
+
+  /** A plan that is made once. @param dependsOn all that another plan would come of, always as many parts for one kind of plan */
+  remembered<Plan extends ReadPlan>(dependsOn: readonly string[], make: () => Plan): Plan {
+    const key = dependsOn.join('\n');
     const known = this.plans.get(key);
-    if (known) return known;
-    const planning = new Planning(this.catalogue, request.access);
-    const planned = this.selection(request).filter((selected) => this.catalogue.roots.has(selected.name));
-    const plan = compilePlan(planned.map((selected) => planRoot(planning, selected)), planning);
+    if (known) return known as Plan;
+    const plan = make();
     this.plans.set(key, plan);
     return plan;
   }

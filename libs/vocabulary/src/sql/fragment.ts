@@ -9,9 +9,23 @@ export class Slot<Source = never> {
   ) {}
 }
 
-/** A piece of SQL with its values beside it. Immutable; fragments nest. */
+type Piece = string | { readonly value: unknown };
+
+const spread = (parts: readonly (Piece | Fragment)[], into: Piece[]): Piece[] => {
+  for (const part of parts) {
+    if (part instanceof Fragment) spread(part.parts, into);
+    else into.push(part);
+  }
+  return into;
+};
+
+/** A piece of SQL with its values beside it. Immutable; fragments nest, and are spread out once, when the whole is rendered. */
 export class Fragment {
-  constructor(readonly pieces: readonly (string | { readonly value: unknown })[]) {}
+  constructor(readonly parts: readonly (Piece | Fragment)[]) {}
+
+  get pieces(): readonly Piece[] {
+    return spread(this.parts, []);
+  }
 }
 
 /**
@@ -24,7 +38,7 @@ export const fragment = (texts: TemplateStringsArray, ...values: readonly unknow
     texts.flatMap((text, i) => {
       if (i === 0) return [text];
       const value = values[i - 1];
-      return value instanceof Fragment ? [...value.pieces, text] : [{ value }, text];
+      return [value instanceof Fragment ? value : { value }, text];
     }),
   );
 
@@ -37,7 +51,7 @@ export const identifier = (...names: readonly string[]): Fragment =>
 
 /** Fragments in a row with a separator. */
 export const joined = (fragments: readonly Fragment[], separator: string): Fragment =>
-  new Fragment(fragments.flatMap((one, i) => (i === 0 ? one.pieces : [separator, ...one.pieces])));
+  new Fragment(fragments.flatMap((one, i) => (i === 0 ? [one] : [separator, one])));
 
 export interface Rendered {
   readonly text: string;

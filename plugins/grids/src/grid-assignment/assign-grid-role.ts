@@ -66,7 +66,12 @@ export const endGridRole = defineUseCase({
   async run(work, { id, version, validTo }) {
     const assignment = await work.lock(GridAssignment, id, version);
     const last = validTo ?? work.today;
-    if (last < assignment.validFrom) throw new DomainError('VALIDATION', { rule: 'GRID-INV-1', messageZh: `截止日期不能早于起始日期 ${assignment.validFrom}`, argumentPath: ['input', 'validTo'] });
+    const refuse = (code: 'VALIDATION' | 'INVARIANT_VIOLATION', messageZh: string): never => {
+      throw new DomainError(code, { rule: 'GRID-INV-1', messageZh, argumentPath: ['input', 'validTo'] });
+    };
+    if (last < assignment.validFrom) refuse('VALIDATION', `截止日期不能早于起始日期 ${assignment.validFrom}`);
+    // The next one may have begun since.
+    if (assignment.validTo !== null && last > assignment.validTo) refuse('INVARIANT_VIOLATION', `已定于 ${assignment.validTo} 结束，不能延后；需要继续请另行安排`);
     await work.update(GridAssignment, assignment, { validTo: last });
     return { gridAssignment: id };
   },

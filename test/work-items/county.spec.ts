@@ -1,0 +1,312 @@
+import { aRealmUser, aUser, ownDatabase, testGateway, type TestGateway, type TestUser, type TestWorker, type Township } from '@xiangzhi/testing';
+import { WorkWorld, type Row, type Shown } from './fixtures/work-world.js';
+
+const MATTER = '{ id townshipCode townshipZh typeZh code department text unitZh dueAt sentAt state verdict answerText answeredAt }';
+const MATTERS = `{ countyMatters { totalCount nodes ${MATTER} } }`;
+const ANSWER = 'mutation($i: AnswerCountyMatterInput!) { answerCountyMatter(input: $i) }';
+const ESCALATE = 'mutation($i: EscalateGridIssueInput!) { escalateGridIssue(input: $i) { gridIssue { id state light } } }';
+
+type Matter = Readonly<Record<string, unknown>> & { readonly id: string };
+type Matters = { readonly countyMatters: { readonly totalCount: number; readonly nodes: readonly Matter[] } };
+
+let world: WorkWorld;
+let gateway: TestGateway;
+let worker: TestWorker;
+/** Two townships of two counties of one city. */
+let qingfeng: Township;
+let fan: Township;
+let leader: TestUser;
+let handler: TestUser;
+let elsewhere: TestUser;
+let city: TestUser;
+
+beforeAll(async () => {
+  const on = await ownDatabase();
+  world = await WorkWorld.open(undefined, on);
+  gateway = await testGateway({ on, clock: world.clock, plugins: world.plugins });
+  [qingfeng, fan] = await Promise.all([world.township({ areaCode: '410922100' }), world.township({ areaCode: '410926100' })]);
+  leader = await aUser(gateway, qingfeng, { role: 'TOWNSHIP_LEADER' });
+  const ofRegion = (role: string, regionCode: string): Promise<TestUser> => aRealmUser(gateway, { role, regionCode });
+  [handler, elsewhere, city] = await Promise.all([ofRegion('COUNTY_DEPT_HANDLER', '410922'), ofRegion('COUNTY_DEPT_HANDLER', '410926'), ofRegion('CITY_OVERSEER', '4109')]);
+});
+
+beforeEach(async () => {
+  world.clock.set('2026-03-02');
+  worker = await world.worker();
+});
+
+const matterOf = async (itemId: string): Promise<string> => {
+  const rows = await world.rows<{ id: string }>('select id from exchange.matter where item_id = $1 order by sent_at desc, id desc limit 1', itemId);
+  return rows[0]?.id ?? '';
+};
+
+const seen = async (who: TestUser, id: string): Promise<Matter | undefined> => (await who.data<Matters>(MATTERS)).countyMatters.nodes.find((one) => one.id === id);
+const answer = async (who: TestUser, id: string, verdict = 'RESULT', text = '已由城管局清理'): Promise<readonly unknown[]> => {
+  const { errors, data } = await who.ask<{ answerCountyMatter: boolean }>(ANSWER, { i: { id, verdict, text } });
+  return errors.length > 0 ? errors.map(({ extensions: { code, rule } }) => (rule === undefined ? code : `${code} ${rule}`)) : [data.answerCountyMatter];
+};
+
+/** An issue with a resident's name in it, sent to the county over HTTP; answers its id and that of the matter. */
+const escalated = async (township = qingfeng, by = leader): Promise<{ readonly issue: string; readonly matter: string }> => {
+  const [dispatcher, dept] = await Promise.all([world.actor(township, 'DISPATCHER'), world.actor(township, 'DEPT_HANDLER')]);
+  const reported = await world.act(dispatcher, 'reportGridIssue', {
+    category: 'ENV', description: '赵六家门口堆垃圾', address: '东街 8 号赵六家', title: '门口垃圾', source: 'RESIDENT', reporterName: '赵六', reporterMobile: '13900001111',
+  });
+  let { id, version } = await world.act(dispatcher, 'acceptGridIssue', { id: reported.id, version: reported.version });
+  ({ id, version } = await world.act(dispatcher, 'dispatchGridIssue', { id, version, unitId: township.root.id }));
+  ({ id, version } = await world.act(dept, 'signGridIssue', { id, version }));
+  await by.data(ESCALATE, { i: { id, version, department: '城管局', text: '东街垃圾点需清运' } });
+  return { issue: id, matter: await matterOf(id) };
+};
+
+const issue = async (id: string): Promise<Row> => (await world.rows('select state, clock, result, due_at, finished_at, paused_units from grids.grid_issue where id = $1', id))[0] as Row;
+const lastStep = async (id: string): Promise<Row> => (await world.rows('select action, actor_id, assignment_id, note, evidence from core.work_step where item_id = $1 order by at desc, id desc limit 1', id))[0] as Row;
+
+describe('AM-16 what a township sends up', () => {
+  it('is seen by its county and its city: what the sender has written, the number and the place, and nothing of the report', async () => {
+    const { issue: id, matter } = await escalated();
+    const [{ code }] = (await world.rows<{ code: string }>('select code from core.work_item where id = $1', id)) as [{ code: string }];
+    const expected = {
+      id: matter, townshipCode: '410922100', townshipZh: '清丰县城关镇', typeZh: '网格事件', code, department: '城管局', text: '东街垃圾点需清运', unitZh: '清丰县城关镇',
+      dueAt: '2026-03-09T18:00:00.000+08:00', sentAt: '2026-03-02T09:00:00.000+08:00', state: 'SENT', verdict: null, answerText: null, answeredAt: null,
+    };
+    expect([await seen(handler, matter), await seen(city, matter)]).toEqual([expected, expected]);
+    for (const who of [handler, city]) {
+      const { text } = await who.ask(MATTERS);
+      for (const secret of ['赵六', '13900001111', '8 号', '门口', id, qingfeng.tenantId]) expect(text).not.toContain(secret);
+    }
+  });
+
+  it('is nothing to another county, and no township has the list', async () => {
+    const { matter } = await escalated();
+    expect(await seen(elsewhere, matter)).toBeUndefined();
+    expect((await elsewhere.ask(`query($id: ID!) { countyMatter(id: $id) ${MATTER} }`, { id: matter })).codes).toEqual(['NOT_FOUND']);
+    const neighbour = await aUser(gateway, fan, { role: 'TOWNSHIP_LEADER' });
+    for (const who of [leader, neighbour]) expect((await who.ask(MATTERS)).codes).toEqual(['GRAPHQL_VALIDATION_FAILED']);
+    expect(await answer(elsewhere, matter)).toEqual(['NOT_FOUND']);
+    expect(await world.rows('select id from exchange.answer where matter_id = $1', matter)).toEqual([]);
+  });
+});
+
+describe('AM-16 what the county answers', () => {
+  it('a result goes into the township by its own worker, by the line of its own table, with what shows it', async () => {
+    const { issue: id, matter } = await escalated();
+    world.clock.set('2026-03-04T10:00:00+08:00');
+    await handler.signInAgain();
+    expect(await answer(handler, matter)).toEqual([true]);
+    expect([await issue(id), await seen(handler, matter)]).toMatchObject([{ state: 'ESCALATED', clock: 'WAITING' }, { state: 'SENT', verdict: 'RESULT', answerText: '已由城管局清理', answeredAt: '2026-03-04T10:00:00.000+08:00' }]);
+    world.clock.advance({ minutes: 1 });
+    await worker.work();
+    expect(await issue(id)).toMatchObject({ state: 'PENDING_VERIFY', clock: 'FINISHED', result: '已由城管局清理', finished_at: world.clock.now(), paused_units: 0 });
+    expect(await lastStep(id)).toEqual({ action: 'countyResult', actor_id: null, assignment_id: null, note: '城管局：已由城管局清理', evidence: { statement: '已由城管局清理', person: '城管局' } });
+    expect(await seen(handler, matter)).toMatchObject({ state: 'APPLIED', verdict: 'RESULT' });
+    await worker.work();
+    expect((await world.steps(id)).filter((action) => action === 'countyResult')).toHaveLength(1);
+  });
+
+  it('declined it goes back to work; the days with the county are added to the deadline and count against no pause', async () => {
+    const { issue: id, matter } = await escalated();
+    world.clock.set('2026-03-04T10:00:00+08:00');
+    await handler.signInAgain();
+    expect(await answer(handler, matter, 'DECLINED', '属乡镇职责')).toEqual([true]);
+    await worker.work();
+    expect(await issue(id)).toMatchObject({ state: 'IN_PROGRESS', clock: 'RUNNING', result: null, due_at: new Date('2026-03-11T18:00+08:00'), paused_units: 0, finished_at: null });
+    expect(await lastStep(id)).toMatchObject({ action: 'countyDeclined', actor_id: null, note: '城管局：属乡镇职责', evidence: null });
+  });
+
+  it('sent twice, or ten times at once, it is one answer; another one after the first is refused', async () => {
+    const { issue: id, matter } = await escalated();
+    const same = await Promise.all(Array.from({ length: 10 }, () => answer(handler, matter)));
+    expect(same).toEqual(Array(10).fill([true]));
+    expect([await answer(handler, matter, 'DECLINED'), await answer(handler, matter, 'RESULT', '另一说法')]).toEqual([['CONFLICT AM-16'], ['CONFLICT AM-16']]);
+    expect(await world.rows('select verdict, text, county_code from exchange.answer where matter_id = $1', matter)).toEqual([{ verdict: 'RESULT', text: '已由城管局清理', county_code: '410922' }]);
+    await worker.work();
+    expect([await answer(handler, matter), (await issue(id))['state']]).toEqual([[true], 'PENDING_VERIFY']);
+  });
+
+  it('only those who handle for the county answer: not its overseer, not the city, not the township', async () => {
+    const { matter } = await escalated();
+    const overseer = await aRealmUser(gateway, { role: 'COUNTY_OVERSEER', regionCode: '410922' });
+    expect([await answer(city, matter), await answer(overseer, matter)]).toEqual([['FORBIDDEN'], ['FORBIDDEN']]);
+    expect(new Set(await answer(leader, matter))).toEqual(new Set(['GRAPHQL_VALIDATION_FAILED']));
+    expect(await seen(overseer, matter)).toMatchObject({ id: matter });
+  });
+
+  it('leaves a trace in the platform’s chain', async () => {
+    const { matter } = await escalated();
+    await answer(handler, matter);
+    expect(await world.rows(`select action, object_type from audit.entry where object_id = $1`, matter)).toEqual([{ action: 'TRANSITION', object_type: 'CountyMatter' }]);
+  });
+});
+
+describe('AM-16 what has gone on without the county', () => {
+  const sent = async (): Promise<string> => {
+    const id = await world.open(qingfeng, { title: '深井' });
+    await world.take(qingfeng, id, 'take');
+    await sendUp(id);
+    return id;
+  };
+
+  /** With a person, because only people send things up. */
+  const sendUp = async (id: string): Promise<void> => {
+    world.clock.advance({ minutes: 1 });
+    const dept = await world.actor(qingfeng, 'DEPT_HANDLER');
+    const [row] = await world.rows<Shown>('select id, version from wells.well_job where id = $1', id);
+    await world.act(dept, 'sendWellJob', { ...row, text: '请派钻机' });
+  };
+
+  const state = async (id: string): Promise<unknown> => (await world.item(id))['state'];
+  const applied = async (matter: string): Promise<unknown> => (await world.rows('select state from exchange.matter where id = $1', matter))[0]?.['state'];
+
+  it('a void item stays void', async () => {
+    const id = await sent();
+    const matter = await matterOf(id);
+    await world.take(qingfeng, id, 'void');
+    expect(await answer(handler, matter)).toEqual([true]);
+    await worker.work();
+    expect([await state(id), await applied(matter), (await world.steps(id)).at(-1)]).toEqual(['DROPPED', 'APPLIED', 'void']);
+  });
+
+  it('WI-6 what was asked in one cycle is not answered in the next, even while it waits for somebody again', async () => {
+    const id = await sent();
+    const first = await matterOf(id);
+    await world.take(qingfeng, id, 'recall', 'finish', 'pass', 'again', 'take', 'send');
+    await answer(handler, first);
+    await worker.work();
+    expect([await state(id), await applied(first)]).toEqual(['AWAY', 'APPLIED']);
+    await world.take(qingfeng, id, 'recall');
+    await sendUp(id);
+    await answer(handler, await matterOf(id), 'DECLINED');
+    await worker.work();
+    expect(await state(id)).toBe('TAKEN');
+  });
+
+  it('nor is what was taken back and sent anew answered by the answer to the first letter', async () => {
+    const id = await sent();
+    const first = await matterOf(id);
+    await world.take(qingfeng, id, 'recall');
+    await sendUp(id);
+    await answer(handler, first);
+    await worker.work();
+    expect([await state(id), await applied(first), await applied(await matterOf(id))]).toEqual(['AWAY', 'APPLIED', 'SENT']);
+  });
+
+  it('CORE-06 in a module that is switched off an answer waits until it is on again', async () => {
+    const id = await sent();
+    const matter = await matterOf(id);
+    await answer(handler, matter);
+    await world.setModule(qingfeng, 'wells', 'DISABLED');
+    await worker.work();
+    expect([await state(id), await applied(matter)]).toEqual(['AWAY', 'SENT']);
+    await world.setModule(qingfeng, 'wells', 'ENABLED');
+    world.clock.advance({ minutes: 1 });
+    await worker.work();
+    expect([await state(id), await applied(matter)]).toEqual(['DONE', 'APPLIED']);
+  });
+});
+
+describe('AM-16 the county never writes into the township’s business: the database itself holds it', () => {
+  const asCounty = async (region: string, text: string, values: readonly unknown[] = []): Promise<unknown> => {
+    const client = await world.on.database.pool('oversight').connect();
+    try {
+      await client.query('begin');
+      await client.query(`select xz.oversee($1, '01900000-0000-7000-8000-000000000001')`, [region]);
+      return (await client.query(text, [...values])).rowCount;
+    } finally {
+      await client.query('rollback');
+      client.release();
+    }
+  };
+
+  it.each([
+    'update core.work_item set title = title', 'select title from core.work_item', 'select note from core.work_step', 'update grids.grid_issue set title = title', 'select title from grids.grid_issue',
+    `update exchange.matter set state = 'APPLIED'`, 'delete from exchange.matter', `insert into exchange.matter select * from exchange.matter`, 'update exchange.answer set text = text', 'delete from exchange.answer',
+    'delete from core.sla_policy', 'insert into core.calendar_day select * from core.calendar_day',
+  ])('permission denied: %s', async (text) => {
+    await expect(asCounty('410922', text)).rejects.toMatchObject({ code: '42501' });
+  });
+
+  const INSERT = `insert into exchange.answer (tenant_id, id, matter_id, county_code, city_code, verdict, text, answered_by, answered_at)
+    values ($1, gen_random_uuid(), $2, $3, '4109', 'RESULT', '冒名', gen_random_uuid(), now())`;
+
+  it('no answer in the name of another county, nor of a county by its city', async () => {
+    const { matter } = await escalated();
+    await expect(asCounty('410926', INSERT, [qingfeng.tenantId, matter, '410922'])).rejects.toMatchObject({ code: '42501' });
+    await expect(asCounty('4109', INSERT, [qingfeng.tenantId, matter, '410922'])).rejects.toMatchObject({ code: '42501' });
+    expect(await asCounty('410922', INSERT, [qingfeng.tenantId, matter, '410922'])).toBe(1);
+  });
+
+  it('what another county has put there in its own name is no answer to the township', async () => {
+    const { issue: id, matter } = await escalated();
+    // Where a key keeps the row out altogether, all the better.
+    await world.on.superuser.query(INSERT, [qingfeng.tenantId, matter, '410926']).catch(() => undefined);
+    await worker.work();
+    expect(await issue(id)).toMatchObject({ state: 'ESCALATED' });
+  });
+});
+
+describe('AM-4 the county draws the bounds in which its townships set a deadline', () => {
+  const BOUNDS = 'mutation($i: SetSlaBoundsInput!) { setSlaBounds(input: $i) }';
+  const SET = 'mutation($i: SetSlaPolicyInput!) { setSlaPolicy(input: $i) { slaPolicy { finish { amount } least most } } }';
+  const LIST = '{ slaPolicies { module code least most finish { amount } } }';
+
+  interface Bounds { readonly code: string; readonly least: number; readonly most: number; readonly finish: { readonly amount: number } }
+
+  let county: TestUser;
+  let admin: TestUser;
+
+  beforeAll(async () => {
+    [county, admin] = await Promise.all([aRealmUser(gateway, { role: 'COUNTY_ADMIN', regionCode: '410922' }), aUser(gateway, qingfeng, { role: 'TOWNSHIP_ADMIN' })]);
+  });
+
+  const draw = async (code: string, least: number, most: number, who = county): Promise<readonly unknown[]> => refusals(await who.ask(BOUNDS, { i: { module: 'grids', code, least, most } }));
+  const set = async (code: string, amount: number, validFrom: string, who = admin): Promise<readonly unknown[]> => refusals(await who.ask(SET, { i: { module: 'grids', code, amount, validFrom } }));
+  const bounds = async (code: string, who = admin): Promise<Bounds | undefined> => (await who.data<{ slaPolicies: readonly Bounds[] }>(LIST)).slaPolicies.find((one) => one.code === code);
+  const refusals = ({ errors }: { readonly errors: readonly { readonly extensions: { readonly code: string; readonly rule?: string } }[] }): readonly string[] => errors.map(({ extensions: { code, rule } }) => (rule === undefined ? code : `${code} ${rule}`));
+
+  it('closer than the module’s, for its own townships and no others; what was set before stays until it is set anew', async () => {
+    expect(await set('DISPUTE', 12, '2026-03-02')).toEqual([]);
+    expect(await draw('DISPUTE', 2, 7)).toEqual([]);
+    expect(await bounds('DISPUTE')).toMatchObject({ least: 2, most: 7, finish: { amount: 12 } });
+    expect([await set('DISPUTE', 8, '2026-03-03'), await set('DISPUTE', 1, '2026-03-03'), await set('DISPUTE', 7, '2026-03-03')]).toEqual([['INVARIANT_VIOLATION AM-4'], ['INVARIANT_VIOLATION AM-4'], []]);
+    const other = await aUser(gateway, fan, { role: 'TOWNSHIP_ADMIN' });
+    expect(await bounds('DISPUTE', other)).toMatchObject({ least: 1, most: 60 });
+    expect(await set('DISPUTE', 15, '2026-03-03', other)).toEqual([]);
+  });
+
+  it('drawn anew they hold as they were drawn last', async () => {
+    expect([await draw('CONSULT', 1, 1), await draw('CONSULT', 1, 2)]).toEqual([[], []]);
+    expect(await bounds('CONSULT')).toMatchObject({ least: 1, most: 2 });
+  });
+
+  it('never wider than the module’s, nor upside down, nor for what there is not', async () => {
+    for (const [least, most] of [[1, 61], [5, 4]] as const) expect(await draw('DISPUTE', least, most)).toEqual(['INVARIANT_VIOLATION AM-4']);
+    expect(await draw('SOON', 1, 2)).toEqual(['NOT_FOUND']);
+  });
+
+  it('by its administrator: nobody else of the county or the city, and no township', async () => {
+    const overseer = await aRealmUser(gateway, { role: 'COUNTY_OVERSEER', regionCode: '410922' });
+    for (const who of [handler, overseer, city]) expect(await draw('SUGGEST', 1, 2, who)).toEqual(['FORBIDDEN']);
+    expect(new Set(await draw('SUGGEST', 1, 2, admin))).toEqual(new Set(['GRAPHQL_VALIDATION_FAILED']));
+    expect(await bounds('SUGGEST')).toMatchObject({ least: 1, most: 15 });
+  });
+
+  it('leaves a trace in the platform’s chain, with who has done it', async () => {
+    const before = await world.rows(`select id from audit.entry where object_type = 'SlaBound'`);
+    await draw('COMPLAINT', 3, 9);
+    const after = await world.rows<{ changed_fields: readonly { field: string }[] }>(`select changed_fields from audit.entry where object_type = 'SlaBound' order by at, id`);
+    expect(after.length).toBe(before.length + 1);
+    expect(JSON.stringify(after.at(-1))).toContain('"by"');
+  });
+
+  it('the database keeps a county from drawing another’s', async () => {
+    const client = await world.on.database.pool('oversight').connect();
+    try {
+      await client.query(`select xz.oversee('410926', '01900000-0000-7000-8000-000000000001')`);
+      const foreign = `insert into core.sla_bound values ('410922', 'grids', 'SAFETY', 1, 2, now(), gen_random_uuid())`;
+      await expect(client.query(foreign)).rejects.toMatchObject({ code: '42501' });
+    } finally {
+      client.release(true);
+    }
+  });
+});
