@@ -151,7 +151,7 @@ describe('AM-9 a complaint about a unit', () => {
     expect([await town.see(people.handler, seen.id, selection), await town.see(people.otherHandler, seen.id, selection)]).toMatchObject([{ duplicates: [] }, { duplicates: [{ id: issue.id }] }]);
     const target = await complaint(town.places.department.id, { point: HERE });
     const other = await town.step(people.dispatcher, 'mergeGridIssues', await town.report(people.dispatcher, { point: HERE, category: 'SERVICE' }), { intoId: target.id });
-    expect(await town.see(people.handler, other.id, selection)).toMatchObject({ mergedInto: null });
+    expect(await town.see(people.handler, other.id, '{ id version mergedInto { id } steps(first: 9) { note } }')).toMatchObject({ mergedInto: null, steps: [{ note: null }, { note: '并入另一件事件' }] });
   });
 });
 
@@ -159,7 +159,7 @@ describe('§4.2 a report from next door', () => {
   it('§4.2 goes where it belongs, tells its reporter the number, and is found by him among his own', async () => {
     const neighbour = await town.actor('GRID_OFFICER', { at: (await town.grid({ parentId: town.places.otherVillage.id, name: '邻村网格' })).unit });
     const issue = await town.report(neighbour, { source: 'OFFICER', point: HERE });
-    expect(issue).toMatchObject({ code: expect.stringMatching(/^WG-/), primaryGrid: { id: grid.id } });
+    expect(issue).toMatchObject({ code: expect.stringMatching(/^WG-/), primaryGrid: null });
     expect([await town.see(neighbour, issue.id), await town.see(officer, issue.id)]).toMatchObject([null, { id: issue.id }]);
     const mine = async () => (await world.runtime.data<{ myGridReports: Shown[] }>(neighbour, '{ myGridReports { id version code state stateZh light dueAt result } }')).myGridReports;
     expect(await mine()).toEqual([{ id: issue.id, version: 1, code: issue['code'], state: 'REPORTED', stateZh: '已上报', light: 'GREEN', dueAt: issue['dueAt'], result: null }]);
@@ -168,5 +168,20 @@ describe('§4.2 a report from next door', () => {
     const [shown] = await mine();
     expect(await town.step(neighbour, 'reopenOwnGridIssue', shown as Shown, { reason: '仍未解决' })).toMatchObject({ state: 'ACCEPTED', cycle: 2 });
     expect(await world.runtime.data(officer, '{ myGridReports { id } }')).toEqual({ myGridReports: [] });
+  });
+
+  it('§4.2 shows its reporter the report, and nothing else of the other unit: no resident of a duplicate, no grid, no unit, no step', async () => {
+    const neighbour = await town.actor('GRID_OFFICER', { at: (await town.grid({ parentId: town.places.otherVillage.id, name: '邻村网格' })).unit });
+    const issue = await town.report(neighbour, { source: 'OFFICER', point: HERE });
+    const resident = await town.report(people.dispatcher, { point: HERE, reporterName: '王某某', reporterMobile: '13900001234' });
+    await town.step(people.dispatcher, 'mergeGridIssues', resident, { intoId: issue.id });
+    const { version } = await town.verify(await town.walk('PENDING_VERIFY', issue));
+    const selection = '{ code state description duplicates(first: 5) { description reporterName reporterMobile } primaryGrid { name unit { parent { children(first: 9) { name } } } } steps(first: 50) { action } }';
+    const document = `mutation($input: ReasonInput!) { reopenOwnGridIssue(input: $input) { gridIssue ${selection} } }`;
+    const { data, errors } = await world.runtime.ask<{ reopenOwnGridIssue: { gridIssue: object } }>(neighbour, document, { input: { id: issue.id, version, reason: '仍未解决' } });
+    expect(errors).toEqual([]);
+    expect(data.reopenOwnGridIssue.gridIssue).toEqual({ code: issue['code'], state: 'ACCEPTED', description: '井盖松动', duplicates: [], primaryGrid: null, steps: [] });
+    // Whoever has the township sees all of it: the selection can show what it must not show him.
+    expect(await town.see(people.dispatcher, issue.id, selection)).toMatchObject({ duplicates: [{ description: '井盖松动', reporterName: expect.stringMatching(/^王/) as unknown }], primaryGrid: { name: '第一网格' } });
   });
 });

@@ -112,7 +112,9 @@ describe('GRID-T1, GRID-INV-3 one issue, one grid', () => {
     await planFor(market, ['ENV']);
     const officer = await town.actor('GRID_OFFICER', { at: grid.unit });
     const reports = [await town.report(dispatcher, { gridId: grid.id }), await town.report(officer, {}), await town.report(officer, { gridId: market.id, category: 'ENV' }), await town.report(dispatcher, {})];
-    expect(reports.map((issue) => nameOf(issue['primaryGrid']))).toEqual(['第一网格', '第一网格', '金桥商圈', null]);
+    // As the township sees them: the officer is not shown a grid outside of his own.
+    const seen = await Promise.all(reports.map((issue) => town.issue(issue)));
+    expect(seen.map((issue) => nameOf(issue['primaryGrid']))).toEqual(['第一网格', '第一网格', '金桥商圈', null]);
     expect(await town.refusal(officer, 'reportGridIssue', { category: 'ORDER', description: '争吵', address: '商圈', gridId: market.id })).toEqual(['VALIDATION GRID-INV-3']);
   });
 

@@ -1,5 +1,6 @@
 import { defineJob, sql, type ClassOf, type RowOf, type Work } from '@xiangzhi/plugin-api';
 import type { ClockedItem } from '../work-item/clocked-item.js';
+import { atWork } from '../module/at-work.js';
 import { tableOf } from '../work-item/table-of.js';
 
 interface Answer {
@@ -22,7 +23,7 @@ const unapplied = (work: Work) => sql`
   from exchange.matter m
   join exchange.answer a on a.tenant_id = m.tenant_id and a.matter_id = m.id and a.county_code = m.county_code
   where m.tenant_id = ${work.actor.tenantId} and m.state = 'SENT'
-    and (m.module = 'core' or exists (select from core.module e where e.tenant_id = m.tenant_id and e.key = m.module and e.state = 'ENABLED'))
+    and ${atWork('m')}
   order by a.answered_at, a.id limit 100 for update of m skip locked`;
 
 /** The line of the item's own table that takes such an answer, from where the item is. */

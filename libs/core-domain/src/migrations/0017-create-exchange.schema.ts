@@ -23,6 +23,7 @@ const MATTER = `
     cycle int not null,
     state text not null,
     constraint matter_pkey primary key (tenant_id, id),
+    constraint matter_of_county unique (tenant_id, id, county_code),
     constraint matter_state check (state in ('SENT', 'APPLIED'))
   )`;
 
@@ -68,7 +69,8 @@ export const createExchange: NamedMigration = {
       'grant select (tenant_id, id, state, module) on exchange.matter to xz_worker',
       'create policy matter_waiting on exchange.matter for select to xz_worker using (true)',
       ...tenantTable('exchange.answer', {
-        constraints: ['alter table exchange.answer add constraint answer_matter foreign key (tenant_id, matter_id) references exchange.matter (tenant_id, id)'],
+        // With the county: another one's answer would take the place of the one that was asked for.
+        constraints: ['alter table exchange.answer add constraint answer_matter foreign key (tenant_id, matter_id, county_code) references exchange.matter (tenant_id, id, county_code)'],
         indexes: ['create index answer_by_county on exchange.answer (county_code, answered_at, id)'],
         grants: { app: 'select', oversight: 'select,insert' },
       }),

@@ -1,4 +1,5 @@
 import { defineJob, escalationInstants, newId, sql, type Statement, type Work } from '@xiangzhi/plugin-api';
+import { atWork } from '../module/at-work.js';
 import { workItemEscalated } from './work-item.events.js';
 import { levelsDue, ROLES_AT, type AlarmedItem } from './escalation.rules.js';
 
@@ -14,7 +15,7 @@ const dueItems = (work: Work): Statement => sql`
   from core.item_alarm a
   join core.work_item i on i.tenant_id = a.tenant_id and i.id = a.id
   where a.tenant_id = ${work.actor.tenantId} and a.at <= ${work.now}
-    and (i.module = 'core' or exists (select from core.module m where m.tenant_id = i.tenant_id and m.key = i.module and m.state = 'ENABLED'))
+    and ${atWork('a')}
   order by a.at, a.id limit ${BATCH} for update of a skip locked for no key update of i skip locked`;
 
 const raise = async (work: Work, item: AlarmedItem, { level, at }: { readonly level: number; readonly at: Date }): Promise<void> => {

@@ -1,5 +1,5 @@
 import { getNamedType, Kind, visit, type DocumentNode, type GraphQLObjectType, type GraphQLResolveInfo, type SelectionSetNode } from 'graphql';
-import { Planning, Slot, accessProfile, bind, compilePlan, planPayloadRecord, select, variableShape, type AccessProfile, type Planner, type ReadPlan, type RequestValues, type Selected, type VariableShape } from '@xiangzhi/read-model';
+import { Planning, Slot, accessProfile, beyondScope, bind, compilePlan, planPayloadRecord, select, variableShape, type AccessProfile, type Planner, type ReadPlan, type RequestValues, type Selected, type VariableShape } from '@xiangzhi/read-model';
 import type { Actor } from '@xiangzhi/access';
 import type { Transaction } from '@xiangzhi/persistence';
 import { factsOf, type ClassOf } from '@xiangzhi/vocabulary';
@@ -67,7 +67,8 @@ export interface PayloadPlanning {
 }
 
 const planOf = ({ planner, documentKey }: PayloadPlanning, actor: Actor, useCase: UseCase, info: GraphQLResolveInfo): PayloadPlan => {
-  const [access, shape, key] = [accessProfile(actor), payloadVariables(info), String(info.path.key)];
+  const own = accessProfile(actor);
+  const [access, shape, key] = [useCase.reach === 'TOWNSHIP' ? beyondScope(own) : own, payloadVariables(info), String(info.path.key)];
   return planner.remembered([documentKey, info.operation.name?.value ?? '', access.key, shape.key, key], () =>
     planPayload(planner, access, useCase, { selection: payloadSelection(info, shape), path: [key] }),
   );

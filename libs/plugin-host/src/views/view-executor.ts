@@ -69,9 +69,6 @@ const assertMayCall = (operation: Operation, { actor, session }: Caller): void =
   if (!actor.permissions.has(access.permission)) throw missingPermission(operation.zh, access.permission);
 };
 
-/** Whoever may act beyond the own unit sees in the payload what came of it. */
-const reaching = (actor: TenantActor, { reach }: UseCase): TenantActor => (reach === 'TOWNSHIP' ? { ...actor, scope: '*' } : actor);
-
 /** One a path, however many rows it has. */
 const addNotice = (notices: Notice[], notice: Notice): void => {
   const path = notice.path.join('.');
@@ -126,7 +123,7 @@ export class ViewExecutor {
     { facts, values, notices }: { facts: GraphqlRequest['facts']; values: RequestValues; notices: Notice[] },
   ): Promise<unknown> {
     if (actor.kind !== 'TENANT') throw new DomainError('FORBIDDEN', { messageZh: '只有乡镇岗位可以办理此事项' });
-    const reader = payloadReader({ planner: this.planner, documentKey }, reaching(actor, useCase), useCase, info);
+    const reader = payloadReader({ planner: this.planner, documentKey }, actor, useCase, info);
     // Before anything is written: what cannot be read back is not done.
     assertAffordable(reader.plan, values);
     const request = { actor, facts, input, get: this.services.get };

@@ -56,7 +56,7 @@ describe('a statement has a bound', () => {
     }
     const known = catalogue(Sum);
     const plan = (fields: number) => {
-      const planning = new Planning(known, { audience: 'TENANT', permissions: new Set(), clearance: 0, scoped: false, key: '' });
+      const planning = new Planning(known, { audience: 'TENANT', permissions: new Set(), clearance: 0, scoped: false, beyond: false, key: '' });
       const children = Array.from({ length: fields }, (_, i) => ({ key: `f${i}`, name: 'made', args: {}, nodes: [] }));
       const selected = { key: 'sum', name: 'sum', args: {}, nodes: [], children };
       return compilePlan([planPayloadRecord(planning, known.recordOf(Sum), { selected, ids: new Slot('ids', () => null), list: false, path: ['m'] })], planning);

@@ -8,6 +8,8 @@ export interface AccessProfile {
   readonly clearance: PrivacyLevel;
   /** The actor sits below township level: rows outside the own subtree are left out. */
   readonly scoped: boolean;
+  /** The transaction is not narrowed to the actor's scope; what a row refers to is, by a condition of its own. */
+  readonly beyond: boolean;
   /** Equal keys read with equal statements. */
   readonly key: string;
 }
@@ -17,7 +19,7 @@ const profiles = new WeakMap<Actor, AccessProfile>();
 const made = (actor: Actor): AccessProfile => {
   const scoped = actor.kind === 'TENANT' && actor.scope !== '*';
   const key = [actor.kind, actor.clearance, scoped ? 's' : 'u', ...[...actor.permissions].sort()].join(' ');
-  return { audience: actor.kind, permissions: actor.permissions, clearance: actor.clearance, scoped, key };
+  return { audience: actor.kind, permissions: actor.permissions, clearance: actor.clearance, scoped, beyond: false, key };
 };
 
 /** The access profile of an actor; computed once per actor object. */
@@ -26,3 +28,9 @@ export const accessProfile = (actor: Actor): AccessProfile => {
   profiles.set(actor, profile);
   return profile;
 };
+
+/**
+ * For the payload of a use case that reaches beyond the actor's unit: the record itself is shown wherever it lies, what it refers to only
+ * within the unit, as everywhere else.
+ */
+export const beyondScope = (access: AccessProfile): AccessProfile => (access.scoped ? { ...access, beyond: true, key: `${access.key} beyond` } : access);

@@ -55,6 +55,9 @@ export const ownership = ({ record, alias }: RowSource, access: AccessProfile): 
 export const scopeCondition = ({ record, alias }: RowSource, access: AccessProfile): readonly Fragment[] =>
   record.facts.scoped && access.scoped ? [fragment`starts_with(${columnOf(alias, 'unit_path')}, ${SCOPE}::text)`] : [];
 
+/** Whose rows another row may refer to; row-level security narrows them too, but where the transaction reaches beyond the unit. */
+export const referred = (source: RowSource, access: AccessProfile): readonly Fragment[] => [...ownership(source, access), ...(access.beyond ? scopeCondition(source, access) : [])];
+
 const isUniform = (order: readonly OrderTerm[]): boolean => new Set(order.map((term) => term.direction)).size === 1;
 
 const beyond = (term: OrderTerm, forwards: boolean): Fragment => verbatim((term.direction === 'ASC') === forwards ? '>' : '<');

@@ -3,7 +3,7 @@ import { columnOf, type RecordModel } from '../catalogue/record-model.js';
 import type { FieldPlan, OrderTerm, PagePlan, RowPlan, RowSource } from '../plan/plan-tree.js';
 import { actionsSql } from './actions.js';
 import { computedRow } from './computed-row.js';
-import { all, conditionSql, ownership } from './conditions.js';
+import { all, conditionSql, referred } from './conditions.js';
 import { objectSql } from './object.js';
 import { literal, outgoing } from './values.js';
 import type { Writing } from './writing.js';
@@ -19,7 +19,7 @@ export const orderSql = (order: readonly OrderTerm[], alias: Fragment, reversed 
 
 const toOneSql = (writing: Writing, plan: Extract<FieldPlan, { kind: 'toOne' }>, parent: Fragment): Fragment => {
   const source: RowSource = { record: plan.row.record, alias: writing.alias() };
-  const own = [...ownership(source, writing.access), fragment`${columnOf(source.alias, 'id')} = ${columnOf(parent, plan.foreignKey)}`];
+  const own = [...referred(source, writing.access), fragment`${columnOf(source.alias, 'id')} = ${columnOf(parent, plan.foreignKey)}`];
   return fragment`(select ${rowSql(writing, plan.row, source.alias)} from ${source.record.table} ${source.alias} where ${all(own)})`;
 };
 
@@ -31,7 +31,7 @@ const pageRows = (page: PagePlan, source: RowSource, conditions: readonly Fragme
 
 const toManySql = (writing: Writing, plan: Extract<FieldPlan, { kind: 'toMany' }>, parent: Fragment): Fragment => {
   const source: RowSource = { record: plan.row.record, alias: writing.alias() };
-  const conditions = [...ownership(source, writing.access), fragment`${columnOf(source.alias, plan.backReference)} = ${columnOf(parent, 'id')}`];
+  const conditions = [...referred(source, writing.access), fragment`${columnOf(source.alias, plan.backReference)} = ${columnOf(parent, 'id')}`];
   const { alias } = source;
   const row = rowSql(writing, plan.row, alias);
   const order = orderSql(plan.page.order, alias);

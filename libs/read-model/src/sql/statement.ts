@@ -9,8 +9,9 @@ import { rowSql } from './row.js';
 import { Writing } from './writing.js';
 
 const oneSql = (writing: Writing, plan: Extract<RootPlan, { kind: 'one' }>): Fragment => {
+  const { access } = writing;
   const source: RowSource = { record: plan.row.record, alias: writing.alias() };
-  const conditions = [...ownership(source, writing.access), ...scopeCondition(source, writing.access), fragment`${columnOf(source.alias, 'id')} = ${plan.id}::uuid`];
+  const conditions = [...ownership(source, access), ...(access.beyond ? [] : scopeCondition(source, access)), fragment`${columnOf(source.alias, 'id')} = ${plan.id}::uuid`];
   return fragment`(select ${rowSql(writing, plan.row, source.alias)} from ${source.record.table} ${source.alias} where ${all(conditions)})`;
 };
 

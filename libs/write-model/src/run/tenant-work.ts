@@ -44,6 +44,7 @@ const CORE = 'core';
 export class TenantWork implements Work {
   readonly actor: TenantActor;
   readonly facts: RequestFacts;
+  readonly module: string;
   readonly now: Date;
   readonly today: LocalDate;
   readonly warnings: Warning[] = [];
@@ -57,6 +58,7 @@ export class TenantWork implements Work {
   ) {
     this.actor = context.actor;
     this.facts = context.facts;
+    this.module = context.module.key;
     this.now = context.now;
     this.today = localDateOf(context.now);
     const { store, slas, now, actor } = context;

@@ -23,7 +23,7 @@ export interface UseCase<Given extends object = object, Shape extends PayloadSha
   readonly payload: Shape;
   /**
    * It reaches beyond the actor's own unit into the whole township, such as a report of something next door. What may be done there
-   * is then up to `run` and the guards of the table.
+   * is then up to `run` and the guards of the table. The payload shows the record wherever it lies, what it refers to only within the unit.
    */
   readonly reach?: 'TOWNSHIP';
   /** Whether nobody may know who has done it (AM-9): no row, step, audit entry or address keeps the person. */

@@ -50,6 +50,8 @@ export interface JobOrder {
 export interface Work extends Transaction {
   readonly actor: TenantActor;
   readonly facts: RequestFacts;
+  /** Key of the module whose use case this is; `core` for the core's. */
+  readonly module: string;
   /** The business instant of this write; the same for every row it touches. */
   readonly now: Date;
   /** The business day in Asia/Shanghai. */

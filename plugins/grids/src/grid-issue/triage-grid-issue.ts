@@ -57,7 +57,8 @@ export const mergeGridIssues = defineTransition({
     assertTarget(issue, target);
     if (manual !== true) assertSimilar(issue, target, metresBetween(issue, target));
     else if (note === null) refuse('人工合并须说明理由', 'note');
-    return { changes: { mergedIntoId: intoId }, note: note ?? `并入 ${target.code}` };
+    // AM-9: whoever sees the duplicate need not see what it was merged into, and is not told its number either.
+    return { changes: { mergedIntoId: intoId }, note: note ?? (target.aboutPath === null ? `并入 ${target.code}` : '并入另一件事件') };
   },
 });
 
