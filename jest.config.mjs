@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { swcOptions } from './tools/build/swc-options.mjs';
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
 // git keeps no empty folder, and jest refuses a root that is missing.
 const roots = ['libs', 'apps', 'plugins', 'test', 'tools'].filter((folder) => existsSync(new URL(folder, import.meta.url)));
@@ -10,15 +11,13 @@ export default {
   roots: roots.map((folder) => `<rootDir>/${folder}`),
   testMatch: ['**/*.spec.ts', '**/*.e2e-spec.ts', '**/*.spec.mjs'],
   modulePathIgnorePatterns: ['/dist/', '<rootDir>/.nx/', '<rootDir>/.xiangzhi/'],
-  testEnvironment: 'node',
-  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
-  extensionsToTreatAsEsm: ['.ts'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-  transform: { '^.+\\.ts$': ['@swc/jest', swcOptions] },
+  runtime: here('tools/jest/native-runtime.cjs'),
+  transform: {},
+  setupFilesAfterEnv: ['<rootDir>/tools/jest/close-after-file.mjs'],
   globalSetup: '<rootDir>/tools/jest/global-setup.mjs',
   globalTeardown: '<rootDir>/tools/jest/global-teardown.mjs',
   randomize: true,
   maxWorkers: 2,
-  testSequencer: fileURLToPath(new URL('tools/jest/longest-first.mjs', import.meta.url)),
+  testSequencer: here('tools/jest/longest-first.mjs'),
   testTimeout: 30_000,
 };

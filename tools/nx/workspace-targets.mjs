@@ -25,7 +25,7 @@ function targetsOf(folder) {
       inputs: ['sources', '^sources', 'lintRules'],
     },
     test: {
-      command: `node --experimental-vm-modules node_modules/jest/bin/jest.js --passWithNoTests --testPathPatterns ${folder}/src`,
+      command: `node --import ./tools/source-loader/register.mjs node_modules/jest/bin/jest.js --passWithNoTests --testPathPatterns ${folder}/src`,
       cache: true,
       inputs: ['sources', '^sources', 'testSetup'],
     },

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const NODE_FLAGS = ['--disable-warning=ExperimentalWarning', '--experimental-vm-modules'];
+const FROM_SOURCE = ['--disable-warning=ExperimentalWarning', '--import', './tools/source-loader/register.mjs'];
 
 /**
  * What `npm test` runs. Steps of one group run side by side, groups one after the other; a step is a command of node
@@ -15,7 +15,7 @@ export const groups = Object.freeze([
     { name: 'ddl lint', command: ['tools/ddl-lint/ddl-lint.mjs'] },
     { name: 'build', command: ['tools/build/build.mjs'] },
   ],
-  [{ name: 'jest', command: [...NODE_FLAGS, 'node_modules/jest/bin/jest.js'], report: true }],
+  [{ name: 'jest', command: [...FROM_SOURCE, 'node_modules/jest/bin/jest.js'], report: true }],
 ]);
 
 /** Where jest writes its counts, and how they are read: a suite that could not be run is a failure, not a silence. */

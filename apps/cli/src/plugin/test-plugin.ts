@@ -1,12 +1,14 @@
 import { spawn } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { CliProblem, usage } from '../command/cli-problem.js';
 import type { Action, CommandContext } from '../command/context.js';
 import { EXIT } from '../command/exit-codes.js';
 import { INSTALLATION_FOLDER } from './place.js';
 
 const JEST = join(INSTALLATION_FOLDER, 'node_modules/jest/bin/jest.js');
+const SOURCE_LOADER = pathToFileURL(join(INSTALLATION_FOLDER, 'tools/source-loader/register.mjs')).href;
 const CONFIG = join(INSTALLATION_FOLDER, 'apps/cli/plugin-tests/jest.config.mjs');
 
 const withoutJest = (): CliProblem =>
@@ -18,7 +20,7 @@ const withoutJest = (): CliProblem =>
 /** Jest writes to the standard error; so does this, and leaves the standard output to the result. */
 const jest = (folder: string, env: CommandContext['env']): Promise<number> =>
   new Promise((settle, fail) => {
-    const words = ['--disable-warning=ExperimentalWarning', '--experimental-vm-modules', JEST, '--config', CONFIG];
+    const words = ['--disable-warning=ExperimentalWarning', '--import', SOURCE_LOADER, JEST, '--config', CONFIG];
     const child = spawn(process.execPath, words, { cwd: folder, env: { ...env, XIANGZHI_PLUGIN_FOLDER: folder }, stdio: ['ignore', 'inherit', 'inherit'] });
     child.once('error', fail);
     child.once('close', (code) => settle(code ?? 1));

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { DATABASE_ROLES, openDatabase, roleName, urlFor, type Database, type DatabaseRole, type DatabaseUrls } from '@xiangzhi/persistence';
-import { closeAfterFile } from '../closing.js';
+import { closeAfterFile, oncePerFile } from '../closing.js';
 import { dropClone, ensureClone } from './template.js';
 import { runServer, urlTo, whilePreparing, type RunServer } from './run-server.js';
 
@@ -47,13 +47,11 @@ const openWorkerDatabase = async (): Promise<TestDatabase> => {
   return opened;
 };
 
-let ofThisWorker: Promise<TestDatabase> | undefined;
-
 /**
  * The database of this jest worker, shared by its spec files one after the other: make a township of your own
  * (`aTownship`) and look at nothing else. Its connections are closed when the file ends.
  */
-export const testDatabase = (): Promise<TestDatabase> => (ofThisWorker ??= openWorkerDatabase());
+export const testDatabase = oncePerFile(openWorkerDatabase);
 
 /** A clone for this file alone, dropped when it ends: for specs that change the schema, the policies or the directory. */
 export const ownDatabase = async (): Promise<TestDatabase> => {

@@ -7,7 +7,7 @@ import type { LoadedPlugin } from '@xiangzhi/plugin-api';
 import { PluginHost, Runtime, type PluginSource } from '@xiangzhi/plugin-host';
 import { Client } from '../client/client.js';
 import { TestClock } from '../clock/test-clock.js';
-import { closeAfterFile } from '../closing.js';
+import { closeAfterFile, oncePerFile } from '../closing.js';
 import { testDatabase, type TestDatabase } from '../database/test-database.js';
 import { FixedHost } from '../runtime/fixed-host.js';
 import { TestLog } from './test-log.js';
@@ -125,13 +125,13 @@ export class TestGateway {
   }
 }
 
-let ofThisFile: Promise<TestGateway> | undefined;
-
 const start = async (wish: TestGatewayWish): Promise<TestGateway> => {
   const gateway = await TestGateway.start(wish);
   closeAfterFile(() => gateway.close());
   return gateway;
 };
 
+const ofThisFile = oncePerFile(() => start({}));
+
 /** The gateway of this file with its movable clock, closed when the file ends. With a wish: a gateway of its own. */
-export const testGateway = (wish?: TestGatewayWish): Promise<TestGateway> => (wish ? start(wish) : (ofThisFile ??= start({})));
+export const testGateway = (wish?: TestGatewayWish): Promise<TestGateway> => (wish ? start(wish) : ofThisFile());

@@ -8,7 +8,7 @@ import type { LoadedPlugin } from '@xiangzhi/plugin-api';
 import { NameIndex, Runtime, type GraphqlAnswer, type NamedModule } from '@xiangzhi/plugin-host';
 import type { WriteModel } from '@xiangzhi/write-model';
 import { TestClock } from '../clock/test-clock.js';
-import { closeAfterFile } from '../closing.js';
+import { closeAfterFile, oncePerFile } from '../closing.js';
 import { testDatabase, type TestDatabase } from '../database/test-database.js';
 import { FixedHost } from './fixed-host.js';
 
@@ -137,13 +137,13 @@ export class TestRuntime {
 
 const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)));
 
-let ofThisFile: Promise<TestRuntime> | undefined;
-
 const create = async (wish: TestRuntimeWish): Promise<TestRuntime> => {
   const made = await TestRuntime.create(wish);
   closeAfterFile(() => made.close());
   return made;
 };
 
+const ofThisFile = oncePerFile(() => create({}));
+
 /** The runtime of this file with its movable clock, closed when the file ends. With a wish: a runtime of its own. */
-export const testRuntime = (wish?: TestRuntimeWish): Promise<TestRuntime> => (wish ? create(wish) : (ofThisFile ??= create({})));
+export const testRuntime = (wish?: TestRuntimeWish): Promise<TestRuntime> => (wish ? create(wish) : ofThisFile());
