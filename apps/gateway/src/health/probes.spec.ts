@@ -42,6 +42,10 @@ describe('probes and metrics', () => {
     expect(text).toContain('xiangzhi_swap_duration_seconds_bucket{le="0.2"} 1');
     expect(text).toContain('xiangzhi_http_in_flight 1');
     expect(text).toContain('xiangzhi_documents 1');
+    expect(text).toContain('xiangzhi_plans 5');
+    expect(text).toContain('xiangzhi_plan_requests_total{outcome="HIT"} 40');
+    expect(text).toContain('xiangzhi_plan_requests_total{outcome="MISS"} 6');
+    expect(text).toContain('xiangzhi_planning_seconds_total 0.012');
     expect(text).toMatch(/xiangzhi_database_connections\{role="app",state="idle"\} 0/);
     expect(text).toContain('nodejs_eventloop_lag_seconds');
     expect(text).not.toContain('13800000000');

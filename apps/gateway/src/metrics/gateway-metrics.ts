@@ -48,6 +48,7 @@ export class GatewayMetrics {
     this.gauge('xiangzhi_http_in_flight', 'Requests that are being answered', sources.inFlight);
     this.gauge('xiangzhi_views', 'Schema views of townships held, one a set of modules', () => sources.host().views);
     this.pluginGauge(sources.host);
+    this.planCounters(() => sources.host().plans);
     this.gauge('xiangzhi_documents', 'Parsed documents held', () => sources.documents().count);
     this.gauge('xiangzhi_documents_bytes', 'Estimated memory of the parsed documents', () => sources.documents().bytes);
     this.poolGauge(sources.pools);
@@ -73,6 +74,31 @@ export class GatewayMetrics {
 
   private gauge(name: string, help: string, read: () => number): void {
     const gauge: Gauge = new Gauge({ name, help, registers: [this.registry], collect: () => gauge.set(read()) });
+  }
+
+  private planCounters(read: () => HostNumbers['plans']): void {
+    this.gauge('xiangzhi_plans', 'Plans of reads held', () => read().count);
+    this.gauge('xiangzhi_plans_bytes', 'Memory of their texts', () => read().bytes);
+    const requests: Counter<'outcome'> = new Counter({
+      name: 'xiangzhi_plan_requests_total',
+      help: 'Reads by outcome: HIT found its plan, MISS had to make it',
+      labelNames: ['outcome'] as const,
+      registers: [this.registry],
+      collect: () => {
+        requests.reset();
+        requests.inc({ outcome: 'HIT' }, read().hits);
+        requests.inc({ outcome: 'MISS' }, read().misses);
+      },
+    });
+    const planning: Counter = new Counter({
+      name: 'xiangzhi_planning_seconds_total',
+      help: 'Time that making plans has taken',
+      registers: [this.registry],
+      collect: () => {
+        planning.reset();
+        planning.inc(read().planningMs / 1_000);
+      },
+    });
   }
 
   private pluginGauge(read: MetricSources['host']): void {

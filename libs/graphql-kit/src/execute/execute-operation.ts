@@ -1,5 +1,5 @@
 import { execute, GraphQLError, OperationTypeNode, type DocumentNode, type ExecutionResult, type OperationDefinitionNode } from 'graphql';
-import { accessProfile, runPlan, type Notice, type Planner, type ReadAnswer, type RequestValues, type RunStatement, type Selected } from '@xiangzhi/read-model';
+import { accessProfile, runPlan, type Notice, type Planner, type RequestValues, type RunStatement } from '@xiangzhi/read-model';
 import { splicedData, withoutPlanned } from './splice.js';
 import type { RootContext } from './root-context.js';
 
@@ -26,14 +26,6 @@ export interface OperationAnswer {
 }
 
 const NOTHING: ExecutionResult = { data: {} };
-const EMPTY: ReadAnswer = { texts: new Map(), errors: [], notices: [] };
-
-const readPlanned = (request: ExecutableOperation, planned: readonly Selected[]): Promise<ReadAnswer> => {
-  if (planned.length === 0) return Promise.resolve(EMPTY);
-  const { planner, document, documentKey, operation, variables, context } = request;
-  const plan = planner.plan({ document, documentKey, operation, variables, access: accessProfile(context.actor) });
-  return runPlan(plan, request.values, request.run);
-};
 
 const executeByGraphqlJs = async (request: ExecutableOperation, document: DocumentNode): Promise<ExecutionResult> =>
   execute({
@@ -45,17 +37,17 @@ const executeByGraphqlJs = async (request: ExecutableOperation, document: Docume
   });
 
 const answerQuery = async (request: ExecutableOperation, notices: () => readonly Notice[]): Promise<OperationAnswer> => {
-  const selection = request.planner.selection(request);
-  const isPlanned = (selected: Selected): boolean => request.planner.catalogue.roots.has(selected.name);
-  const others = selection.filter((selected) => !isPlanned(selected));
+  const { planner, document, documentKey, operation, variables, context } = request;
+  const plan = planner.plan({ document, documentKey, operation, variables, access: accessProfile(context.actor) });
+  const { keys, others } = plan;
   const [read, rest] = await Promise.all([
-    readPlanned(request, selection.filter(isPlanned)),
+    runPlan(plan, request.values, request.run),
     others.length > 0 ? executeByGraphqlJs(request, withoutPlanned(request.document, request.operation, others)) : NOTHING,
   ]);
   const texts = new Map(read.texts);
   for (const { key } of others) texts.set(key, JSON.stringify(rest.data?.[key] ?? null));
   const errors = read.errors.map(({ key, error }) => new GraphQLError(error.message, { path: [key], originalError: error }));
-  return { data: splicedData(selection, texts), errors: [...errors, ...(rest.errors ?? [])], notices: [...read.notices, ...notices()] };
+  return { data: splicedData(keys, texts), errors: [...errors, ...(rest.errors ?? [])], notices: [...read.notices, ...notices()] };
 };
 
 const answerMutation = async (request: ExecutableOperation, notices: () => readonly Notice[]): Promise<OperationAnswer> => {

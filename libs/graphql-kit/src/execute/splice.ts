@@ -10,5 +10,5 @@ export const withoutPlanned = (document: DocumentNode, operation: OperationDefin
 };
 
 /** The JSON text of `data`, response keys in the order of the selection. */
-export const splicedData = (selection: readonly Selected[], texts: ReadonlyMap<string, string>): string =>
-  `{${selection.map(({ key }) => `${JSON.stringify(key)}:${texts.get(key) ?? 'null'}`).join(',')}}`;
+export const splicedData = (keys: readonly string[], texts: ReadonlyMap<string, string>): string =>
+  `{${keys.map((key) => `${JSON.stringify(key)}:${texts.get(key) ?? 'null'}`).join(',')}}`;

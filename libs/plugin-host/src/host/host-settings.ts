@@ -3,6 +3,7 @@ import type { DocumentStore } from '@xiangzhi/graphql-kit';
 import type { Clock } from '@xiangzhi/kernel';
 import type { Database } from '@xiangzhi/persistence';
 import type { LoadedPlugin } from '@xiangzhi/plugin-api';
+import type { PlanNumbers } from '@xiangzhi/read-model';
 import type { PluginSource } from './plugin-source.js';
 
 /** The part of a logger that the host needs; pino's has it. */
@@ -50,6 +51,8 @@ export interface HostNumbers {
   /** Views of townships, one a set of modules. */
   readonly views: number;
   readonly swaps: number;
+  /** Plans of reads: held, found, made. */
+  readonly plans: PlanNumbers;
   /** LOADED: in the runtime. IDLE: installed, no township uses it. FAILED: does not run here. REFUSED: not installed. */
   readonly plugins: Readonly<Record<'LOADED' | 'IDLE' | 'FAILED' | 'REFUSED', number>>;
 }

@@ -25,7 +25,7 @@ describe('the plugin host of a process', () => {
     const host = await world.start();
     expect(keysOf(host)).toEqual(['core', 'lamps']);
     expect(host.installed().map(({ key }) => key)).toEqual(['idle', 'lamps']);
-    expect(host.numbers()).toEqual({ views: 0, swaps: 0, plugins: { LOADED: 1, IDLE: 1, FAILED: 0, REFUSED: 0 } });
+    expect(host.numbers()).toMatchObject({ views: 0, swaps: 0, plans: { count: 0, hits: 0, misses: 0 }, plugins: { LOADED: 1, IDLE: 1, FAILED: 0, REFUSED: 0 } });
   });
 
   it('loads a module with the first township that enables it, and settled waits for it', async () => {

@@ -124,6 +124,7 @@ export class PluginHost extends ModuleHost {
     return {
       views: runtime.viewCount(),
       swaps: this.swaps.count,
+      plans: runtime.planNumbers(),
       plugins: { LOADED: runtime.modules.size, IDLE: idle.length, FAILED: failures.size, REFUSED: refused.length },
     };
   }

@@ -7,7 +7,7 @@ import type { Clock } from '@xiangzhi/kernel';
 import { constraintRegistry, type Database } from '@xiangzhi/persistence';
 import type { DocumentStore } from '@xiangzhi/graphql-kit';
 import { apiSourceOf, type LoadedPlugin } from '@xiangzhi/plugin-api';
-import { PlanCache } from '@xiangzhi/read-model';
+import { PlanCache, type PlanNumbers } from '@xiangzhi/read-model';
 import type { AudienceKind } from '@xiangzhi/vocabulary';
 import { RecordStore, WriteModel, type WriteModelSettings } from '@xiangzhi/write-model';
 import type { ModuleSet } from '../views/module-set.js';
@@ -101,6 +101,10 @@ export class Runtime {
 
   viewCount(): number {
     return this.parts.views.count;
+  }
+
+  planNumbers(): PlanNumbers {
+    return this.parts.views.planNumbers;
   }
 
   close(): Promise<void> {

@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { moduleDisabled } from '@xiangzhi/access';
 import type { AudienceKind } from '@xiangzhi/vocabulary';
 import { refusalOf, type DocumentStore } from '@xiangzhi/graphql-kit';
-import type { PlanCache } from '@xiangzhi/read-model';
+import type { PlanCache, PlanNumbers } from '@xiangzhi/read-model';
 import type { GraphqlAnswer, GraphqlRequest } from '../runtime/graphql-exchange.js';
 import { admissionError } from './admission.js';
 import { HeldView } from './held-view.js';
@@ -43,6 +43,10 @@ export class Views {
   /** Views of townships held now: one a set of modules. The three of the others do not count. */
   get count(): number {
     return [...this.held.keys()].filter((key) => key.startsWith('TENANT#')).length;
+  }
+
+  get planNumbers(): PlanNumbers {
+    return this.settings.plans.numbers;
   }
 
   /** @param modules of the actor's township; they count for the TENANT view alone */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { AudienceKind, PrivacyLevel } from '@xiangzhi/vocabulary';
 import type { Actor } from '@xiangzhi/access';
 
@@ -14,11 +15,14 @@ export interface AccessProfile {
   readonly key: string;
 }
 
+/** What an actor may do is long to say, and every request asks for its plan by it. */
+const digest = (text: string): string => createHash('sha256').update(text).digest('base64url');
+
 const profiles = new WeakMap<Actor, AccessProfile>();
 
 const made = (actor: Actor): AccessProfile => {
   const scoped = actor.kind === 'TENANT' && actor.scope !== '*';
-  const key = [actor.kind, actor.clearance, scoped ? 's' : 'u', ...[...actor.permissions].sort()].join(' ');
+  const key = digest([actor.kind, actor.clearance, scoped ? 's' : 'u', ...[...actor.permissions].sort()].join(' '));
   return { audience: actor.kind, permissions: actor.permissions, clearance: actor.clearance, scoped, beyond: false, key };
 };
 

@@ -9,7 +9,7 @@ import type { Notice, RootPlan } from '../plan/plan-tree.js';
 import { planRoot } from '../plan/root.js';
 import type { RequestValues } from '../selection/request-values.js';
 import { select, type Selected } from '../selection/select.js';
-import { variableShape } from '../selection/variable-shape.js';
+import { variableShape, type VariableShape } from '../selection/variable-shape.js';
 import { statementSql } from '../sql/statement.js';
 import { PlanCache, type PlannerShare } from './plan-cache.js';
 
@@ -21,6 +21,14 @@ export interface ReadPlan {
   /** Name under which a connection prepares the statement. */
   readonly name: string;
   readonly notices: readonly Notice[];
+}
+
+/** A whole query: its planned root fields in one statement, and what is left to graphql-js. */
+export interface QueryPlan extends ReadPlan {
+  /** Response keys in the order of the selection. */
+  readonly keys: readonly string[];
+  /** Root fields that no record declares. */
+  readonly others: readonly Selected[];
 }
 
 export interface ReadRequest {
@@ -71,23 +79,9 @@ export class Planner {
     this.plans.clear();
   }
 
-  /** The root selection of an operation, with slots in place of variables. */
-  selection(request: Omit<ReadRequest, 'access' | 'documentKey'>): readonly Selected[] {
-    const { document, operation } = request;
-    const type = this.schema.getRootType(operation.operation);
-    if (!type) throw new TypeError(`this view has no ${operation.operation} type`);
-    const { variables } = variableShape(this.schema, request);
-    return select({ schema: this.schema, document, variables }, type, [operation.selectionSet]);
-  }
-
-  /** The plan for those root fields of a query that are planned; the other ones are left out. */
-  plan(request: ReadRequest): ReadPlan {
+  plan(request: ReadRequest): QueryPlan {
     const shape = variableShape(this.schema, request);
-    return this.remembered([request.documentKey, request.operation.name?.value ?? '', request.access.key, shape.key], () => {
-      const planning = new Planning(this.catalogue, request.access);
-      const planned = this.selection(request).filter((selected) => this.catalogue.roots.has(selected.name));
-      return compilePlan(planned.map((selected) => planRoot(planning, selected)), planning);
-    });
+    return this.remembered([request.documentKey, request.operation.name?.value ?? '', request.access.key, shape.key], () => this.compile(request, shape));
   }
 
   /** A plan that is made once. @param dependsOn all that another plan would come of, always as many parts for one kind of plan */
@@ -95,8 +89,19 @@ export class Planner {
     const key = dependsOn.join('\n');
     const known = this.plans.get(key);
     if (known) return known as Plan;
+    const began = performance.now();
     const plan = make();
-    this.plans.set(key, plan);
+    this.plans.set(key, plan, performance.now() - began);
     return plan;
+  }
+
+  private compile({ document, operation, access }: ReadRequest, { variables }: VariableShape): QueryPlan {
+    const type = this.schema.getRootType(operation.operation);
+    if (!type) throw new TypeError(`this view has no ${operation.operation} type`);
+    const selection = select({ schema: this.schema, document, variables }, type, [operation.selectionSet]);
+    const isPlanned = ({ name }: Selected): boolean => this.catalogue.roots.has(name);
+    const planning = new Planning(this.catalogue, access);
+    const plan = compilePlan(selection.filter(isPlanned).map((selected) => planRoot(planning, selected)), planning);
+    return { ...plan, keys: selection.map(({ key }) => key), others: selection.filter((selected) => !isPlanned(selected)) };
   }
 }

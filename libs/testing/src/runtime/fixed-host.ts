@@ -64,7 +64,7 @@ export class FixedHost extends ModuleHost {
   }
 
   numbers(): HostNumbers {
-    return { views: this.runtime.viewCount(), swaps: 0, plugins: { LOADED: this.plugins.length, IDLE: 0, FAILED: 0, REFUSED: 0 } };
+    return { views: this.runtime.viewCount(), swaps: 0, plans: this.runtime.planNumbers(), plugins: { LOADED: this.plugins.length, IDLE: 0, FAILED: 0, REFUSED: 0 } };
   }
 
   onSwap(): void {
