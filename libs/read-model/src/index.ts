@@ -1,5 +1,5 @@
 export { columnOf, recordModel, type ReadableFact, type RecordModel } from './catalogue/record-model.js';
-export { readCatalogue, type NodeRoot, type ReadCatalogue, type ReadRoot, type RecordRoot, type RecordSource } from './catalogue/read-catalogue.js';
+export { readCatalogue, type FiguresRoot, type NodeRoot, type ReadCatalogue, type ReadRoot, type RecordRoot, type RecordSource } from './catalogue/read-catalogue.js';
 export { accessProfile, beyondScope, type AccessProfile } from './plan/access-profile.js';
 export { FILTER_OPERATORS, caseFact } from './plan/conditions.js';
 export { OFFSET_LIMIT, PAGE_DEFAULT, PAGE_LIMIT } from './plan/page.js';

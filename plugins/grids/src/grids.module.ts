@@ -21,7 +21,6 @@ import { reportGridIssue } from './grid-issue/report-grid-issue.js';
 import { acceptGridIssue, mergeGridIssues, rejectGridIssue, unmergeGridIssue } from './grid-issue/triage-grid-issue.js';
 import { verifyGridIssue } from './grid-issue/verify-grid-issue.js';
 import { constraints } from './grids.constraints.js';
-import { issueStats } from './issue-stats/issue-stats.operation.js';
 
 /** The code of the module, imported when the first township switches it on. */
 export default defineModule({
@@ -31,6 +30,6 @@ export default defineModule({
     reportGridIssue, acceptGridIssue, rejectGridIssue, mergeGridIssues, unmergeGridIssue, dispatchGridIssue, signGridIssue, returnGridIssue, selfHandleGridIssue, submitGridIssueResult,
     escalateGridIssue, controlGridHazard, verifyGridIssue, recordCallback, reopenGridIssue, reopenOwnGridIssue, withdrawGridIssue, voidGridIssue,
   ],
-  operations: [gridAt, issueStats, myGridReports],
+  operations: [gridAt, myGridReports],
   constraints,
 });

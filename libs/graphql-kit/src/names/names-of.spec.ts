@@ -41,7 +41,7 @@ describe('ADR 9 the names that a module brings are read from its schema', () => 
       types: ['Lamp', 'LampConnection', 'LampEdge', 'LampOrder', 'LampOrderField', 'LampState', 'LampStateFilter', 'LampWhere', 'LampsMendPayload'],
       queries: ['lampsAll', 'lampsOne'],
       mutations: ['lampsMend'],
-      fields: ['Unit.lampsCount', 'Unit.lampsThings'],
+      fields: ['Unit.lampsCount', 'Unit.lampsThings', 'Unit.lampsThingsConnection'],
       enumValues: ['LampOrderField.price', 'LampState.DARK', 'LampState.LIT'],
     });
   });

@@ -3,7 +3,8 @@ import { isCertain } from '@xiangzhi/vocabulary';
 import type { ReadableFact, ReadCatalogue, RecordModel } from '@xiangzhi/read-model';
 import { availableActionType } from './action-type.js';
 import { described } from './described.js';
-import { toManyArguments } from './list-arguments.js';
+import { connectionType } from './connection-types.js';
+import { connectionArguments, toManyArguments } from './list-arguments.js';
 import { nodeType } from './node-type.js';
 import { byResponseKey } from './response-key.js';
 import type { TypeBook } from './type-book.js';
@@ -48,6 +49,10 @@ export class RecordTypes {
       case 'hasMany': {
         const target = this.catalogue.recordOf(fact.target());
         return { type: listOf(this.of(target)), args: toManyArguments(this.book, target), ...shared };
+      }
+      case 'paged': {
+        const target = this.catalogue.recordOf(fact.of.target());
+        return { type: connectionType(this.book, this.of(target)), args: connectionArguments(this.book, target), ...shared };
       }
       case 'actions':
         return { type: listOf(availableActionType(this.book)), ...shared };

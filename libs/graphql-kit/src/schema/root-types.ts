@@ -6,6 +6,7 @@ import { isOutput, payloadTarget } from '../execute/payload-reading.js';
 import { JsonScalar } from '../scalars/index.js';
 import { connectionType } from './connection-types.js';
 import { described } from './described.js';
+import { figuresField } from './figures-types.js';
 import { connectionArguments } from './list-arguments.js';
 import type { RootContext } from '../execute/root-context.js';
 import { nodeType } from './node-type.js';
@@ -25,6 +26,7 @@ interface InputArgument {
 export const readRootField = (book: TypeBook, types: RecordTypes, root: ReadRoot): RootField => {
   const id = { type: new GraphQLNonNull(GraphQLID), description: '编号\n\nId.' };
   if (root.kind === 'node') return { type: nodeType(book), args: { id }, description: '按编号取一条记录，不论哪一类\n\nOne record of whatever kind by its id (Relay).' };
+  if (root.kind === 'figures') return figuresField(book, root);
   const { record, kind, wording } = root;
   const node = types.of(record);
   const listed = wording ? described(wording) : `${record.facts.zh}列表\n\nA list of ${record.name}.`;

@@ -1,7 +1,8 @@
 import { roleGrantsOf, type RoleGrant } from '@xiangzhi/access';
-import type { AudienceKind, ClassOf, ListView, PrivacyLevel, Wording } from '@xiangzhi/vocabulary';
+import type { AudienceKind, ClassOf, FiguresView, ListView, PrivacyLevel, Wording } from '@xiangzhi/vocabulary';
 import { withActions } from '../states/actions-fact.js';
 import { withExtensions, type ExtensionSource } from './extensions.js';
+import { withPages } from './paged-fact.js';
 import { recordModel, type RecordModel } from './record-model.js';
 
 /** A root field for rows of one record. */
@@ -15,6 +16,14 @@ export interface RecordRoot {
   readonly only?: ListView['only'];
 }
 
+/** Figures over rows of one record, in groups. */
+export interface FiguresRoot {
+  readonly field: string;
+  readonly kind: 'figures';
+  readonly record: RecordModel;
+  readonly view: FiguresView;
+}
+
 /** `node`: one row of whichever record has the id. */
 export interface NodeRoot {
   readonly field: string;
@@ -23,7 +32,7 @@ export interface NodeRoot {
 }
 
 /** A root field that is planned. */
-export type ReadRoot = RecordRoot | NodeRoot;
+export type ReadRoot = RecordRoot | FiguresRoot | NodeRoot;
 
 /** All records and planned root fields of one audience. Built once per runtime, then frozen. */
 export interface ReadCatalogue {
@@ -44,13 +53,14 @@ export interface RecordSource extends ExtensionSource {
   readonly grants?: Readonly<Record<string, readonly string[]>>;
 }
 
-const rootsOf = (record: RecordModel): RecordRoot[] => {
-  const { one, list, own, views = {} } = record.facts.reads ?? {};
+const rootsOf = (record: RecordModel): ReadRoot[] => {
+  const { one, list, own, views = {}, figures = {} } = record.facts.reads ?? {};
   return [
     ...(one ? [{ field: one, kind: 'one' as const, record }] : []),
     ...(list ? [{ field: list, kind: 'list' as const, record }] : []),
     ...(own ? [{ field: own, kind: 'own' as const, record }] : []),
     ...Object.entries(views).map(([field, { only, zh, en }]): RecordRoot => ({ field, kind: 'list', record, only, wording: { zh, ...(en ? { en } : {}) } })),
+    ...Object.entries(figures).map(([field, view]) => ({ field, kind: 'figures' as const, record, view })),
   ];
 };
 
@@ -103,7 +113,7 @@ export const readCatalogue = (audience: AudienceKind, sources: readonly RecordSo
   const known = withExtensions(audience === 'TENANT' ? declared.map(withActions) : declared, sources);
   const shown = known.filter((model) => model.facts.audience.includes(audience));
   const elsewhere = new Set(known.filter((model) => !shown.includes(model)).map((model) => model.target));
-  const models = shown.map((model) => withoutRelationsTo(elsewhere, model));
+  const models = shown.map((model) => withPages(withoutRelationsTo(elsewhere, model)));
   models.forEach(refuseAudited);
   const nodes = audience === 'TENANT' ? models.filter(isNode) : [];
   const byClass = new Map(models.map((model) => [model.target, model]));

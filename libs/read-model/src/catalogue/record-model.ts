@@ -1,7 +1,6 @@
 import {
   fragment,
   identifier,
-  joined,
   recordFacts,
   type BelongsToFact,
   type ClassOf,
@@ -12,13 +11,14 @@ import {
   type HasManyFact,
   type RecordFacts,
 } from '@xiangzhi/vocabulary';
-import { literal } from '../sql/values.js';
+import { codeLabel } from '../sql/values.js';
 import type { ActionsFact } from '../states/actions-fact.js';
+import type { PagedFact } from './paged-fact.js';
 
 type Declared = ColumnFact | BelongsToFact | HasManyFact | ComputedFact;
 
-/** What a selection may name: what is declared, and `availableActions`. */
-export type ReadableFact = Declared | ActionsFact;
+/** What a selection may name: what is declared, and what comes with it: `availableActions`, `xConnection`. */
+export type ReadableFact = Declared | ActionsFact | PagedFact;
 
 /** A record as the planner sees it: its facts with every name resolved. */
 export interface RecordModel {
@@ -42,8 +42,7 @@ const labelOf = (fact: Fact): ComputedFact[] => {
   if (fact.kind === 'column' && fact.list) return [];
   const { choices, property, zh, privacy, optional } = fact;
   const code: ComputedFact['sql'] = (row) => (fact.kind === 'column' ? row.column(fact.column) : fact.sql(row));
-  const cases = choices.codes.map((code) => fragment`when ${literal(code)} then ${literal(choices.labels[code]?.zh ?? code)}`);
-  const sql: ComputedFact['sql'] = (row) => fragment`case ${code(row)} ${joined(cases, ' ')} end`;
+  const sql: ComputedFact['sql'] = (row) => codeLabel(code(row), choices);
   return [{ kind: 'computed', property: `${property}Zh`, value: 'text', zh: `${zh}（中文名称）`, en: `Chinese label of ${property}.`, privacy, optional, hidden: false, sql }];
 };
 

@@ -15,10 +15,10 @@ const refuse = (argument: string): never => {
 };
 
 /** A statement writes `[signature, tenant, value …]` as base64url JSON. */
-const decode = (cursor: string, argument: string): readonly string[] => {
+const decode = (cursor: string, argument: string): readonly (string | null)[] => {
   try {
     const parts = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as unknown;
-    if (Array.isArray(parts) && parts.every((part) => typeof part === 'string')) return parts;
+    if (Array.isArray(parts) && parts.every((part) => part === null || typeof part === 'string')) return parts as readonly (string | null)[];
   } catch {
     // falls through to the one refusal
   }
@@ -52,6 +52,8 @@ const FORMS: Readonly<Record<ValueKind, (text: string) => boolean>> = {
   geo: () => false,
 };
 
+const fits = (term: OrderTerm, value: string | null): boolean => (value === null ? term.nullable : FORMS[term.value](value));
+
 /**
  * Slots for the values inside a cursor.
  * @throws DomainError VALIDATION when run with a cursor of another tenant, list or ordering.
@@ -64,6 +66,6 @@ export const cursorSlots = (cursor: unknown, use: CursorUse): readonly RequestSl
         const [signature, tenant, ...values] = decode(String(text), use.argument);
         const value = values[i];
         const bound = signature === use.signature && tenant === (request.tenantId ?? '') && values.length === use.order.length;
-        return bound && value !== undefined && FORMS[term.value](value) ? value : refuse(use.argument);
+        return bound && value !== undefined && fits(term, value) ? value : refuse(use.argument);
       }),
   );

@@ -5,7 +5,7 @@ import type { RequestValues } from '../selection/request-values.js';
 import type { Selected } from '../selection/select.js';
 import { pageSize, planPage } from './page.js';
 import { checkedKey, type Planning } from './planning.js';
-import type { ConnectionField, EdgeField, PagePlan, RootPlan } from './plan-tree.js';
+import type { ConnectionField, ConnectionPlan, EdgeField, RootPlan } from './plan-tree.js';
 import { planRow, rowCost } from './row.js';
 
 type Path = readonly string[];
@@ -37,27 +37,34 @@ const planConnectionField = (planning: Planning, record: RecordModel, selected: 
 };
 
 /** Pages are read whole, so a row counts with all that hangs on it; counting costs about ten thousand index entries. */
-const connectionCost = (fields: readonly ConnectionField[], size: number, request: RequestValues): number =>
-  fields.reduce((sum, field) => {
+export const connectionCost = ({ fields, page }: ConnectionPlan, request: RequestValues): number => {
+  const size = pageSize(page, request);
+  return fields.reduce((sum, field) => {
     if (field.kind === 'nodes') return sum + size * rowCost(field.row, request);
     if (field.kind === 'edges') {
       return sum + size * field.fields.reduce((edge, one) => edge + (one.kind === 'node' ? rowCost(one.row, request) : 1), 0);
     }
     return sum + (field.kind === 'totalCount' || field.kind === 'totalCountIsEstimate' ? 100 : 1);
   }, 1);
+};
+
+/** Rows of which record are listed, and what the list is called in its cursors. */
+interface Listed {
+  readonly record: RecordModel;
+  readonly list: string;
+}
+
+/** Plans a connection, of a root field or of the children of a row. */
+export const planConnection = (planning: Planning, { record, list }: Listed, selected: Selected, path: Path): ConnectionPlan => {
+  const page = planPage(record, list, selected.args, planning);
+  const fields = (selected.children ?? []).map((child) => planConnectionField(planning, record, child, path));
+  return { record, page, fields, cursorOf: cursorSignature(list, page.order) };
+};
 
 /** Plans a list root field. */
-export const planConnection = (planning: Planning, { record, only }: RecordRoot, selected: Selected): RootPlan => {
+export const planList = (planning: Planning, { record, only }: RecordRoot, selected: Selected): RootPlan => {
   const key = checkedKey(selected.key);
-  const page: PagePlan = { ...planPage(record, selected.name, selected.args, planning), ...(only ? { only } : {}) };
-  const fields = (selected.children ?? []).map((child) => planConnectionField(planning, record, child, [key]));
-  return {
-    kind: 'connection',
-    key,
-    record,
-    page,
-    fields,
-    cursorOf: cursorSignature(selected.name, page.order),
-    cost: (request) => connectionCost(fields, pageSize(page, request), request),
-  };
+  const plan = planConnection(planning, { record, list: selected.name }, selected, [key]);
+  const connection: ConnectionPlan = { ...plan, page: { ...plan.page, ...(only ? { only } : {}) } };
+  return { kind: 'connection', key, ...connection, cost: (request) => connectionCost(connection, request) };
 };

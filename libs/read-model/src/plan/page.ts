@@ -30,12 +30,12 @@ const orderTerms = (record: RecordModel, wanted: OrderArgument | null | undefine
     const fact = record.columns.get(by);
     if (!fact) throw new TypeError(`${record.name}: order by ${by}, which is no column`);
     assertReadable(fact, access, ['orderBy', String(i), 'field']);
-    return { column: fact.column, value: valueKindOf(fact), direction };
+    return { column: fact.column, value: valueKindOf(fact), direction, nullable: fact.optional };
   });
   // Named again, a column orders nothing more; a thousand repetitions shall not become a thousand comparisons.
   const distinct = terms.filter((term, i) => terms.findIndex(({ column }) => column === term.column) === i);
   if (distinct.some((term) => term.column === 'id')) return distinct;
-  return [...distinct, { column: 'id', value: 'id', direction: distinct.at(-1)?.direction ?? 'ASC' }];
+  return [...distinct, { column: 'id', value: 'id', direction: distinct.at(-1)?.direction ?? 'ASC', nullable: false }];
 };
 
 export interface PageArguments {

@@ -1,4 +1,4 @@
-import type { ColumnFact, ComputedFact, ComputedRow, Fragment, StateAction, ValueKind } from '@xiangzhi/vocabulary';
+import type { BelongsToFact, ColumnFact, ComputedFact, ComputedRow, Figure, FiguresView, Fragment, Grouping, StateAction, ValueKind } from '@xiangzhi/vocabulary';
 import type { DomainError } from '@xiangzhi/kernel';
 import type { RecordModel } from '../catalogue/record-model.js';
 import type { RequestSlot, RequestValues } from '../selection/request-values.js';
@@ -13,7 +13,8 @@ export type FieldPlan =
   | { readonly kind: 'computed'; readonly key: string; readonly fact: ComputedFact }
   | { readonly kind: 'actions'; readonly key: string; readonly state: StateColumn; readonly offers: readonly ActionOffer[]; readonly fields: readonly ActionField[] }
   | { readonly kind: 'toOne'; readonly key: string; readonly foreignKey: string; readonly row: RowPlan }
-  | { readonly kind: 'toMany'; readonly key: string; readonly backReference: string; readonly row: RowPlan; readonly page: PagePlan };
+  | { readonly kind: 'toMany'; readonly key: string; readonly backReference: string; readonly row: RowPlan; readonly page: PagePlan }
+  | { readonly kind: 'paged'; readonly key: string; readonly backReference: string; readonly connection: ConnectionPlan };
 
 /** One line of a state table as this actor meets it. */
 export interface ActionOffer {
@@ -37,6 +38,8 @@ export interface OrderTerm {
   readonly column: string;
   readonly value: ValueKind;
   readonly direction: 'ASC' | 'DESC';
+  /** Rows may have no value: they stand at the high end, as PostgreSQL and its indexes have it. */
+  readonly nullable: boolean;
 }
 
 export type Condition =
@@ -71,6 +74,15 @@ export type ConnectionField =
   | { readonly kind: 'pageInfo'; readonly key: string; readonly fields: readonly { readonly key: string; readonly name: string }[] }
   | { readonly kind: 'totalCount' | 'totalCountIsEstimate'; readonly key: string };
 
+/** A stretch of rows, and what is shown of it. */
+export interface ConnectionPlan {
+  readonly record: RecordModel;
+  readonly page: PagePlan;
+  readonly fields: readonly ConnectionField[];
+  /** List and ordering that its cursors are bound to. */
+  readonly cursorOf: string;
+}
+
 export type EdgeField =
   | { readonly kind: 'typename'; readonly key: string; readonly name: string }
   | { readonly kind: 'cursor'; readonly key: string }
@@ -84,9 +96,41 @@ interface RootBase {
 export type RootPlan =
   | (RootBase & { readonly kind: 'one'; readonly id: unknown; readonly row: RowPlan })
   | (RootBase & { readonly kind: 'several'; readonly ids: unknown; readonly row: RowPlan })
-  | (RootBase & { readonly kind: 'connection'; readonly record: RecordModel; readonly page: PagePlan; readonly fields: readonly ConnectionField[]; readonly cursorOf: string })
+  | (RootBase & { readonly kind: 'connection' } & ConnectionPlan)
+  | (RootBase & { readonly kind: 'figures' } & FiguresPlan)
   | (RootBase & { readonly kind: 'node'; readonly id: RequestSlot; readonly variants: readonly NodeVariant[] })
   | (RootBase & { readonly kind: 'refused'; readonly error: DomainError });
+
+export interface FiguresPlan {
+  readonly record: RecordModel;
+  readonly view: FiguresView;
+  /** Null: all rows are one group. */
+  readonly group: GroupPlan | null;
+  readonly where: Condition | null;
+  readonly span: SpanPlan | null;
+  readonly fields: readonly FigureField[];
+}
+
+export interface FigureField {
+  readonly key: string;
+  readonly name: string;
+  /** None for `key`, `labelZh` and what is withheld. */
+  readonly figure?: Figure;
+  /** What is added up, where rows are not counted. */
+  readonly sum?: ColumnFact;
+}
+
+export interface GroupPlan {
+  readonly fact: ColumnFact | BelongsToFact;
+  readonly grouping: Grouping;
+}
+
+/** Days, the last one included. */
+export interface SpanPlan {
+  readonly fact: ColumnFact;
+  readonly from?: unknown;
+  readonly to?: unknown;
+}
 
 /** A masked or withheld value is no error: clients are told here. */
 export interface Notice {

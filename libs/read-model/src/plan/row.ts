@@ -1,8 +1,10 @@
 import { DomainError } from '@xiangzhi/kernel';
 import { isCertain, type BelongsToFact, type ColumnFact, type ComputedFact, type HasManyFact } from '@xiangzhi/vocabulary';
+import type { PagedFact } from '../catalogue/paged-fact.js';
 import type { RecordModel } from '../catalogue/record-model.js';
 import type { RequestValues } from '../selection/request-values.js';
 import type { Selected } from '../selection/select.js';
+import { connectionCost, planConnection } from './connection.js';
 import { planActions } from './actions.js';
 import { pageSize, planPage } from './page.js';
 import { checkedKey, type Planning } from './planning.js';
@@ -12,7 +14,7 @@ import type { FieldPlan, RowPlan } from './plan-tree.js';
  * Only people without any staff clearance cannot read what is non-null. A null would break the schema's word, so the field is
  * refused by name and the query can leave it out.
  */
-const refuseCertain = (fact: ColumnFact | ComputedFact, path: readonly string[]): void => {
+export const refuseCertain = (fact: ColumnFact | ComputedFact, path: readonly string[]): void => {
   if (!isCertain(fact)) return;
   throw new DomainError('FORBIDDEN', { rule: '§3.11', messageZh: `「${fact.zh}」是内部信息，您的岗位不能查看；请在查询中去掉 ${path.join('.')}`, facts: { field: path.join('.') } });
 };
@@ -52,12 +54,20 @@ const planField = (planning: Planning, record: RecordModel, selected: Selected, 
   if (fact.kind === 'column') return planColumn(planning, fact, key, path);
   if (fact.kind === 'computed') return planComputed(planning, fact, key, path);
   if (fact.kind === 'actions') return planActions(planning, fact, selected, path);
+  if (fact.kind === 'paged') return planPaged(planning, record, { fact, selected, path });
   if (withheld(planning, fact, path)) return { kind: 'absent', key, as: fact.kind === 'hasMany' ? 'emptyList' : 'null' };
   const target = planning.catalogue.recordOf(fact.target());
   const row = planRow(planning, target, selected.children ?? [], path);
   if (fact.kind === 'belongsTo') return { kind: 'toOne', key, foreignKey: fact.column, row };
   const page = planPage(target, `${record.name}.${fact.property}`, selected.args, planning);
   return { kind: 'toMany', key, backReference: backReferenceOf(target, fact), row, page };
+};
+
+const planPaged = (planning: Planning, record: RecordModel, { fact, selected, path }: { fact: PagedFact; selected: Selected; path: readonly string[] }): FieldPlan => {
+  const key = checkedKey(selected.key);
+  if (withheld(planning, fact.of, path)) return { kind: 'absent', key, as: 'null' };
+  const target = planning.catalogue.recordOf(fact.of.target());
+  return { kind: 'paged', key, backReference: backReferenceOf(target, fact.of), connection: planConnection(planning, { record: target, list: `${record.name}.${fact.property}` }, selected, path) };
 };
 
 /** Plans one record's selection: every field with access decided. */
@@ -71,6 +81,7 @@ export const rowCost = (row: RowPlan, request: RequestValues): number =>
   row.fields.reduce((sum, field) => {
     if (field.kind === 'toOne') return sum + 1 + rowCost(field.row, request);
     if (field.kind === 'toMany') return sum + 1 + pageSize(field.page, request) * rowCost(field.row, request);
+    if (field.kind === 'paged') return sum + connectionCost(field.connection, request);
     if (field.kind === 'actions') return sum + 1 + field.offers.length * field.fields.length;
     return sum + 1;
   }, 1);

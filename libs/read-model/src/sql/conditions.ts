@@ -58,21 +58,32 @@ export const scopeCondition = ({ record, alias }: RowSource, access: AccessProfi
 /** Whose rows another row may refer to; row-level security narrows them too, but where the transaction reaches beyond the unit. */
 export const referred = (source: RowSource, access: AccessProfile): readonly Fragment[] => [...ownership(source, access), ...(access.beyond ? scopeCondition(source, access) : [])];
 
-const isUniform = (order: readonly OrderTerm[]): boolean => new Set(order.map((term) => term.direction)).size === 1;
+/** A row comparison, which an index can start from: for orderings in one direction over columns that always have a value. */
+const isPlain = (order: readonly OrderTerm[]): boolean => new Set(order.map((term) => term.direction)).size === 1 && !order.some(({ nullable }) => nullable);
 
 const beyond = (term: OrderTerm, forwards: boolean): Fragment => verbatim((term.direction === 'ASC') === forwards ? '>' : '<');
 
-/** Rows past a cursor, as a row comparison where the index can use it. */
+/** Nothing counts as more than any value, as in PostgreSQL's own orderings. */
+const pastSql = (term: OrderTerm, column: Fragment, operand: Fragment, forwards: boolean): Fragment => {
+  const past = fragment`${column} ${beyond(term, forwards)} ${operand}`;
+  if (!term.nullable) return past;
+  const upwards = (term.direction === 'ASC') === forwards;
+  return upwards ? fragment`(${past} or (${column} is null and ${operand} is not null))` : fragment`(${past} or (${operand} is null and ${column} is not null))`;
+};
+
+/** Rows past a cursor. */
 export const keysetCondition = (order: readonly OrderTerm[], values: readonly unknown[], alias: Fragment, forwards: boolean): Fragment => {
-  const columns = order.map((term) => columnOf(alias, term.column));
-  const operands = order.map((term, i) => typed(values[i], term.value));
+  const places = order.map((term, i) => ({ term, column: columnOf(alias, term.column), operand: typed(values[i], term.value) }));
   const first = order[0] as OrderTerm;
-  if (isUniform(order)) return fragment`(${joined(columns, ', ')}) ${beyond(first, forwards)} (${joined(operands, ', ')})`;
-  const steps = order.map((term, i) => {
-    const equal = order.slice(0, i).map((_, j) => fragment`${columns[j] as Fragment} = ${operands[j] as Fragment}`);
-    return fragment`(${all([...equal, fragment`${columns[i]} ${beyond(term, forwards)} ${operands[i]}`])})`;
+  if (isPlain(order)) return fragment`(${joined(places.map(({ column }) => column), ', ')}) ${beyond(first, forwards)} (${joined(places.map(({ operand }) => operand), ', ')})`;
+  const steps = places.map(({ term, column, operand }, i) => {
+    const equal = places.slice(0, i).map((one) => fragment`${one.column} ${verbatim(one.term.nullable ? 'is not distinct from' : '=')} ${one.operand}`);
+    return fragment`(${all([...equal, pastSql(term, column, operand, forwards)])})`;
   });
-  return fragment`(${joined(steps, ' or ')})`;
+  const [leading] = places;
+  // Says again what follows from the steps, so that an index can start at the cursor.
+  const start = leading && !first.nullable ? [fragment`${leading.column} ${beyond(first, forwards)}= ${leading.operand}`] : [];
+  return fragment`(${all([...start, fragment`(${joined(steps, ' or ')})`])})`;
 };
 
 export { all };

@@ -1,15 +1,20 @@
 import { fragment, identifier, joined, verbatim, type Fragment } from '@xiangzhi/vocabulary';
 import { columnOf } from '../catalogue/record-model.js';
-import type { ConnectionField, EdgeField, PagePlan, RootPlan, RowPlan, RowSource } from '../plan/plan-tree.js';
+import type { ConnectionField, ConnectionPlan, EdgeField, PagePlan, RowPlan, RowSource } from '../plan/plan-tree.js';
 import { TENANT } from '../selection/request-values.js';
-import { all, conditionSql, keysetCondition, ownership, scopeCondition } from './conditions.js';
+import { all, conditionSql, keysetCondition, ownership, referred, scopeCondition } from './conditions.js';
 import { computedRow } from './computed-row.js';
 import { objectSql } from './object.js';
 import { orderSql, rowSql } from './row.js';
 import { literal } from './values.js';
 import type { Writing } from './writing.js';
 
-type Connection = Extract<RootPlan, { kind: 'connection' }>;
+/** Which rows a connection is over, besides what its page asks for. */
+type RowsOf = (source: RowSource) => readonly Fragment[];
+
+interface Connection extends ConnectionPlan {
+  readonly rows: RowsOf;
+}
 
 const COUNT_LIMIT = 10_000;
 const NUMBER = identifier('__n');
@@ -22,9 +27,8 @@ const cursorSql = (plan: Connection, alias: Fragment): Fragment => {
   return fragment`translate(encode(${bytes}, 'base64'), E'+/=\n', '-_')`;
 };
 
-const filters = (writing: Writing, plan: Connection, source: RowSource): readonly Fragment[] => [
-  ...ownership(source, writing.access),
-  ...scopeCondition(source, writing.access),
+const filters = (plan: Connection, source: RowSource): readonly Fragment[] => [
+  ...plan.rows(source),
   ...(plan.page.only ? [plan.page.only(computedRow(source.alias))] : []),
   ...(plan.page.where ? [conditionSql(plan.page.where, source.alias)] : []),
 ];
@@ -50,7 +54,7 @@ const pageSql = (writing: Writing, plan: Connection): Fragment => {
   const order = orderSql(page.order, alias, page.backwards);
   const columns = [fragment`row_number() over (order by ${order}) as ${NUMBER}`, fragment`${cursorSql(plan, alias)} as ${CURSOR}`, ...wanted];
   const offset = page.offset === undefined ? verbatim('') : fragment` offset ${page.offset}::int`;
-  const rows = fragment`select * from ${plan.record.table} ${alias} where ${all([...filters(writing, plan, source), ...keysets(page, alias)])} order by ${order} limit ${page.size}::int + 1${offset}`;
+  const rows = fragment`select * from ${plan.record.table} ${alias} where ${all([...filters(plan, source), ...keysets(page, alias)])} order by ${order} limit ${page.size}::int + 1${offset}`;
   return fragment`select ${joined(columns, ', ')} from (${rows}) ${alias}`;
 };
 
@@ -92,7 +96,7 @@ const pageInfoSql = (plan: Connection, name: string): Fragment => {
 
 const countSql = (writing: Writing, plan: Connection): Fragment => {
   const source: RowSource = { record: plan.record, alias: writing.alias() };
-  const counted = fragment`select from ${plan.record.table} ${source.alias} where ${all(filters(writing, plan, source))} limit ${verbatim(String(COUNT_LIMIT + 1))}`;
+  const counted = fragment`select from ${plan.record.table} ${source.alias} where ${all(filters(plan, source))} limit ${verbatim(String(COUNT_LIMIT + 1))}`;
   return fragment`(select count(*) from (${counted}) counted)`;
 };
 
@@ -114,8 +118,16 @@ const fieldSql = (writing: Writing, plan: Connection, field: ConnectionField, i:
 };
 
 /** A connection as one JSON object. The page is read once, whatever is selected from it. */
-export const connectionSql = (writing: Writing, plan: Connection): Fragment => {
+const objectOf = (writing: Writing, plan: Connection): Fragment => {
   const page = pageSql(writing, plan);
   const members = plan.fields.map((field, i) => [field.key, fieldSql(writing, plan, field, i)] as const);
   return fragment`(with page as materialized (${page}) select ${objectSql(writing.alias(), members)})`;
 };
+
+/** The connection of a root field: rows of the township, within the actor's units. */
+export const connectionSql = (writing: Writing, plan: ConnectionPlan): Fragment =>
+  objectOf(writing, { ...plan, rows: (source) => [...ownership(source, writing.access), ...scopeCondition(source, writing.access)] });
+
+/** The connection of a row's children. */
+export const pagedSql = (writing: Writing, { backReference, connection }: { readonly backReference: string; readonly connection: ConnectionPlan }, parent: Fragment): Fragment =>
+  objectOf(writing, { ...connection, rows: (source) => [...referred(source, writing.access), fragment`${columnOf(source.alias, backReference)} = ${columnOf(parent, 'id')}`] });

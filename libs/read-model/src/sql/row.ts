@@ -2,6 +2,7 @@ import { fragment, joined, verbatim, type Fragment } from '@xiangzhi/vocabulary'
 import { columnOf, type RecordModel } from '../catalogue/record-model.js';
 import type { FieldPlan, OrderTerm, PagePlan, RowPlan, RowSource } from '../plan/plan-tree.js';
 import { actionsSql } from './actions.js';
+import { pagedSql } from './connection.js';
 import { computedRow } from './computed-row.js';
 import { all, conditionSql, referred } from './conditions.js';
 import { objectSql } from './object.js';
@@ -54,6 +55,8 @@ const fieldSql = (writing: Writing, { record, field }: { readonly record: Record
       return actionsSql(writing, record.facts, field, alias);
     case 'toOne':
       return toOneSql(writing, field, alias);
+    case 'paged':
+      return pagedSql(writing, field, alias);
     case 'toMany':
       return toManySql(writing, field, alias);
   }

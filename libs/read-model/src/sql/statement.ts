@@ -4,6 +4,7 @@ import type { AccessProfile } from '../plan/access-profile.js';
 import type { RootPlan, RowSource } from '../plan/plan-tree.js';
 import { all, ownership, scopeCondition } from './conditions.js';
 import { connectionSql } from './connection.js';
+import { figuresSql } from './figures.js';
 import { nodeSql } from './node.js';
 import { rowSql } from './row.js';
 import { Writing } from './writing.js';
@@ -31,6 +32,8 @@ const rootSql = (writing: Writing, root: RootPlan): Fragment => {
       return severalSql(writing, root);
     case 'connection':
       return connectionSql(writing, root);
+    case 'figures':
+      return figuresSql(writing, root);
     case 'node':
       return nodeSql(writing, root);
     case 'refused':

@@ -15,6 +15,9 @@ import type { Candidate } from './wish.js';
 const DEPTHS = [3, 2] as const;
 const ROWS = [1, 10, 100] as const;
 
+/** Arguments of a call that names no record. */
+const CALLS: Readonly<Record<string, string>> = { list: '(first: 100)', figures: '' };
+
 interface ReadRoot {
   readonly field: string;
   /** Arguments of the call, e.g. `(first: 100)`. */
@@ -33,7 +36,7 @@ const rootsOf = ({ plugin }: Candidate, ids: ReadonlyMap<string, readonly string
     const type = getNamedType(query[field]?.type);
     const id = ids.get(record.name)?.[0];
     if (!isObjectType(type) || (kind === 'one' && id === undefined)) return [];
-    return [{ field, type, call: kind === 'list' ? '(first: 100)' : `(id: "${id ?? ''}")` }];
+    return [{ field, type, call: CALLS[kind] ?? `(id: "${id ?? ''}")` }];
   });
 };
 

@@ -1,6 +1,7 @@
 import type { Fragment } from '../sql/fragment.js';
 import type { ChoiceSet } from '../words/choices.js';
 import type { StateTable } from '../words/states.js';
+import type { FiguresView } from './figures.js';
 
 /** A class, as a word's target sees it. */
 export type ClassOf<T = object> = abstract new (...args: never[]) => T;
@@ -121,11 +122,13 @@ export interface ReadDeclaration {
   readonly list?: string;
   /** Further lists, by root field; arguments as those of `list`. */
   readonly views?: Readonly<Record<string, ListView>>;
+  /** Figures over its rows, by root field. */
+  readonly figures?: Readonly<Record<string, FiguresView>>;
   /** Whether `node` finds it. Default true; false for a record that shares its ids with another one. */
   readonly node?: boolean;
   /** Properties that `where` accepts; each needs an index (catalogue test). */
   readonly where?: readonly string[];
-  /** Properties that `orderBy` accepts; only columns that are never null. */
+  /** Properties that `orderBy` accepts. Rows without a value come last going up, first going down. */
   readonly orderBy?: readonly string[];
   /** Order of the list when the query names none; ends on the id by itself. */
   readonly order?: readonly { readonly by: string; readonly direction: 'ASC' | 'DESC' }[];

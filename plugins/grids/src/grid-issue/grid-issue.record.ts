@@ -6,6 +6,7 @@ import { GridIssueCallback } from './grid-issue-callback.record.js';
 import { CallbackVerdict, GridIssueCategory, GridIssueDemand, GridIssueMode, GridIssueRefusal, GridIssueSeverity, GridIssueSource } from './grid-issue.choices.js';
 import { GridIssueOverlay } from './grid-issue-overlay.record.js';
 import { GridIssueState } from './grid-issue.states.js';
+import { issueStats } from './issue-stats.figures.js';
 import { subCategoryZh } from './sub-categories.js';
 
 @ItemRecord({
@@ -17,6 +18,7 @@ import { subCategoryZh } from './sub-categories.js';
     permission: 'grids:issue:read',
     one: 'gridIssue',
     list: 'gridIssues',
+    figures: { issueStats },
     where: [
       'code', 'state', 'light', 'category', 'subCategory', 'severity', 'source', 'externalRef', 'primaryGrid', 'reporter', 'assigneeUnit', 'assignee', 'campaign', 'mergedInto', 'receivedAt', 'dueAt',
       'closedAt',
