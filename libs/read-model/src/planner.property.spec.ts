@@ -17,7 +17,7 @@ const actors = new Map<string, TenantActor>();
 beforeAll(async () => {
   const { township, units } = await eventfulTownship(await lampsDatabase());
   const permissions = EVERYTHING;
-  actors.set('the whole township', await township.actor({ clearance: 2, permissions }));
+  actors.set('the whole township', await township.actor({ clearance: 3, permissions }));
   actors.set('one part of the township', await township.actor({ clearance: 2, permissions, unit: units[1]! }));
   actors.set('a low clearance', await township.actor({ clearance: 1, permissions }));
   actors.set('few permissions in a village', await township.actor({ clearance: 1, permissions: ['core:org-unit:read', 'core:user:read', 'lamps:lamp:read', 'lamps:lamp:report'], unit: units[3]! }));

@@ -70,7 +70,7 @@ const trustOf = (trusted: TrustProxy): false | string[] | ((address: string, hop
 const corsOptions = (parts: ShellParts): Parameters<typeof cors>[1] => ({
   origin: (origin, answer) => answer(null, origin !== undefined && originAllowed(origin, parts.config.origins, parts.demoDatabase ?? false)),
   methods: ['GET', 'POST'],
-  allowedHeaders: ['content-type', 'authorization', 'x-acting-assignment', 'x-request-id', 'x-xiangzhi-csrf', 'apollo-require-preflight'],
+  allowedHeaders: ['content-type', 'authorization', 'x-acting-assignment', 'x-purpose', 'x-request-id', 'x-xiangzhi-csrf', 'apollo-require-preflight'],
   exposedHeaders: ['x-request-id', 'retry-after', 'www-authenticate'],
   maxAge: 600,
   // Tokens travel in a header: no cookie ever needs to cross origins.

@@ -1,4 +1,5 @@
 import { GraphQLID, GraphQLInputObjectType, GraphQLList, GraphQLNonNull, GraphQLObjectType, type GraphQLFieldConfig, type GraphQLInputFieldConfig, type GraphQLInputType, type GraphQLOutputType } from 'graphql';
+import { isReadAudited } from '@xiangzhi/access';
 import { isCertain, shapeFacts, type ClassOf, type Fact } from '@xiangzhi/vocabulary';
 import type { RootContext } from '../execute/root-context.js';
 import { described } from './described.js';
@@ -33,10 +34,16 @@ export const inputType = (book: TypeBook, input: ClassOf, replayable: boolean): 
   return book.named(facts.name, () => new GraphQLInputObjectType({ name: facts.name, description: described(facts), fields }), input);
 };
 
+/** @throws TypeError: what JavaScript answers leaves no entry in the audit trail. */
+const refuseAudited = (output: string, { property, privacy }: Fact): void => {
+  if (isReadAudited(privacy)) throw new TypeError(`${output}.${property} has privacy ${privacy}: only records are read with an entry in the audit trail (decision 33); answer with a record instead`);
+};
+
 /** The GraphQL object of an output class. JavaScript answers it by field name, so graphql's own resolver is the right one. */
 export const outputType = (book: TypeBook, output: ClassOf): GraphQLObjectType => {
   const facts = shapeFacts(output);
   const field = (fact: Fact): [string, GraphQLFieldConfig<unknown, RootContext>] => {
+    refuseAudited(facts.name, fact);
     const type = fact.kind === 'part' ? outputType(book, fact.target()) : leaf(book, fact);
     const required = isCertain(fact);
     return [fact.property, { type: wrapped<GraphQLOutputType>(type, isList(fact), required), description: described(fact), ...(isCertain(fact) || fact.privacy <= 1 ? {} : { resolve: withinClearance(fact) }) }];

@@ -3,7 +3,7 @@ import { DomainError, localDateOf, type Clock } from '@xiangzhi/kernel';
 import { missingPermission, type Actor, type PublicActor, type TenantActor } from '@xiangzhi/access';
 import { readInTenant, readPipelined, type Database, type Statement, type TenantContext } from '@xiangzhi/persistence';
 import { checkVariables, executeOperation, payloadReader, type Operation, type OperationAnswer, type OperationContext, type RootContext } from '@xiangzhi/graphql-kit';
-import { assertAffordable, type Notice, type Planner, type RequestValues, type RunStatement } from '@xiangzhi/read-model';
+import { assertAffordable, type Notice, type Planner, type RequestTrace, type RequestValues, type RunStatement } from '@xiangzhi/read-model';
 import { validated, type UseCase, type WriteModel } from '@xiangzhi/write-model';
 import type { GraphqlRequest } from '../runtime/graphql-exchange.js';
 import { overseeStatements } from './oversee.js';
@@ -18,7 +18,27 @@ export interface ExecutorServices {
 
 export const NOBODY: PublicActor = Object.freeze({ kind: 'PUBLIC', permissions: new Set<string>(), clearance: 0 });
 
-const valuesOf = (actor: Actor, now: Date, variables: RequestValues['variables']): RequestValues => ({
+const PURPOSE_LENGTH = 200;
+
+/** Header values are Latin letters only, so a Chinese purpose comes percent-encoded. What cannot be read states no purpose. */
+const purposeOf = (header: string | undefined): string | null => {
+  if (header === undefined || header.trim() === '') return null;
+  try {
+    return decodeURIComponent(header.trim()).replaceAll('\u0000', '').slice(0, PURPOSE_LENGTH);
+  } catch {
+    return null;
+  }
+};
+
+const traceOf = ({ facts, headers }: GraphqlRequest, actor: Actor): RequestTrace => ({
+  assignmentId: actor.kind === 'TENANT' ? actor.assignmentId : null,
+  ip: facts.ip,
+  requestId: facts.requestId,
+  purpose: purposeOf(headers['x-purpose']),
+});
+
+const valuesOf = (actor: Actor, trace: RequestTrace, now: Date, variables: RequestValues['variables']): RequestValues => ({
+  trace,
   tenantId: actor.kind === 'TENANT' ? actor.tenantId : null,
   scope: actor.kind === 'TENANT' ? actor.scope : '*',
   regionCode: actor.kind === 'OVERSIGHT' ? actor.regionCode : null,
@@ -43,7 +63,7 @@ const readsOf =
 const statementRunner = (database: Database, actor: Actor): RunStatement => {
   switch (actor.kind) {
     case 'TENANT':
-      return (statement: Statement) => readInTenant(database.pool('app'), tenantContext(actor), statement);
+      return (statement: Statement, writes) => readInTenant(database.pool('app'), tenantContext(actor), statement, { readOnly: !writes });
     case 'OVERSIGHT':
       return overseeStatements(database.pool('oversight'), actor);
     case 'PLATFORM':
@@ -88,7 +108,7 @@ export class ViewExecutor {
     const coerced = getVariableValues(this.planner.schema, operation.variableDefinitions ?? [], sentVariables);
     if (coerced.errors) return { data: null, errors: coerced.errors, notices: [] };
     const actor = request.session?.actor ?? NOBODY;
-    const values = valuesOf(actor, this.services.clock.now(), coerced.coerced);
+    const values = valuesOf(actor, traceOf(request, actor), this.services.clock.now(), coerced.coerced);
     const notices: Notice[] = [];
     const context = this.rootContext(request, actor, { values, notices });
     const run = statementRunner(this.services.database, actor);

@@ -70,17 +70,12 @@ describe('an extension that does not fit refuses with plugin, field and cure', (
     expect(() => catalogue([Wrong])).toThrow(/^plugin lamps: Wrong\.lamps: Lamp has no relation named place/);
   });
 
-  it('a column, a reference, or a value whose reading must be audited', () => {
+  it('a column, or a record', () => {
     @Extends(() => Unit)
     class Stored {
       @Text({ zh: '备注', max: 9 }) readonly note!: string;
     }
-    @Extends(() => Unit)
-    class Sensitive {
-      @Computed({ value: 'int', zh: '数', privacy: 3, sql: () => fragment`1` }) readonly illness!: number;
-    }
     expect(() => catalogue([Stored])).toThrow('Stored.note: a module adds @HasMany and @Computed');
-    expect(() => catalogue([Sensitive])).toThrow(/Unit\.illness has privacy 3/);
     expect(() => catalogue([Lamp])).toThrow('Lamp extends no record');
   });
 });

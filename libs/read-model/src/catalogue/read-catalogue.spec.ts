@@ -1,4 +1,4 @@
-import { BelongsTo, ClockedRecord, Computed, Slot, TenantRecord, Text, Whole, fragment, type ClassOf, type Ref } from '@xiangzhi/vocabulary';
+import { ClockedRecord, Computed, Slot, TenantRecord, Text, Whole, fragment, type ClassOf } from '@xiangzhi/vocabulary';
 import { Planning } from '../plan/planning.js';
 import { planPayloadRecord } from '../plan/root.js';
 import { READ_LIMITS } from '../plan/limits.js';
@@ -7,43 +7,30 @@ import { readCatalogue } from './read-catalogue.js';
 
 const catalogue = (...records: readonly ClassOf[]) => readCatalogue('TENANT', [{ schema: 'lab', records }]);
 
-describe('decision 33 what must be audited is not read before the audited path exists', () => {
-  @TenantRecord({ table: 'note', name: 'Note', zh: '记事', reads: { permission: 'lab:note:read', list: 'notes' } })
-  class Note extends ClockedRecord {
-    @Text({ zh: '病史', max: 9, privacy: 3 }) readonly illness!: string;
-  }
-
-  @TenantRecord({ table: 'secret', name: 'Secret', zh: '密件', reads: { permission: 'lab:secret:read', list: 'secrets' } })
-  class Secret extends ClockedRecord {
-    @Computed({ value: 'int', zh: '算得', privacy: 4, sql: () => fragment`1` }) readonly made!: number;
-  }
-
-  @TenantRecord({ table: 'shelf', name: 'Shelf', zh: '架子', reads: { permission: 'lab:shelf:read', list: 'shelves' } })
-  class Shelf extends ClockedRecord {
-    @BelongsTo(() => Shelf, { zh: '密架', privacy: 3 }) readonly inner!: Ref<Shelf>;
-  }
-
-  @TenantRecord({ table: 'hint', name: 'Hint', zh: '线索', reads: { permission: 'lab:hint:read', list: 'hints', where: ['illness'] } })
-  class Hint extends ClockedRecord {
-    @Text({ zh: '病史', max: 9, privacy: 3, hidden: true }) readonly illness!: string;
-  }
+describe('decision 33 what is read with an entry in the audit trail is not told without one', () => {
+  const declared = (reads: object): ClassOf => {
+    @TenantRecord({ table: 'note', name: 'Note', zh: '记事', reads: { permission: 'lab:note:read', list: 'notes', ...reads } })
+    class Note extends ClockedRecord {
+      @Text({ zh: '病史', max: 9, privacy: 3, hidden: true }) readonly illness!: string;
+      @Whole({ zh: '收入', privacy: 4 }) readonly income!: number;
+    }
+    return Note;
+  };
+  const view = (facts: object): object => ({ figures: { noteFigures: { name: 'NoteFigures', zh: '统计', groups: {}, figures: {}, ...facts } } });
 
   it.each([
-    ['a column', Note, 'Note.illness'],
-    ['a computed field', Secret, 'Secret.made'],
-    ['a relation', Shelf, 'Shelf.inner'],
-    ['a hidden column that can be filtered by', Hint, 'Hint.illness'],
-  ])('%s of level 3 or 4 refuses to boot, by name and with the reason', (_, record, field) => {
-    expect(() => catalogue(record)).toThrow(TypeError);
-    expect(() => catalogue(record)).toThrow(new RegExp(`${field} .*audited.*not built yet \\(decision 33\\)`));
+    ['a filter', { where: ['illness'] }, 'Note.illness'],
+    ['an order', { orderBy: ['income'] }, 'Note.income'],
+    ['the order of the list', { order: [{ by: 'income', direction: 'ASC' }] }, 'Note.income'],
+    ['groups', view({ groups: { ILLNESS: { by: 'illness' } } }), 'Note.illness'],
+    ['a sum', view({ figures: { all: { zh: '合计', sum: 'income' } } }), 'Note.income'],
+  ])('%s by level 3 or 4 refuses to boot, by name and with the reason', (_, reads, field) => {
+    expect(() => catalogue(declared(reads))).toThrow(TypeError);
+    expect(() => catalogue(declared(reads))).toThrow(new RegExp(`${field} has privacy [34]: .*decision 33`));
   });
 
-  it('stored for use cases only, it may be', () => {
-    @TenantRecord({ table: 'case_file', name: 'CaseFile', zh: '卷宗', reads: { permission: 'lab:case-file:read', list: 'caseFiles' } })
-    class CaseFile extends ClockedRecord {
-      @Text({ zh: '病史', max: 9, privacy: 4, hidden: true }) readonly illness!: string;
-    }
-    expect(catalogue(CaseFile).records.has('CaseFile')).toBe(true);
+  it('as a field it may be read', () => {
+    expect(catalogue(declared({})).records.get('Note')?.fields.has('income')).toBe(true);
   });
 });
 

@@ -1,5 +1,5 @@
-import { roleGrantsOf, type RoleGrant } from '@xiangzhi/access';
-import type { AudienceKind, ClassOf, FiguresView, ListView, PrivacyLevel, Wording } from '@xiangzhi/vocabulary';
+import { isReadAudited, roleGrantsOf, type RoleGrant } from '@xiangzhi/access';
+import type { AudienceKind, ClassOf, FiguresView, ListView, Wording } from '@xiangzhi/vocabulary';
 import { withActions } from '../states/actions-fact.js';
 import { withExtensions, type ExtensionSource } from './extensions.js';
 import { withPages } from './paged-fact.js';
@@ -78,21 +78,18 @@ const withoutRelationsTo = (elsewhere: ReadonlySet<ClassOf>, model: RecordModel)
   return { ...model, fields: new Map(followed) };
 };
 
-/** From this level on every reading must leave a trace (decision 33). */
-const AUDITED_LEVEL: PrivacyLevel = 3;
-
 /**
- * Plans read without writing, so a value whose reading must be audited would be read without a trace.
- * @throws TypeError naming the field, also when it could only be filtered or ordered by: both tell the value.
+ * Reading a sensitive value leaves an entry that names the row; what is filtered, ordered or counted by it would tell it of rows
+ * that are not shown.
+ * @throws TypeError naming the field
  */
 const refuseAudited = ({ name, facts, fields, columns }: RecordModel): void => {
-  const { where = [], orderBy = [], order = [] } = facts.reads ?? {};
-  const compared = [...where, ...orderBy, ...order.map(({ by }) => by)].flatMap((property) => columns.get(property) ?? fields.get(property) ?? []);
-  const fault = [...fields.values(), ...compared].find(({ privacy }) => privacy >= AUDITED_LEVEL);
+  const { where = [], orderBy = [], order = [], figures = {} } = facts.reads ?? {};
+  const counted = Object.values(figures).flatMap((view) => [...Object.values(view.groups).map(({ by }) => by), ...Object.values(view.figures).flatMap(({ sum }) => sum ?? [])]);
+  const compared = [...where, ...orderBy, ...order.map(({ by }) => by), ...counted].flatMap((property) => columns.get(property) ?? fields.get(property) ?? []);
+  const fault = compared.find(({ privacy }) => isReadAudited(privacy));
   if (!fault) return;
-  throw new TypeError(
-    `${name}.${fault.property} has privacy ${fault.privacy}: reading L3 and L4 must be audited, and the path that does so is not built yet (decision 33); declare the field hidden, and neither filter nor order by it`,
-  );
+  throw new TypeError(`${name}.${fault.property} has privacy ${fault.privacy}: neither filter, order, group nor add up by it; reading L3 and L4 leaves an entry for each row (decision 33), and this would tell the value without one`);
 };
 
 /** @throws TypeError: a map would silently keep the last of two. */
@@ -105,7 +102,7 @@ const byName = <Item>(what: string, entries: readonly (readonly [name: string, i
 
 /**
  * Compiles the records of an audience with what modules add to them.
- * @throws TypeError for an extension that does not fit, for a readable field of privacy 3 or 4, when a relation points to a record that the audience does not have, and for two records or root fields of one name.
+ * @throws TypeError for an extension that does not fit, for a filter, an order or figures over a field of privacy 3 or 4, when a relation points to a record that the audience does not have, and for two records or root fields of one name.
  */
 export const readCatalogue = (audience: AudienceKind, sources: readonly RecordSource[]): ReadCatalogue => {
   const declared = sources.flatMap(({ schema, records }) => records.map((target) => recordModel(target, schema)));

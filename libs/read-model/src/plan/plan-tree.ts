@@ -9,6 +9,8 @@ export type FieldPlan =
   | { readonly kind: 'typename'; readonly key: string; readonly name: string }
   | { readonly kind: 'column'; readonly key: string; readonly column: string; readonly value: ValueKind }
   | { readonly kind: 'masked'; readonly key: string; readonly fact: ColumnFact }
+  /** Of a trail: what is read of the row must be written down. */
+  | { readonly kind: 'trail'; readonly key: string; readonly record: string; readonly properties: readonly string[] }
   | { readonly kind: 'absent'; readonly key: string; readonly as: 'null' | 'emptyList' }
   | { readonly kind: 'computed'; readonly key: string; readonly fact: ComputedFact }
   | { readonly kind: 'actions'; readonly key: string; readonly state: StateColumn; readonly offers: readonly ActionOffer[]; readonly fields: readonly ActionField[] }
@@ -32,6 +34,8 @@ export interface ActionField {
 export interface RowPlan {
   readonly record: RecordModel;
   readonly fields: readonly FieldPlan[];
+  /** Properties whose reading leaves an entry in the audit trail. */
+  readonly audited: readonly string[];
 }
 
 export interface OrderTerm {

@@ -1,3 +1,4 @@
+import { isReadAudited } from '@xiangzhi/access';
 import { DomainError } from '@xiangzhi/kernel';
 import { isCertain, type BelongsToFact, type ColumnFact, type ComputedFact, type HasManyFact } from '@xiangzhi/vocabulary';
 import type { PagedFact } from '../catalogue/paged-fact.js';
@@ -70,11 +71,14 @@ const planPaged = (planning: Planning, record: RecordModel, { fact, selected, pa
   return { kind: 'paged', key, backReference: backReferenceOf(target, fact.of), connection: planConnection(planning, { record: target, list: `${record.name}.${fact.property}` }, selected, path) };
 };
 
+const isShown = ({ kind }: FieldPlan): boolean => kind !== 'absent' && kind !== 'masked';
+
 /** Plans one record's selection: every field with access decided. */
-export const planRow = (planning: Planning, record: RecordModel, selection: readonly Selected[], path: readonly string[]): RowPlan => ({
-  record,
-  fields: selection.map((selected) => planField(planning, record, selected, [...path, selected.key])),
-});
+export const planRow = (planning: Planning, record: RecordModel, selection: readonly Selected[], path: readonly string[]): RowPlan => {
+  const planned = selection.map((selected) => ({ name: selected.name, field: planField(planning, record, selected, [...path, selected.key]) }));
+  const isAudited = ({ name, field }: (typeof planned)[number]): boolean => isShown(field) && isReadAudited(record.fields.get(name)?.privacy ?? 0);
+  return { record, fields: planned.map(({ field }) => field), audited: planned.filter(isAudited).map(({ name }) => name) };
+};
 
 /** Estimated number of values that a row carries, its children included. */
 export const rowCost = (row: RowPlan, request: RequestValues): number =>

@@ -20,6 +20,8 @@ export interface ReadPlan {
   readonly values: readonly unknown[];
   /** Name under which a connection prepares the statement. */
   readonly name: string;
+  /** It writes entries of the audit trail, because sensitive data is read. */
+  readonly writes: boolean;
   readonly notices: readonly Notice[];
 }
 
@@ -45,10 +47,10 @@ export const COST_LIMIT = 500_000;
 
 /** @throws DomainError TOO_COMPLEX when the statement would have too many parameters. */
 export const compilePlan = (roots: readonly RootPlan[], planning: Planning): ReadPlan => {
-  const { text, values } = statementSql(roots, planning.access);
+  const { text, values, writes } = statementSql(roots, planning.access);
   assertWithin('parameters', values.length);
   const name = `r${createHash('sha1').update(text).digest('base64url').slice(0, 24)}`;
-  return { roots, text, values, name, notices: planning.notices };
+  return { roots, text, values, name, writes, notices: planning.notices };
 };
 
 /** @throws DomainError TOO_COMPLEX when the estimated number of values is beyond the limit. */

@@ -13,7 +13,7 @@ export interface ReadAnswer {
 }
 
 /** Sends one named statement in the right context and gives its rows back. */
-export type RunStatement = (statement: { readonly name: string; readonly text: string; readonly values: readonly unknown[] }) => Promise<readonly Record<string, string | null>[]>;
+export type RunStatement = (statement: { readonly name: string; readonly text: string; readonly values: readonly unknown[] }, writes: boolean) => Promise<readonly Record<string, string | null>[]>;
 
 /** What one root field answers: its text, and what has to be said about it. */
 interface RootAnswer {
@@ -39,7 +39,7 @@ const answerOf = (root: RootPlan, text: string | null): RootAnswer => {
 export const runPlan = async (plan: ReadPlan, request: RequestValues, run: RunStatement): Promise<ReadAnswer> => {
   assertAffordable(plan, request);
   const onlyRefused = plan.roots.every((root) => root.kind === 'refused');
-  const rows = onlyRefused ? [] : await run({ name: plan.name, text: plan.text, values: bind(plan.values, request) });
+  const rows = onlyRefused ? [] : await run({ name: plan.name, text: plan.text, values: bind(plan.values, request) }, plan.writes);
   const answers = plan.roots.map((root) => answerOf(root, rows[0]?.[root.key] ?? null));
   return {
     texts: new Map(answers.map(({ key, text }) => [key, text ?? 'null'])),

@@ -8,6 +8,15 @@ export interface RequestPost {
   readonly permissions: ReadonlySet<string>;
 }
 
+/** What the audit trail says of a request beside the actor. */
+export interface RequestTrace {
+  readonly assignmentId: string | null;
+  readonly ip: string;
+  readonly requestId: string;
+  /** Why sensitive data is read, as the client has stated it. */
+  readonly purpose: string | null;
+}
+
 /** Everything that differs between two runs of one plan. */
 export interface RequestValues {
   readonly tenantId: string | null;
@@ -18,6 +27,7 @@ export interface RequestValues {
   readonly actorId: string | null;
   /** The post acted from; null outside townships. */
   readonly post: RequestPost | null;
+  readonly trace: RequestTrace;
   readonly now: Date;
   /** Business day in Asia/Shanghai. */
   readonly today: string;
@@ -35,6 +45,10 @@ export const POST_UNIT: RequestSlot = new Slot('post.unit', (r: RequestValues) =
 export const POST_PATH: RequestSlot = new Slot('post.path', (r: RequestValues) => r.post?.unitPath ?? null);
 export const POST_ROLE: RequestSlot = new Slot('post.role', (r: RequestValues) => r.post?.roleCode ?? null);
 export const POST_PERMISSIONS: RequestSlot = new Slot('post.permissions', (r: RequestValues) => [...(r.post?.permissions ?? [])]);
+export const POST_ID: RequestSlot = new Slot('post.id', (r: RequestValues) => r.trace.assignmentId);
+export const REQUEST_IP: RequestSlot = new Slot('request.ip', (r: RequestValues) => r.trace.ip);
+export const REQUEST_ID: RequestSlot = new Slot('request.id', (r: RequestValues) => r.trace.requestId);
+export const REQUEST_PURPOSE: RequestSlot = new Slot('request.purpose', (r: RequestValues) => r.trace.purpose);
 export const REGION: RequestSlot = new Slot('region', (r: RequestValues) => r.regionCode);
 export const NOW: RequestSlot = new Slot('now', (r: RequestValues) => r.now);
 export const TODAY: RequestSlot = new Slot('today', (r: RequestValues) => r.today);

@@ -24,6 +24,9 @@ export const nodeSql = (writing: Writing, plan: Node): Fragment => {
   return fragment`coalesce(${joined(plan.variants.map((variant) => lookupSql(writing, plan, variant)), ', ')})`;
 };
 
+/** Only the row of what `nodeSql` has written. */
+export const nodeRowSql = (node: Fragment): Fragment => fragment`regexp_replace(${node}, '^\\S+ ', '')`;
+
 /** Takes apart what `nodeSql` has written. */
 export const splitNode = (text: string): { readonly type: string; readonly row: string } => {
   const end = text.indexOf(' ');

@@ -6,6 +6,7 @@ import { pagedSql } from './connection.js';
 import { computedRow } from './computed-row.js';
 import { all, conditionSql, referred } from './conditions.js';
 import { objectSql } from './object.js';
+import { trailRowSql } from './trail.js';
 import { literal, outgoing } from './values.js';
 import type { Writing } from './writing.js';
 
@@ -47,6 +48,8 @@ const fieldSql = (writing: Writing, { record, field }: { readonly record: Record
       return outgoing(columnOf(alias, field.column), field.value);
     case 'masked':
       return field.fact.mask?.(columnOf(alias, field.fact.column)) ?? NOTHING;
+    case 'trail':
+      return trailRowSql(field.record, field.properties, columnOf(alias, 'id'));
     case 'absent':
       return field.as === 'null' ? NOTHING : verbatim(`'[]'::json`);
     case 'computed':

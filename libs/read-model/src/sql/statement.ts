@@ -2,11 +2,13 @@ import { fragment, identifier, joined, render, verbatim, type Fragment, type Ren
 import { columnOf } from '../catalogue/record-model.js';
 import type { AccessProfile } from '../plan/access-profile.js';
 import type { RootPlan, RowSource } from '../plan/plan-tree.js';
+import { trailOf } from '../plan/trail.js';
 import { all, ownership, scopeCondition } from './conditions.js';
 import { connectionSql } from './connection.js';
 import { figuresSql } from './figures.js';
-import { nodeSql } from './node.js';
+import { nodeRowSql, nodeSql } from './node.js';
 import { rowSql } from './row.js';
+import { trailSql } from './trail.js';
 import { Writing } from './writing.js';
 
 const oneSql = (writing: Writing, plan: Extract<RootPlan, { kind: 'one' }>): Fragment => {
@@ -41,9 +43,16 @@ const rootSql = (writing: Writing, root: RootPlan): Fragment => {
   }
 };
 
+export interface WrittenStatement extends Rendered {
+  /** It also writes what is read of sensitive data down; it cannot run in a read-only transaction, nor on a replica. */
+  readonly writes: boolean;
+}
+
 /** Third pass: one statement, one text column a root field, so that errors can be spliced without parsing (decision 29). */
-export const statementSql = (roots: readonly RootPlan[], access: AccessProfile): Rendered => {
+export const statementSql = (roots: readonly RootPlan[], access: AccessProfile): WrittenStatement => {
   const writing = new Writing(access);
   const columns = roots.map((root) => fragment`${rootSql(writing, root)}::text as ${identifier(root.key)}`);
-  return render(fragment`select ${joined(columns, ', ')}`);
+  const trails = roots.flatMap(trailOf).map((root) => (root.kind === 'node' ? nodeRowSql(rootSql(writing, root)) : rootSql(writing, root)));
+  const read = fragment`select ${joined(columns, ', ')}`;
+  return { ...render(trails.length > 0 ? fragment`with ${trailSql(trails)} ${read}` : read), writes: trails.length > 0 };
 };

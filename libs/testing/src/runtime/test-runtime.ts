@@ -52,6 +52,7 @@ const sessionOf = (actor: Actor | null): ResolvedSession | null => {
 };
 
 type Variables = Readonly<Record<string, unknown>>;
+type Headers = Readonly<Record<string, string>>;
 
 /** A runtime without a socket. A defect (an error that is no answer to the input) fails the test that caused it. */
 export class TestRuntime {
@@ -84,8 +85,8 @@ export class TestRuntime {
   }
 
   /** Asks as an actor; `null` stands for somebody who is not signed in. @throws the defect behind an answer of 5xx. */
-  async ask<Data = Record<string, never>>(actor: Actor | null, document: string, variables: Variables = {}): Promise<Answer<Data>> {
-    const { status, body } = await this.send(actor, document, variables);
+  async ask<Data = Record<string, never>>(actor: Actor | null, document: string, variables: Variables = {}, headers: Headers = {}): Promise<Answer<Data>> {
+    const { status, body } = await this.send(actor, { query: document, variables }, headers);
     const [defect] = this.defects.splice(0);
     if (defect !== undefined) throw asError(defect);
     const { data, errors, extensions } = JSON.parse(body) as { data: Data; errors?: Answer<Data>['errors']; extensions?: { notices?: Answer<Data>['notices'] } };
@@ -123,9 +124,9 @@ export class TestRuntime {
     await this.host.close();
   }
 
-  private async send(actor: Actor | null, query: string, variables: Variables): Promise<GraphqlAnswer> {
+  private async send(actor: Actor | null, { query, variables }: { readonly query: string; readonly variables: Variables }, further: Headers): Promise<GraphqlAnswer> {
     const facts = { requestId: newId(), ip: '192.0.2.1' };
-    const headers = { 'content-type': 'application/json', accept: 'application/json' };
+    const headers = { 'content-type': 'application/json', accept: 'application/json', ...further };
     try {
       const loaded = this.documents.load(query);
       return await this.host.execute({ method: 'POST', headers, body: { query, variables }, search: '', session: sessionOf(actor), facts, loaded });
