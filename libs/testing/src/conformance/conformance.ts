@@ -1,5 +1,6 @@
 import { loadPlugin, type LoadedPlugin, type PluginManifest } from '@xiangzhi/plugin-api';
 import { declareLifeTests } from './life.suite.js';
+import { declareManyRowsTests } from './many-rows.suite.js';
 import { declarePaperTests } from './paper.suite.js';
 import { declareReadingTests } from './reading.suite.js';
 import { declareTableTests } from './table.suite.js';
@@ -30,6 +31,7 @@ export const conformanceOf = (manifest: PluginManifest, wish: ConformanceWish = 
     describe('on paper', () => declarePaperTests(candidate));
     describe('in the database', () => declareTableTests(candidate));
     describe('when it is read', () => declareReadingTests(candidate));
+    describe('in a large township', () => declareManyRowsTests(candidate));
     describe('in a township', () => declareLifeTests(candidate));
   });
 };

@@ -1,0 +1,92 @@
+import type pg from 'pg';
+import type { RecordFacts } from '@xiangzhi/vocabulary';
+import type { Township } from '../township/township.js';
+
+interface Column {
+  readonly name: string;
+  readonly type: string;
+  readonly notNull: boolean;
+  /** Part of a unique index beside the key: its values differ from row to row. */
+  readonly unique: boolean;
+}
+
+const COLUMNS = `
+  select a.attname as name, format_type(a.atttypid, null) as type, a.attnotnull as "notNull",
+    exists (select from pg_index x where x.indrelid = a.attrelid and x.indisunique and not x.indisprimary and a.attnum = any(x.indkey)) as unique
+  from pg_attribute a where a.attrelid = to_regclass($1) and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' and a.attidentity = '' order by a.attnum`;
+
+/** Plain ones: those of keys and constraints stay. */
+const INDEXES = `
+  select x.indexrelid::regclass::text as name, pg_get_indexdef(x.indexrelid) as definition from pg_index x
+  where x.indrelid = to_regclass($1) and not x.indisunique`;
+
+const CHECKS = `select conname as name from pg_constraint where conrelid = to_regclass($1) and contype = 'c'`;
+
+/** Of a row: a number that differs from column to column, always the same from run to run. */
+const spread = (place: number): string => `(hashint4(n * 31 + ${place}) & 2147483647)`;
+
+const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+const oneOf = (codes: readonly string[], place: number): string => `(array[${codes.map(literal).join()}])[1 + ${spread(place)} % ${codes.length}]`;
+
+const uuidOf = (number: string): string => `('00000000-0000-7000-8000-' || lpad(to_hex(${number}), 12, '0'))::uuid`;
+
+const valueOf = ({ type, unique }: Column, place: number): string => {
+  switch (type) {
+    case 'uuid':
+      return uuidOf(unique ? 'n' : `${spread(place)} % 1000`);
+    case 'text':
+    case 'character varying':
+      return `'v' || ${unique ? 'n' : `${spread(place)} % 5000`}`;
+    case 'boolean':
+      return `${spread(place)} % 2 = 0`;
+    case 'date':
+      return `date '2020-01-01' + ${spread(place)} % 2500`;
+    case 'timestamp with time zone':
+      return `timestamptz '2024-01-01 00:00:00+08' + ${spread(place)} % 1000000 * interval '1 minute'`;
+    case 'jsonb':
+      return `'{}'::jsonb`;
+    default:
+      return `${spread(place)} % 100`;
+  }
+};
+
+const codesOf = (facts: RecordFacts, name: string): readonly string[] | undefined => {
+  const fact = facts.fields.find((one) => one.kind === 'column' && one.column === name);
+  return fact?.kind === 'column' && !fact.list ? fact.choices?.codes : undefined;
+};
+
+/** What column holds; one row in ten has nothing where it may have nothing. */
+const filled = (facts: RecordFacts, { tenantId, areaCode }: Township, column: Column, place: number): string => {
+  if (column.name === 'tenant_id') return `${literal(tenantId)}::uuid`;
+  if (column.name === 'id') return 'xz.uuid7()';
+  if (column.name === 'unit_path') return `${literal(`${areaCode}/v`)} || ${spread(place)} % 40 || '/'${column.unique ? ` || n || '/'` : ''}`;
+  const codes = codesOf(facts, column.name);
+  const value = codes ? oneOf(codes, place) : valueOf(column, place);
+  return column.notNull ? value : `case when ${spread(place + 1_000)} % 10 = 0 then null else ${value} end`;
+};
+
+/**
+ * Fills the table of a record with rows of one township, for asking PostgreSQL how it would read them. They are well-formed column by
+ * column and nothing else: checks of the table are dropped and references lead nowhere. For a database that is thrown away.
+ */
+export const crowdTable = async (superuser: pg.Pool, township: Township, { facts, schema, rows }: { facts: RecordFacts; schema: string; rows: number }): Promise<void> => {
+  const table = `${facts.schema ?? schema}.${facts.table}`;
+  const client = await superuser.connect();
+  try {
+    await client.query(`set session_replication_role = replica`);
+    for (const { name } of (await client.query<{ name: string }>(CHECKS, [table])).rows) await client.query(`alter table ${table} drop constraint "${name}"`);
+    // Indexed when it is full: in a fraction of the time.
+    const indexes = (await client.query<{ name: string; definition: string }>(INDEXES, [table])).rows;
+    for (const { name } of indexes) await client.query(`drop index ${name}`);
+    const columns = (await client.query<Column>(COLUMNS, [table])).rows;
+    const values = columns.map((column, place) => filled(facts, township, column, place));
+    const { rowCount } = await client.query(`insert into ${table} (${columns.map(({ name }) => `"${name}"`).join()}) select ${values.join()} from generate_series(1, ${rows}) n on conflict do nothing`);
+    if ((rowCount ?? 0) < rows * 0.9) throw new Error(`${table} took only ${rowCount ?? 0} of ${rows} rows: values of a unique index were not unique`);
+    for (const { definition } of indexes) await client.query(definition);
+    await client.query(`analyze ${table}`);
+  } finally {
+    await client.query('reset session_replication_role');
+    client.release();
+  }
+};
