@@ -2,6 +2,7 @@ export { TestClock } from './clock/test-clock.js';
 export { ownServer, type OwnServer } from './database/own-server.js';
 export { ownDatabase, testDatabase, type TestDatabase } from './database/test-database.js';
 export { compareRecords, type RecordFault } from './catalogue/compare-records.js';
+export { declarePrivacyTests, type PrivacyWish } from './privacy/privacy-suite.js';
 export { LARGE, largeTownshipFaults } from './catalogue/large-township.js';
 export { unservedLists } from './catalogue/list-indexes.js';
 export { aTownship, Township, type TownshipWish, type Unit, type UnitWish } from './township/township.js';

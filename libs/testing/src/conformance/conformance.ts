@@ -2,6 +2,7 @@ import { loadPlugin, type LoadedPlugin, type PluginManifest } from '@xiangzhi/pl
 import { declareLifeTests } from './life.suite.js';
 import { declareManyRowsTests } from './many-rows.suite.js';
 import { declarePaperTests } from './paper.suite.js';
+import { declarePrivacyTests } from '../privacy/privacy-suite.js';
 import { declareReadingTests } from './reading.suite.js';
 import { declareTableTests } from './table.suite.js';
 import type { Candidate, ConformanceWish } from './wish.js';
@@ -31,6 +32,7 @@ export const conformanceOf = (manifest: PluginManifest, wish: ConformanceWish = 
     describe('on paper', () => declarePaperTests(candidate));
     describe('in the database', () => declareTableTests(candidate));
     describe('when it is read', () => declareReadingTests(candidate));
+    describe('for somebody who may not see everything', () => declarePrivacyTests(plugin, { ...(wish.seeds ? { wishes: wish.seeds } : {}), without: wish.unfilled ?? [] }));
     describe('in a large township', () => declareManyRowsTests(candidate));
     describe('in a township', () => declareLifeTests(candidate));
   });

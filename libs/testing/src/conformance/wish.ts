@@ -8,6 +8,8 @@ export interface ConformanceWish {
   readonly seeds?: SeedWishes;
   /** Values of inputs that neither type nor name tells, by `Input.field` or field. */
   readonly hints?: Readonly<Record<string, Hint>>;
+  /** Personal fields of which the made-up rows hold no value: `GridIssue.reporterName`. */
+  readonly unfilled?: readonly string[];
   /** Which record an id of an event or a job is of. Default: the record of that name (`lamp` is of `Lamp`). */
   readonly ids?: Readonly<Record<string, string>>;
 }

@@ -1,0 +1,66 @@
+import { BASELINE_ROLES, type PrivacyLevel, type TenantActor } from '@xiangzhi/access';
+import { corePlugin } from '@xiangzhi/core-domain';
+import type { LoadedPlugin } from '@xiangzhi/plugin-api';
+import { ownDatabase } from '../database/test-database.js';
+import { almighty, inhabit, isolationRuntime, schemaFor, type Inhabited } from '../isolation/world.js';
+import type { SeedWishes } from '../isolation/synthesised-seeds.js';
+import { installPlugins } from '../plugin/install-plugins.js';
+import type { TestRuntime } from '../runtime/test-runtime.js';
+import { aTownship } from '../township/township.js';
+import { personalPaths, type PersonalPath } from './personal-paths.js';
+import { pathFault, storedBy, type Stored } from './privacy-matrix.js';
+
+const LEVELS: readonly PrivacyLevel[] = [0, 1, 2, 3, 4];
+
+export interface PrivacyWish {
+  readonly wishes?: SeedWishes;
+  /** Fields of which the made-up rows hold no value, with the reason: `GridIssue.reporterName`. */
+  readonly without?: readonly string[];
+}
+
+/** What every level, role and path sees of the values above level 1 in the records of a module, or of the core. */
+export const declarePrivacyTests = (plugin: () => LoadedPlugin, { wishes, without = [] }: PrivacyWish = {}): void => {
+  let runtime: TestRuntime;
+  let inhabited: Inhabited;
+  let paths: readonly PersonalPath[];
+  let stored: ReadonlyMap<PersonalPath, Stored>;
+  let plugins: readonly LoadedPlugin[];
+
+  beforeAll(async () => {
+    plugins = plugin().manifest.key === 'core' ? [] : [plugin()];
+    const on = await ownDatabase();
+    await installPlugins(on, plugins.map(({ manifest }) => manifest));
+    runtime = await isolationRuntime(on, plugins);
+    const township = await aTownship({ on, clock: runtime.clock, modules: plugins.map(({ manifest }) => manifest.key) });
+    inhabited = await inhabit(township, { plugins, ...(wishes ? { wishes } : {}) });
+    const { catalogue } = schemaFor('TENANT', plugins);
+    const own = new Set<unknown>(plugin().module.records);
+    paths = personalPaths(catalogue, [...catalogue.records.values()].filter(({ target }) => own.has(target)), inhabited.own);
+    stored = new Map(await Promise.all(paths.map(async (path) => [path, await storedBy(runtime, inhabited.actor, path)] as const)));
+  }, 120_000);
+
+  const faultsOf = async (actor: TenantActor): Promise<readonly string[]> => {
+    const faults: string[] = [];
+    for (const path of paths) {
+      const fault = await pathFault(runtime, actor, path, stored.get(path) ?? new Map());
+      if (fault !== undefined) faults.push(`${path.name}: ${fault}`);
+    }
+    return faults;
+  };
+
+  it('has rows with a value for every personal field, or the matrix proves nothing', () => {
+    const fieldOf = ({ name }: PersonalPath): string => name.split(' ')[0] ?? '';
+    const proven = new Set([...stored].flatMap(([path, values]) => ([...values.values()].some((value) => value !== null) ? [fieldOf(path)] : [])));
+    const unproven = new Set(paths.filter(({ kind }) => kind === 'READ').map(fieldOf).filter((field) => !proven.has(field)));
+    expect([...unproven].sort()).toEqual([...without].sort());
+  });
+
+  it.each(LEVELS)('§3.11 with clearance %d nothing above it is learned on any path, and everything else is', async (clearance) => {
+    expect(await faultsOf(await inhabited.township.actor({ ...almighty(plugins), clearance }))).toEqual([]);
+  });
+
+  it.each(BASELINE_ROLES.filter(({ kind }) => kind === 'TENANT'))('$code learns no more than its clearance', async ({ code, clearance, permissions }) => {
+    const granted = [corePlugin, ...plugins].flatMap(({ manifest }) => manifest.grants?.[code] ?? []);
+    expect(await faultsOf(await inhabited.township.actor({ role: code, clearance, permissions: [...permissions, ...granted] }))).toEqual([]);
+  });
+};
