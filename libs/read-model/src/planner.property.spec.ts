@@ -21,6 +21,7 @@ beforeAll(async () => {
   actors.set('one part of the township', await township.actor({ clearance: 2, permissions, unit: units[1]! }));
   actors.set('a low clearance', await township.actor({ clearance: 1, permissions }));
   actors.set('few permissions in a village', await township.actor({ clearance: 1, permissions: ['core:org-unit:read', 'core:user:read', 'lamps:lamp:read', 'lamps:lamp:report'], unit: units[3]! }));
+  actors.set('no permission for people', await township.actor({ clearance: 2, permissions: permissions.filter((one) => one !== 'core:user:read') }));
   await lightUp(township, units, [...actors.values()]);
   arena = await Arena.open(township);
 });
@@ -33,7 +34,7 @@ const smallest = async (tree: QueryTree, actor: TenantActor): Promise<string> =>
 };
 
 describe('decision 27 the one statement answers what row-by-row resolvers answer', () => {
-  it.each(['the whole township', 'one part of the township', 'a low clearance', 'few permissions in a village'])('for somebody with %s', async (who) => {
+  it.each(['the whole township', 'one part of the township', 'a low clearance', 'few permissions in a village', 'no permission for people'])('for somebody with %s', async (who) => {
     const actor = actors.get(who)!;
     const counts = { equal: 0, invalid: 0, tooComplex: 0 };
     for (let i = 0; i < RUNS; i += 1) {

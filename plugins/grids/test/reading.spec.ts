@@ -1,3 +1,4 @@
+import { sql } from '@xiangzhi/plugin-api';
 import { statementsOf } from '@xiangzhi/testing';
 import { DeadlineLight } from '@xiangzhi/core-domain/work-items';
 import { square, type DrawnGrid, type Town } from './town.js';
@@ -51,6 +52,30 @@ describe('§2 a page is one statement', () => {
     expect(statements.map(({ calls }) => calls)).toEqual([1]);
     expect([page.nodes.length, page.totalCount]).toEqual([size, 100]);
     expect(page.nodes.every(({ steps }) => (steps as { actor: unknown }[])[0]?.actor !== null)).toBe(true);
+  });
+});
+
+describe('§3.11 whose step it was', () => {
+  const WHO = '{ id version reporter { id name } assignee { id name mobile } steps(first: 20) { actor { name } } }';
+
+  it('§3.11 a village reads the names of whoever had its issues in hand, its own and the township’s, and nobody’s telephone', async () => {
+    const other = await world.town();
+    const { staff, dispatcher, handler } = other.people;
+    const grid = await other.grid({ name: '第一网格' });
+    const signed = await other.walk('IN_PROGRESS', await other.report(staff, { gridId: grid.id }));
+    const named = await world.rows<{ id: string; name: string }>(sql`select id, name from core.app_user where tenant_id = ${other.township.tenantId}`);
+    const nameOf = ({ userId }: { readonly userId: string }) => named.find(({ id }) => id === userId)?.name;
+    expect(await other.see(staff, signed.id, WHO)).toMatchObject({
+      reporter: { id: staff.userId, name: nameOf(staff) }, assignee: { id: handler.userId, name: nameOf(handler), mobile: null },
+      steps: [staff, dispatcher, dispatcher, handler].map((who) => ({ actor: { name: nameOf(who) } })),
+    });
+  });
+
+  it('§3.11 a grid reads who works in it', async () => {
+    const officer = await town.actor('GRID_OFFICER', { at: first.unit });
+    const { id } = await town.township.person({ name: '王网格' });
+    await town.act(town.people.dispatcher, 'assignGridRole', { gridId: first.id, userId: id, role: 'PARTY_OFFICER' });
+    expect(await world.runtime.data(officer, '{ gridAssignments { nodes { user { id name } } } }')).toEqual({ gridAssignments: { nodes: [{ user: { id, name: '王网格' } }] } });
   });
 });
 

@@ -18,6 +18,7 @@ import { createWorkItems } from './0016-create-work-items.schema.js';
 import { createExchange } from './0017-create-exchange.schema.js';
 import { addUnitBoundaries } from './0018-add-unit-boundaries.schema.js';
 import { createDemoChapters } from './0019-create-demo-chapters.schema.js';
+import { nameReferredUsers } from './0020-name-referred-users.schema.js';
 
 /** The core's ledger, oldest first. */
 export const coreMigrations: readonly NamedMigration[] = [
@@ -40,4 +41,5 @@ export const coreMigrations: readonly NamedMigration[] = [
   createExchange,
   addUnitBoundaries,
   createDemoChapters,
+  nameReferredUsers,
 ];

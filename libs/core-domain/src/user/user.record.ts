@@ -22,6 +22,8 @@ export const UserStatus = choices('UserStatus', { zh: '用户状态', en: 'State
     where: ['name', 'mobile', 'status', 'unit'],
     orderBy: ['name', 'createdAt'],
     order: [{ by: 'createdAt', direction: 'ASC' }],
+    // Officials' work names are internal (domain-model §3.11): a step that does not say whose it is answers for nothing.
+    byReference: { shows: ['id', 'version', 'createdAt', 'updatedAt', 'name', 'status', 'statusZh'], through: 'named_user' },
   },
 })
 export class User extends ClockedRecord {

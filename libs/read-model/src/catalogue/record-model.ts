@@ -1,6 +1,7 @@
 import {
   fragment,
   identifier,
+  isCertain,
   recordFacts,
   type BelongsToFact,
   type ClassOf,
@@ -31,6 +32,15 @@ export interface RecordModel {
   readonly columns: ReadonlyMap<string, ColumnFact | BelongsToFact>;
   /** Permission that every path to this record needs; undefined: it comes with its parent. */
   readonly permission?: string;
+  /** What of it comes with a row that refers to it. */
+  readonly named?: NamedPart;
+}
+
+/** The part of a record that whoever may read a row that refers to it reads too. */
+export interface NamedPart {
+  readonly properties: ReadonlySet<string>;
+  /** Function that answers it by township and id. */
+  readonly through: Fragment;
 }
 
 const isReadable = (fact: Fact): fact is Declared => fact.kind !== 'part' && !fact.hidden;
@@ -46,17 +56,32 @@ const labelOf = (fact: Fact): ComputedFact[] => {
   return [{ kind: 'computed', property: `${property}Zh`, value: 'text', zh: `${zh}（中文名称）`, en: `Chinese label of ${property}.`, privacy, optional, hidden: false, sql }];
 };
 
+/** @throws TypeError when it names what is no field, or leaves out what the schema promises never to be null */
+const namedPart = ({ name, reads }: RecordFacts, schema: string, fields: RecordModel['fields']): NamedPart | undefined => {
+  if (!reads?.byReference) return undefined;
+  const properties = new Set(reads.byReference.shows);
+  const stray = reads.byReference.shows.find((property) => !fields.has(property));
+  if (stray !== undefined) throw new TypeError(`${name}: byReference shows ${stray}, which is no field`);
+  const missing = [...fields.values()].find((fact) => (fact.kind === 'column' || fact.kind === 'computed') && isCertain(fact) && !properties.has(fact.property));
+  if (missing) throw new TypeError(`${name}: byReference must show ${missing.property}, which is never null`);
+  return { properties, through: identifier(schema, reads.byReference.through) };
+};
+
 /** Resolves a record's facts; `schema` is the plugin's own PostgreSQL schema. */
-export const recordModel = (target: ClassOf, schema: string): RecordModel => {
+export const recordModel = (target: ClassOf, ofPlugin: string): RecordModel => {
   const facts = recordFacts(target);
+  const schema = facts.schema ?? ofPlugin;
+  const fields: RecordModel['fields'] = new Map(facts.fields.flatMap((fact) => [...(isReadable(fact) ? [fact] : []), ...labelOf(fact)]).map((fact) => [fact.property, fact]));
+  const named = namedPart(facts, schema, fields);
   return {
     name: facts.name,
     target,
     facts,
-    table: identifier(facts.schema ?? schema, facts.table),
-    fields: new Map(facts.fields.flatMap((fact) => [...(isReadable(fact) ? [fact] : []), ...labelOf(fact)]).map((fact) => [fact.property, fact])),
+    table: identifier(schema, facts.table),
+    fields,
     columns: new Map(facts.fields.filter(isStored).map((fact) => [fact.property, fact])),
     ...(facts.reads ? { permission: facts.reads.permission } : {}),
+    ...(named ? { named } : {}),
   };
 };
 

@@ -14,7 +14,7 @@ export type FieldPlan =
   | { readonly kind: 'absent'; readonly key: string; readonly as: 'null' | 'emptyList' }
   | { readonly kind: 'computed'; readonly key: string; readonly fact: ComputedFact }
   | { readonly kind: 'actions'; readonly key: string; readonly state: StateColumn; readonly offers: readonly ActionOffer[]; readonly fields: readonly ActionField[] }
-  | { readonly kind: 'toOne'; readonly key: string; readonly foreignKey: string; readonly row: RowPlan }
+  | { readonly kind: 'toOne'; readonly key: string; readonly foreignKey: string; readonly readings: readonly ToOneReading[] }
   | { readonly kind: 'toMany'; readonly key: string; readonly backReference: string; readonly row: RowPlan; readonly page: PagePlan }
   | { readonly kind: 'paged'; readonly key: string; readonly backReference: string; readonly connection: ConnectionPlan };
 
@@ -36,6 +36,13 @@ export interface RowPlan {
   readonly fields: readonly FieldPlan[];
   /** Properties whose reading leaves an entry in the audit trail. */
   readonly audited: readonly string[];
+}
+
+/** One way to the record that a row refers to; the first that finds it answers. */
+export interface ToOneReading {
+  readonly row: RowPlan;
+  /** Function that answers it by township and id, instead of its table. */
+  readonly through?: Fragment;
 }
 
 export interface OrderTerm {

@@ -104,10 +104,10 @@ describe('permissions decide which records can be reached', () => {
   });
 
   it('a relation to such a record is empty with a notice, to one and to many', async () => {
-    const without = await actor(2, { without: 'core:user:read' });
-    const one = await runtime.ask(without, '{ roleAssignments { nodes { user { name } } } }');
-    expect(new Set((one.data as never as { roleAssignments: { nodes: { user: null }[] } }).roleAssignments.nodes.map(({ user }) => user))).toEqual(new Set([null]));
-    expect(one.notices).toMatchObject([{ code: 'WITHHELD', path: ['roleAssignments', 'nodes', 'user'] }]);
+    const without = await actor(2, { without: 'core:org-unit:read' });
+    const one = await runtime.ask(without, '{ roleAssignments { nodes { unit { name } } } }');
+    expect(new Set((one.data as never as { roleAssignments: { nodes: { unit: null }[] } }).roleAssignments.nodes.map(({ unit }) => unit))).toEqual(new Set([null]));
+    expect(one.notices).toMatchObject([{ code: 'WITHHELD', path: ['roleAssignments', 'nodes', 'unit'] }]);
     const many = await runtime.ask(await actor(2, { without: 'core:assignment:read' }), 'query($id: ID!) { user(id: $id) { assignments { id } } }', { id: person.id });
     expect(many.data).toEqual({ user: { assignments: [] } });
     expect(many.notices).toMatchObject([{ code: 'WITHHELD', path: ['user', 'assignments'] }]);
@@ -116,6 +116,44 @@ describe('permissions decide which records can be reached', () => {
   it('below a withheld relation nothing is planned: no filter in it can ask', async () => {
     const answer = await runtime.ask(await actor(2, { without: 'core:assignment:read' }), 'query($id: ID!) { user(id: $id) { assignments(where: { roleCode: { eq: "X" } }) { user { name } } } }', { id: person.id });
     expect(answer.data).toEqual({ user: { assignments: [] } });
+  });
+});
+
+describe('§3.11 whoever may read a row may read the work name of the person it refers to', () => {
+  const SEE = '{ roleAssignments(where: { roleCode: { eq: "VILLAGE_SECRETARY" } }) { nodes { user { __typename id name mobile status statusZh version createdAt unit { name } assignments { id } } } } }';
+  type Seen = { roleAssignments: { nodes: { user: Readonly<Record<string, unknown>> | null }[] } };
+  const KNOWN = { __typename: 'User', name: '欧阳明日', mobile: null, status: 'ACTIVE', statusZh: '在岗', version: 1, unit: null, assignments: [] };
+
+  it('without the permission for people: the name, and nothing of his telephone, his unit or his posts', async () => {
+    const answer = await runtime.ask<Seen>(await actor(2, { without: 'core:user:read' }), SEE);
+    expect(answer.data.roleAssignments.nodes).toMatchObject([{ user: { id: person.id, ...KNOWN } }]);
+    expect(answer.notices.map(({ code, path }) => [code, path.at(-1)])).toEqual([['WITHHELD', 'mobile'], ['WITHHELD', 'unit'], ['WITHHELD', 'assignments']]);
+    expect(answer.text).not.toContain('5678');
+  });
+
+  it('with it, where the person lies outside of the own unit: the same; in the own unit all of him', async () => {
+    const home = await township.person({ name: '上官婉儿', mobile: '13812349999', unit: other });
+    await township.post({ person: home, role: 'FIRST_SECRETARY', unit: village });
+    const local = await actor(2, { unit: village });
+    const seen = async (role: string): Promise<unknown> => (await runtime.data<Seen>(local, SEE.replace('VILLAGE_SECRETARY', role))).roleAssignments.nodes[0]?.user;
+    expect(await seen('FIRST_SECRETARY')).toMatchObject({ ...KNOWN, name: '上官婉儿', id: home.id });
+    expect(await seen('VILLAGE_SECRETARY')).toMatchObject({ name: '欧阳明日', mobile: '13812345678', unit: { name: '东村' }, assignments: [{}] });
+    expect((await runtime.ask(local, 'query($id: ID!) { user(id: $id) { name } }', { id: home.id })).errors).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }]);
+  });
+
+  it('masked below the clearance of a name, and by no list, filter or id without the permission', async () => {
+    const low = await runtime.ask<Seen>(await actor(1, { without: 'core:user:read' }), SEE);
+    expect(low.data.roleAssignments.nodes).toMatchObject([{ user: { name: '欧**' } }]);
+    expect(low.text).not.toContain('欧阳');
+    const without = await actor(2, { without: 'core:user:read' });
+    for (const document of ['{ users { totalCount } }', `{ user(id: "${person.id}") { name } }`]) expect((await runtime.ask(without, document)).errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
+    expect((await runtime.ask(without, `{ node(id: "${person.id}") { id } }`)).errors).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }]);
+  });
+
+  it('not across townships: the name that a function could tell stays in the township', async () => {
+    const elsewhere = await aTownship();
+    const told = (from: Township) => from.enter((tx) => tx.query({ text: 'select * from core.named_user($1, $2)', values: [township.tenantId, person.id] }));
+    expect([(await told(elsewhere)).length, (await told(township)).length]).toEqual([0, 1]);
   });
 });
 

@@ -2,14 +2,14 @@ import { isReadAudited } from '@xiangzhi/access';
 import { DomainError } from '@xiangzhi/kernel';
 import { isCertain, type BelongsToFact, type ColumnFact, type ComputedFact, type HasManyFact } from '@xiangzhi/vocabulary';
 import type { PagedFact } from '../catalogue/paged-fact.js';
-import type { RecordModel } from '../catalogue/record-model.js';
+import type { ReadableFact, RecordModel } from '../catalogue/record-model.js';
 import type { RequestValues } from '../selection/request-values.js';
 import type { Selected } from '../selection/select.js';
 import { connectionCost, planConnection } from './connection.js';
 import { planActions } from './actions.js';
 import { pageSize, planPage } from './page.js';
 import { checkedKey, type Planning } from './planning.js';
-import type { FieldPlan, RowPlan } from './plan-tree.js';
+import type { FieldPlan, RowPlan, ToOneReading } from './plan-tree.js';
 
 /**
  * Only people without any staff clearance cannot read what is non-null. A null would break the schema's word, so the field is
@@ -34,17 +34,42 @@ const planComputed = (planning: Planning, fact: ComputedFact, key: string, path:
   return { kind: 'absent', key, as: 'null' };
 };
 
-const withheld = (planning: Planning, fact: BelongsToFact | HasManyFact, path: readonly string[]): boolean => {
-  const target = planning.catalogue.recordOf(fact.target());
-  if (planning.mayRead(target) && fact.privacy <= planning.access.clearance) return false;
+const withhold = (planning: Planning, fact: ReadableFact, key: string, path: readonly string[]): FieldPlan => {
   planning.notice('WITHHELD', path, `您没有查看「${fact.zh}」的权限，未显示`);
-  return true;
+  return { kind: 'absent', key, as: fact.kind === 'hasMany' || fact.kind === 'actions' ? 'emptyList' : 'null' };
 };
+
+const mayFollow = (planning: Planning, fact: BelongsToFact | HasManyFact): boolean => planning.mayRead(planning.catalogue.recordOf(fact.target())) && fact.privacy <= planning.access.clearance;
 
 const backReferenceOf = (target: RecordModel, fact: HasManyFact): string => {
   const back = target.columns.get(fact.by);
   if (!back) throw new TypeError(`${fact.property}: ${target.name} has no relation named ${fact.by}`);
   return back.column;
+};
+
+/** What comes with the reference; all else of the record is withheld. */
+const planNamed = (planning: Planning, record: RecordModel, selection: readonly Selected[], path: readonly string[]): ToOneReading[] => {
+  const { named } = record;
+  if (!named) return [];
+  const fields = selection.map((selected): FieldPlan => {
+    const below = [...path, selected.key];
+    const fact = record.fields.get(selected.name);
+    if (!fact || named.properties.has(selected.name)) return planField(planning, record, selected, below);
+    // What a module has added to the record may promise a value, too.
+    if (fact.kind === 'column' || fact.kind === 'computed') refuseCertain(fact, below);
+    return withhold(planning, fact, checkedKey(selected.key), below);
+  });
+  return [{ row: { record, fields, audited: [] }, through: named.through }];
+};
+
+/** Whoever sees a part of the township only is told the name of whom he does not find in it; that it may come to this is no news of its own. */
+const planToOne = (planning: Planning, fact: BelongsToFact, selected: Selected, path: readonly string[]): readonly ToOneReading[] => {
+  const target = planning.catalogue.recordOf(fact.target());
+  const selection = selected.children ?? [];
+  if (fact.privacy > planning.access.clearance) return [];
+  if (!planning.mayRead(target)) return planNamed(planning, target, selection, path);
+  const whole = { row: planRow(planning, target, selection, path) };
+  return planning.access.scoped ? [whole, ...planning.apart(() => planNamed(planning, target, selection, path)).result] : [whole];
 };
 
 const planField = (planning: Planning, record: RecordModel, selected: Selected, path: readonly string[]): FieldPlan => {
@@ -56,17 +81,20 @@ const planField = (planning: Planning, record: RecordModel, selected: Selected, 
   if (fact.kind === 'computed') return planComputed(planning, fact, key, path);
   if (fact.kind === 'actions') return planActions(planning, fact, selected, path);
   if (fact.kind === 'paged') return planPaged(planning, record, { fact, selected, path });
-  if (withheld(planning, fact, path)) return { kind: 'absent', key, as: fact.kind === 'hasMany' ? 'emptyList' : 'null' };
+  if (fact.kind === 'belongsTo') {
+    const readings = planToOne(planning, fact, selected, path);
+    return readings.length === 0 ? withhold(planning, fact, key, path) : { kind: 'toOne', key, foreignKey: fact.column, readings };
+  }
+  if (!mayFollow(planning, fact)) return withhold(planning, fact, key, path);
   const target = planning.catalogue.recordOf(fact.target());
   const row = planRow(planning, target, selected.children ?? [], path);
-  if (fact.kind === 'belongsTo') return { kind: 'toOne', key, foreignKey: fact.column, row };
   const page = planPage(target, `${record.name}.${fact.property}`, selected.args, planning);
   return { kind: 'toMany', key, backReference: backReferenceOf(target, fact), row, page };
 };
 
 const planPaged = (planning: Planning, record: RecordModel, { fact, selected, path }: { fact: PagedFact; selected: Selected; path: readonly string[] }): FieldPlan => {
   const key = checkedKey(selected.key);
-  if (withheld(planning, fact.of, path)) return { kind: 'absent', key, as: 'null' };
+  if (!mayFollow(planning, fact.of)) return withhold(planning, fact, key, path);
   const target = planning.catalogue.recordOf(fact.of.target());
   return { kind: 'paged', key, backReference: backReferenceOf(target, fact.of), connection: planConnection(planning, { record: target, list: `${record.name}.${fact.property}` }, selected, path) };
 };
@@ -83,7 +111,7 @@ export const planRow = (planning: Planning, record: RecordModel, selection: read
 /** Estimated number of values that a row carries, its children included. */
 export const rowCost = (row: RowPlan, request: RequestValues): number =>
   row.fields.reduce((sum, field) => {
-    if (field.kind === 'toOne') return sum + 1 + rowCost(field.row, request);
+    if (field.kind === 'toOne') return sum + 1 + Math.max(...field.readings.map(({ row: one }) => rowCost(one, request)));
     if (field.kind === 'toMany') return sum + 1 + pageSize(field.page, request) * rowCost(field.row, request);
     if (field.kind === 'paged') return sum + connectionCost(field.connection, request);
     if (field.kind === 'actions') return sum + 1 + field.offers.length * field.fields.length;

@@ -13,8 +13,11 @@ const placed = (place: number): string => `f${place}`;
 const trailField = (field: FieldPlan, place: number): readonly FieldPlan[] => {
   const key = placed(place);
   if (field.kind === 'paged') return trailConnection(field.connection).map((connection) => ({ ...field, key, connection }));
-  if (field.kind !== 'toOne' && field.kind !== 'toMany') return [];
-  return trailRow(field.row).map((row) => ({ ...field, key, row }));
+  if (field.kind === 'toMany') return trailRow(field.row).map((row) => ({ ...field, key, row }));
+  if (field.kind !== 'toOne') return [];
+  // All readings stay: which of them finds the row is seen by the same look-ups.
+  const readings = field.readings.map((reading) => ({ ...reading, row: keptRow(reading.row) }));
+  return readings.some(({ row }) => row.fields.length > 0) ? [{ ...field, key, readings }] : [];
 };
 
 const trailRow = ({ record, fields, audited }: RowPlan): readonly RowPlan[] => {
@@ -22,6 +25,9 @@ const trailRow = ({ record, fields, audited }: RowPlan): readonly RowPlan[] => {
   const kept = [...own, ...fields.flatMap(trailField)];
   return kept.length > 0 ? [{ record, fields: kept, audited }] : [];
 };
+
+/** Also of a row that leaves nothing behind, where it must still be found. */
+const keptRow = (row: RowPlan): RowPlan => trailRow(row)[0] ?? { record: row.record, fields: [], audited: [] };
 
 const rowsOf = (field: ConnectionField): readonly RowPlan[] => {
   if (field.kind === 'nodes') return [field.row];
@@ -43,7 +49,7 @@ export const trailOf = (root: RootPlan): readonly RootPlan[] => {
       return trailConnection(root).map((connection) => ({ ...root, ...connection }));
     case 'node': {
       // All variants stay: which record the id belongs to is found by the same look-ups.
-      const variants = root.variants.map(({ row }) => ({ row: trailRow(row)[0] ?? { record: row.record, fields: [], audited: [] }, notices: [] }));
+      const variants = root.variants.map(({ row }) => ({ row: keptRow(row), notices: [] }));
       return variants.some(({ row }) => row.fields.length > 0) ? [{ ...root, variants }] : [];
     }
     default:

@@ -1,6 +1,7 @@
 import { fragment, joined, verbatim, type Fragment } from '@xiangzhi/vocabulary';
 import { columnOf, type RecordModel } from '../catalogue/record-model.js';
-import type { FieldPlan, OrderTerm, PagePlan, RowPlan, RowSource } from '../plan/plan-tree.js';
+import type { FieldPlan, OrderTerm, PagePlan, RowPlan, RowSource, ToOneReading } from '../plan/plan-tree.js';
+import { TENANT } from '../selection/request-values.js';
 import { actionsSql } from './actions.js';
 import { pagedSql } from './connection.js';
 import { computedRow } from './computed-row.js';
@@ -19,10 +20,17 @@ export const orderSql = (order: readonly OrderTerm[], alias: Fragment, reversed 
     ', ',
   );
 
-const toOneSql = (writing: Writing, plan: Extract<FieldPlan, { kind: 'toOne' }>, parent: Fragment): Fragment => {
-  const source: RowSource = { record: plan.row.record, alias: writing.alias() };
-  const own = [...referred(source, writing.access), fragment`${columnOf(source.alias, 'id')} = ${columnOf(parent, plan.foreignKey)}`];
-  return fragment`(select ${rowSql(writing, plan.row, source.alias)} from ${source.record.table} ${source.alias} where ${all(own)})`;
+const readingSql = (writing: Writing, { row, through }: ToOneReading, id: Fragment): Fragment => {
+  const source: RowSource = { record: row.record, alias: writing.alias() };
+  const object = rowSql(writing, row, source.alias);
+  if (through) return fragment`(select ${object} from ${through}(${TENANT}::uuid, ${id}) ${source.alias})`;
+  const own = [...referred(source, writing.access), fragment`${columnOf(source.alias, 'id')} = ${id}`];
+  return fragment`(select ${object} from ${source.record.table} ${source.alias} where ${all(own)})`;
+};
+
+const toOneSql = (writing: Writing, { readings, foreignKey }: Extract<FieldPlan, { kind: 'toOne' }>, parent: Fragment): Fragment => {
+  const [first, ...others] = readings.map((reading) => readingSql(writing, reading, columnOf(parent, foreignKey))) as [Fragment, ...Fragment[]];
+  return others.length === 0 ? first : fragment`coalesce(${joined([first, ...others], ', ')})`;
 };
 
 const pageRows = (page: PagePlan, source: RowSource, conditions: readonly Fragment[]): Fragment => {

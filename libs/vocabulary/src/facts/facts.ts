@@ -111,6 +111,17 @@ export interface ListView extends Wording {
   readonly only: (row: ComputedRow) => Fragment;
 }
 
+/**
+ * What of a record comes with a row that refers to it: to whoever may read that row, without the record's own permission and wherever in
+ * the township it lies.
+ */
+export interface ReferenceDeclaration {
+  /** Properties, each within its privacy level; everything that is never null is among them. */
+  readonly shows: readonly string[];
+  /** Function of the record's schema that answers them by their columns: `(tenant uuid, id uuid)`, at most one row, bound to the township and to no unit. */
+  readonly through: string;
+}
+
 /** How a record may be read from outside. Nothing is readable that is not declared here. */
 export interface ReadDeclaration {
   readonly permission: string;
@@ -124,6 +135,7 @@ export interface ReadDeclaration {
   readonly views?: Readonly<Record<string, ListView>>;
   /** Figures over its rows, by root field. */
   readonly figures?: Readonly<Record<string, FiguresView>>;
+  readonly byReference?: ReferenceDeclaration;
   /** Whether `node` finds it. Default true; false for a record that shares its ids with another one. */
   readonly node?: boolean;
   /** Properties that `where` accepts; each needs an index (catalogue test). */

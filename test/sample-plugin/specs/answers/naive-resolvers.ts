@@ -80,6 +80,12 @@ export class NaiveResolvers {
     return this.visible(record).find((row) => row.id === id) ?? null;
   }
 
+  /** Of people elsewhere in the township the name is told, and not the telephone number. */
+  private referred(record: RecordName, id: unknown): Row | null {
+    const elsewhere = record === 'User' ? this.tables.User.find((row) => row.id === id) : undefined;
+    return this.find(record, id) ?? (elsewhere ? { id: elsewhere.id, name: elsewhere['name'] } : null);
+  }
+
   private field(record: RecordName, row: Row, args: Readonly<Record<string, unknown>>, info: GraphQLResolveInfo): unknown {
     const { fieldName } = info;
     const path = `${record}.${fieldName}`;
@@ -91,7 +97,7 @@ export class NaiveResolvers {
     const computed = this.computed(path, row);
     if (computed !== undefined) return computed;
     const target = getNamedType(info.returnType);
-    if (target.name in this.tables && !isListType(info.returnType)) return this.find(target.name as RecordName, row[`${snake(fieldName)}_id`]);
+    if (target.name in this.tables && !isListType(info.returnType)) return this.referred(target.name as RecordName, row[`${snake(fieldName)}_id`]);
     return this.column(path, row[snake(fieldName)] ?? null, target.name);
   }
 
