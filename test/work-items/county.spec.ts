@@ -1,4 +1,5 @@
 import { aRealmUser, aUser, ownDatabase, testGateway, type TestGateway, type TestUser, type TestWorker, type Township } from '@xiangzhi/testing';
+import { failingJobs } from '@xiangzhi/jobs';
 import { WorkWorld, type Row, type Shown } from './fixtures/work-world.js';
 
 const MATTER = '{ id townshipCode townshipZh typeZh code department text unitZh dueAt sentAt state verdict answerText answeredAt }';
@@ -191,10 +192,30 @@ describe('AM-16 what has gone on without the county', () => {
     expect([await state(id), await applied(first), await applied(await matterOf(id))]).toEqual(['AWAY', 'APPLIED', 'SENT']);
   });
 
-  it('CORE-06 in a module that is switched off an answer waits until it is on again', async () => {
+  it('an answer that cannot be applied keeps no other one back, is shown to the operator, and is tried again by itself', async () => {
+    const jobs = [await sent(), await sent(), await sent()];
+    const matters = await Promise.all(jobs.map(matterOf));
+    const texts = ['已打井', '打不成', '已修井'];
+    for (const [i, matter] of matters.entries()) await answer(handler, matter, 'RESULT', texts[i]);
+    await world.on.superuser.query(`alter table wells.well_job add constraint well_refuses check (result is distinct from '打不成')`);
+    await expect(worker.work()).rejects.toMatchObject({ code: 'INVARIANT_VIOLATION' });
+    expect([await Promise.all(jobs.map(state)), await Promise.all(matters.map(applied))]).toEqual([['DONE', 'AWAY', 'DONE'], ['APPLIED', 'SENT', 'APPLIED']]);
+    const failing = async (): Promise<readonly Row[]> => (await failingJobs(world.on.database)).filter(({ tenantId }) => tenantId === qingfeng.tenantId).map(({ job, attempts, nextAt }) => ({ job, attempts, later: nextAt !== null && nextAt > new Date() }));
+    expect(await failing()).toEqual([{ job: 'core.apply-county-answer', attempts: 1, later: true }]);
+    // Looked for again it waits for its own time: no new order takes the place of the tries that it has had.
+    await worker.work();
+    expect(await failing()).toMatchObject([{ attempts: 1 }]);
+    await world.on.superuser.query('alter table wells.well_job drop constraint well_refuses');
+    await world.on.superuser.query('update jobs._private_jobs set run_at = now() where last_error is not null');
+    await worker.work();
+    expect([await state(jobs[1] ?? ''), await applied(matters[1] ?? ''), await failing()]).toEqual(['DONE', 'APPLIED', []]);
+  });
+
+  it.each([['before it was found', false], ['when it was on its way', true]])('CORE-06 in a module that was switched off %s an answer waits until it is on again', async (_, isFound) => {
     const id = await sent();
     const matter = await matterOf(id);
     await answer(handler, matter);
+    if (isFound) await world.job(qingfeng, 'core.hand-out-county-answers');
     await world.setModule(qingfeng, 'wells', 'DISABLED');
     await worker.work();
     expect([await state(id), await applied(matter)]).toEqual(['AWAY', 'SENT']);

@@ -114,10 +114,10 @@ describe('CORE-08 a purged module takes along what the core keeps of it', () => 
     world.clock.advance({ days: 31 });
     await moduleIs(await world.actor(township, 'TOWNSHIP_LEADER'), 'purgeModule', { reason: '同意' });
     const state = async (): Promise<unknown> => (await world.rows('select state from exchange.matter where item_id = $1', job))[0]?.['state'];
-    await world.job(township, 'core.apply-county-answers');
+    await world.applyAnswers(township);
     expect(await state()).toBe('SENT');
     await moduleIs(admin, 'enableModule', {});
-    await world.job(township, 'core.apply-county-answers');
+    await world.applyAnswers(township);
     expect([await state(), await world.rows('select id from core.work_item where id = $1', job)]).toEqual(['APPLIED', []]);
   });
 

@@ -55,7 +55,7 @@ const county = (verdict: 'RESULT' | 'DECLINED'): Doing => async ({ township }, {
      select tenant_id, gen_random_uuid(), id, county_code, city_code, $2, '县级意见', id, $3 from exchange.matter where item_id = $1 and state = 'SENT'`,
     [id, verdict, world.clock.now()],
   );
-  await world.job(township, 'core.apply-county-answers');
+  await world.applyAnswers(township);
   return [];
 };
 

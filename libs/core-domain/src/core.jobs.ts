@@ -9,13 +9,14 @@ export const coreJobs: Readonly<Record<string, JobDeclaration>> = {
     due: (now) => sql`select distinct a.tenant_id from core.item_alarm a where a.at <= ${now} and ${atWork('a')}`,
     run: () => import('./work-item/escalate-items.job.js'),
   },
-  'core.apply-county-answers': {
+  'core.hand-out-county-answers': {
     zh: '接收县级答复',
-    en: 'Applies what the county has answered (AM-16).',
+    en: 'Finds what the county has answered (AM-16).',
     due: () => sql`
-      select distinct m.tenant_id from exchange.matter m where m.state = 'SENT' and ${atWork('m')}
+      select distinct m.tenant_id from exchange.matter m where m.state = 'SENT' and m.handed_out_at is null and ${atWork('m')}
         and exists (select from exchange.answer a where a.tenant_id = m.tenant_id and a.matter_id = m.id)`,
-    run: () => import('./exchange/apply-county-answers.job.js'),
+    run: () => import('./exchange/hand-out-county-answers.job.js'),
   },
+  'core.apply-county-answer': { zh: '按县级答复办理', en: 'Applies one answer of the county (AM-16).', run: () => import('./exchange/apply-county-answer.job.js') },
   'core.resume-item': { zh: '挂起期满恢复', en: 'Lets the clock of a paused item go on (CLK-4).', run: () => import('./work-item/resume-item.job.js') },
 };

@@ -24,7 +24,8 @@ import { coreConstraints } from './core.constraints.js';
 import { coreMigrations } from './migrations/index.js';
 import { coreJobs } from './core.jobs.js';
 import { answerCountyMatter } from './exchange/answer-county-matter.js';
-import applyCountyAnswers from './exchange/apply-county-answers.job.js';
+import applyCountyAnswer from './exchange/apply-county-answer.job.js';
+import handOutCountyAnswers from './exchange/hand-out-county-answers.job.js';
 import { CountyMatter } from './exchange/county-matter.record.js';
 import { setSlaBounds } from './sla/set-sla-bounds.js';
 import { setSlaPolicy } from './sla/set-sla-policy.js';
@@ -97,7 +98,8 @@ export const corePlugin: LoadedPlugin = Object.freeze({
   consumers: new Map(),
   jobs: new Map([
     ['core.escalate-items', escalateItems],
-    ['core.apply-county-answers', applyCountyAnswers],
+    ['core.hand-out-county-answers', handOutCountyAnswers],
+    ['core.apply-county-answer', applyCountyAnswer],
     ['core.resume-item', resumeItem],
   ]),
 });

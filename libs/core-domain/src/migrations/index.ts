@@ -19,6 +19,7 @@ import { createExchange } from './0017-create-exchange.schema.js';
 import { addUnitBoundaries } from './0018-add-unit-boundaries.schema.js';
 import { createDemoChapters } from './0019-create-demo-chapters.schema.js';
 import { nameReferredUsers } from './0020-name-referred-users.schema.js';
+import { handOutAnswers } from './0021-hand-out-answers.schema.js';
 
 /** The core's ledger, oldest first. */
 export const coreMigrations: readonly NamedMigration[] = [
@@ -42,4 +43,5 @@ export const coreMigrations: readonly NamedMigration[] = [
   addUnitBoundaries,
   createDemoChapters,
   nameReferredUsers,
+  handOutAnswers,
 ];

@@ -1,10 +1,9 @@
 import { defineJob, sql, type ClassOf, type RowOf, type Work } from '@xiangzhi/plugin-api';
 import type { ClockedItem } from '../work-item/clocked-item.js';
-import { atWork } from '../module/at-work.js';
 import { tableOf } from '../work-item/table-of.js';
 
 interface Answer {
-  readonly matterId: string;
+  readonly module: string;
   readonly itemId: string;
   readonly itemType: string;
   readonly cycle: number;
@@ -15,16 +14,13 @@ interface Answer {
   readonly isPast: boolean;
 }
 
-/** What another county than the one that was asked has put there is no answer. */
-const unapplied = (work: Work) => sql`
-  select m.id as "matterId", m.item_id as "itemId", m.item_type as "itemType", m.cycle, m.department, a.verdict, a.text,
+const unapplied = (work: Work, matter: string) => sql`
+  select m.module, m.item_id as "itemId", m.item_type as "itemType", m.cycle, m.department, a.verdict, a.text,
     (not exists (select from core.work_item i where i.tenant_id = m.tenant_id and i.id = m.item_id)
       or exists (select from exchange.matter n where n.tenant_id = m.tenant_id and n.item_id = m.item_id and (n.sent_at, n.id) > (m.sent_at, m.id))) as "isPast"
   from exchange.matter m
   join exchange.answer a on a.tenant_id = m.tenant_id and a.matter_id = m.id and a.county_code = m.county_code
-  where m.tenant_id = ${work.actor.tenantId} and m.state = 'SENT'
-    and ${atWork('m')}
-  order by a.answered_at, a.id limit 100 for update of m skip locked`;
+  where m.tenant_id = ${work.actor.tenantId} and m.id = ${matter} and m.state = 'SENT' for update of m`;
 
 /** The line of the item's own table that takes such an answer, from where the item is. */
 const lineFor = (record: ClassOf, verdict: Answer['verdict'], row: RowOf<ClockedItem>): string | undefined => {
@@ -46,10 +42,19 @@ const apply = async (work: Work, { itemId, itemType, cycle, isPast, verdict, tex
   await work.transition(record, row, { action, changes, note: `${department}：${text}`, ...(verdict === 'RESULT' ? { evidence: { statement: text, person: department } } : {}) });
 };
 
-/** AM-16: the township's worker applies what the county has answered, by the ordinary way of the item's state table. */
-export default defineJob(async (work) => {
-  for (const answer of await work.query<Answer>(unapplied(work))) {
-    await apply(work, answer);
-    await work.query(sql`update exchange.matter set state = 'APPLIED' where tenant_id = ${work.actor.tenantId} and id = ${answer.matterId}`);
+/**
+ * AM-16: the township's worker applies what the county has answered, by the ordinary way of the item's state table. Where the module
+ * has been switched off meanwhile, the answer is handed out anew when it is on again.
+ */
+export default defineJob(async (work, { matter }) => {
+  if (matter === undefined) throw new TypeError('core.apply-county-answer is enqueued with the id of a matter');
+  const { tenantId } = work.actor;
+  const [answer] = await work.query<Answer>(unapplied(work, matter));
+  if (!answer) return;
+  if (!(await work.isEnabled(answer.module))) {
+    await work.query(sql`update exchange.matter set handed_out_at = null where tenant_id = ${tenantId} and id = ${matter}`);
+    return;
   }
+  await apply(work, answer);
+  await work.query(sql`update exchange.matter set state = 'APPLIED' where tenant_id = ${tenantId} and id = ${matter}`);
 });
