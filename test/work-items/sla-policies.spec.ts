@@ -102,15 +102,49 @@ describe('AM-4 deadlines are settings', () => {
   });
 
   it('what is not said stays as it was set before, not as the module has it', async () => {
-    await set(7, { pauseAllowed: false, signAmount: 4, maxExtensions: 3 });
+    await set(7, { pauseAllowed: false, signAmount: 1, maxExtensions: 0 });
     await set(8, { validFrom: '2026-03-10' });
     moveTo('03-10T09:00');
-    expect(await policy()).toMatchObject({ finish: { amount: 8 }, sign: { amount: 4 }, pauseAllowed: false, maxExtensions: 3 });
+    expect(await policy()).toMatchObject({ finish: { amount: 8 }, sign: { amount: 1 }, pauseAllowed: false, maxExtensions: 0 });
     await set(9, { validFrom: '2026-03-11', pauseAllowed: true });
     moveTo('03-11T09:00');
-    expect(await policy()).toMatchObject({ finish: { amount: 9 }, sign: { amount: 4 }, pauseAllowed: true });
-    expect(await world.refusal(admin, 'setSlaPolicy', input(5, { code: 'CALENDAR', signAmount: 9 }))).toEqual([]);
-    expect((await policy('CALENDAR')).sign).toBeNull();
+    expect(await policy()).toMatchObject({ finish: { amount: 9 }, sign: { amount: 1 }, pauseAllowed: true });
+  });
+
+  it.each<[string, object, object]>([
+    ['a pause where the module forbids it', { code: 'FIRM', amount: 3, pauseAllowed: true }, { argumentPath: ['input', 'pauseAllowed'] }],
+    ['a pause of an urgent hazard', { module: 'grids', code: 'SAFETY', pauseAllowed: true }, { argumentPath: ['input', 'pauseAllowed'] }],
+    ['more extensions than the module has', { code: 'HOURS', maxExtensions: 3 }, { argumentPath: ['input', 'maxExtensions'], allowed: { least: 0, most: 2 } }],
+    ['an extension where there is none', { code: 'FIRM', amount: 3, maxExtensions: 1 }, { argumentPath: ['input', 'maxExtensions'], allowed: { least: 0, most: 0 } }],
+    ['more time for signing than the module gives', { signAmount: 3 }, { argumentPath: ['input', 'signAmount'], allowed: { least: 1, most: 2, unit: 'WORKING_HOURS' } }],
+    ['more time for signing than the module’s own bounds', { module: 'grids', code: 'HELP', signAmount: 9 }, { argumentPath: ['input', 'signAmount'], allowed: { least: 1, most: 4, unit: 'WORKING_HOURS' } }],
+    ['a time for signing where nobody signs', { code: 'CALENDAR', signAmount: 1 }, { argumentPath: ['input', 'signAmount'] }],
+  ])('the township narrows what the module allows, never widens it: %s', async (_, more, expected) => {
+    const { errors } = await world.ask(admin, 'setSlaPolicy', input(5, more));
+    expect(errors.map(({ extensions }) => extensions)).toMatchObject([{ code: 'INVARIANT_VIOLATION', rule: 'AM-4', ...expected }]);
+    expect(await world.rows('select id from core.sla_policy where tenant_id = $1', township.tenantId)).toEqual([]);
+  });
+
+  it('what was set wider before the module drew it closer holds no longer, in new items and in what is shown', async () => {
+    const wide = { finish: { unit: 'WORKING_DAYS', amount: 4 }, sign: null, control: null, pauseAllowed: true, maxExtensions: 4 };
+    await world.on.superuser.query(
+      `insert into core.sla_policy (tenant_id, id, module, code, valid_from, policy, created_at, updated_at, version) values ($1, gen_random_uuid(), 'wells', 'FIRM', '2026-03-01', $2, now(), now(), 1)`,
+      [township.tenantId, JSON.stringify(wide)],
+    );
+    const handler = await world.actor(township, 'DEPT_HANDLER');
+    const itemId = await world.open(township, { sla: 'FIRM', assignee: handler });
+    await world.take(township, itemId, 'take');
+    expect(await world.refusal(handler, 'requestWorkPause', { itemId, reason: '等', until: '2026-03-04T09:00:00+08:00' })).toEqual(['INVARIANT_VIOLATION CLK-4']);
+    expect(await world.refusal(handler, 'requestWorkExtension', { itemId, reason: '等', amount: 1 })).toEqual(['INVARIANT_VIOLATION CLK-5']);
+    expect(await policy('FIRM')).toMatchObject({ finish: { amount: 4 }, pauseAllowed: false, maxExtensions: 0 });
+  });
+
+  it('a form reads the bounds with the policies', async () => {
+    const { slaPolicies } = await world.runtime.data<{ slaPolicies: readonly object[] }>(admin, '{ slaPolicies { code signLeast signMost pausePossible mostExtensions } }');
+    expect(slaPolicies).toEqual(expect.arrayContaining([
+      { code: 'FIRM', signLeast: null, signMost: null, pausePossible: false, mostExtensions: 0 }, { code: 'DAYS', signLeast: 1, signMost: 2, pausePossible: true, mostExtensions: 1 },
+      { code: 'SAFETY', signLeast: 10, signMost: 30, pausePossible: false, mostExtensions: 1 },
+    ]));
   });
 
   it('what a policy allows is what was allowed at the receipt', async () => {

@@ -88,6 +88,19 @@ describe('AM-2 a county’s own hours', () => {
     expect(await due(qingfeng, '2026-03-03T09:00', { sla: 'FIRM' })).toBe('2026-03-06T17:45');
   });
 
+  it('where the county has said nothing of a season the city’s hold, and where that has not either, those of the rule', async () => {
+    await works(QINGFENG, ...SUMMER);
+    expect(await due(qingfeng, '2026-03-02T09:00')).toBe('2026-03-09T18:00');
+    await works(PUYANG, '2026-01-01', '10-01', '03-31', '08:30', '12:00', '14:00', '17:30');
+    expect([await due(qingfeng, '2026-03-02T09:00'), await due(qingfeng, '2026-04-07T09:00'), await due(qingfeng, '2026-06-01T09:00')]).toEqual(['2026-03-09T17:30', '2026-04-14T18:00', '2026-06-08T18:30']);
+  });
+
+  it('what the county says from a later day on leaves the city’s in force until then', async () => {
+    await works(PUYANG, '2026-01-01', '01-01', '12-31', '09:00', '12:00', '14:00', '17:00');
+    await works(QINGFENG, '2026-03-10', '01-01', '12-31', '09:00', '12:00', '14:00', '16:00');
+    expect([await due(qingfeng, '2026-03-02T09:00'), await due(qingfeng, '2026-03-03T09:00')]).toEqual(['2026-03-09T17:00', '2026-03-10T16:00']);
+  });
+
   it('the county’s before the city’s', async () => {
     await works(PUYANG, '2026-01-01', '01-01', '12-31', '09:00', '12:00', '14:00', '17:00');
     await works(QINGFENG, '2026-01-01', '01-01', '12-31', '09:00', '12:00', '14:00', '16:00');

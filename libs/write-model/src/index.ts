@@ -6,6 +6,6 @@ export { validated, validatorOf, type Validate } from './validation/validator.js
 export { WriteModel, type Performed, type ReadBack, type WriteModelSettings, type WriteRequest } from './run/write-model.js';
 export type { Opening } from './work-item/open-item.js';
 export type { ItemRow } from './work-item/item-row.js';
-export { declaredPolicy, type SlaCatalogue, type SlaDeclaration, type SlaPolicy } from './work-item/sla-policy.js';
+export { policyWithin, type SlaCatalogue, type SlaDeclaration, type SlaPolicy } from './work-item/sla-policy.js';
 export { readCalendar } from './work-item/township-time.js';
 export type { StoredResult } from './idempotency/client-request.js';

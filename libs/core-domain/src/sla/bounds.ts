@@ -1,4 +1,4 @@
-import { sql, type SlaDeclaration, type Statement } from '@xiangzhi/plugin-api';
+import { policyWithin, sql, type SlaDeclaration, type SlaPolicy, type Statement } from '@xiangzhi/plugin-api';
 
 export interface Bounds {
   readonly least: number;
@@ -16,3 +16,9 @@ export const boundsOf = ({ bounds: [least, most] }: SlaDeclaration, drawn: Bound
   least: Math.max(least, drawn?.least ?? least),
   most: Math.min(most, drawn?.most ?? most),
 });
+
+/** AM-4: between which amounts a township sets the time for signing; undefined where nobody signs. */
+export const signBoundsOf = ({ sign, signBounds: [least, most] = [1, sign?.amount ?? 1] }: SlaDeclaration): Bounds | undefined => (sign ? { least, most } : undefined);
+
+/** AM-4: what the module allows, a township may forbid; it does not allow what the module forbids. */
+export const mostAllowed = (declared: SlaDeclaration): Pick<SlaPolicy, 'pauseAllowed' | 'maxExtensions'> => policyWithin(declared, undefined);

@@ -1,8 +1,8 @@
-import { declaredPolicy, defineOperation, localDateOf, type OperationContext, type PluginManifest, type SlaDeclaration, type SlaPolicy, type TenantActor } from '@xiangzhi/plugin-api';
+import { defineOperation, localDateOf, policyWithin, type OperationContext, type PluginManifest, type SlaDeclaration, type SlaPolicy, type TenantActor } from '@xiangzhi/plugin-api';
 import { inTenantTransaction, sql, type Transaction } from '@xiangzhi/persistence';
 import { DatabaseAccess } from '../installation/database-access.js';
 import { ModuleHost } from '../module/module-host.js';
-import { boundsOf, boundsStatement, type Bounds } from './bounds.js';
+import { boundsOf, boundsStatement, mostAllowed, signBoundsOf, type Bounds } from './bounds.js';
 import { SlaPolicyOutput } from './sla-policy.output.js';
 
 interface Setting {
@@ -34,13 +34,20 @@ const readStored = async (tx: Transaction, tenantId: string): Promise<Stored> =>
   return { enabled: new Set(enabled.map(({ key }) => key)), settings, bounds, open: new Map(open.map((row) => [row.module, row.open])) };
 };
 
+/** Besides the time for finishing, which the county draws closer. */
+const allowedBy = (declared: SlaDeclaration): Pick<SlaPolicyOutput, 'signLeast' | 'signMost' | 'pausePossible' | 'mostExtensions'> => {
+  const sign = signBoundsOf(declared);
+  const { pauseAllowed, maxExtensions } = mostAllowed(declared);
+  return { signLeast: sign?.least ?? null, signMost: sign?.most ?? null, pausePossible: pauseAllowed, mostExtensions: maxExtensions };
+};
+
 const outputOf = (module: string, [code, declared]: readonly [string, SlaDeclaration], stored: Stored, today: string): SlaPolicyOutput => {
   const of = <Row extends { readonly module: string; readonly code: string }>(rows: readonly Row[]): Row[] => rows.filter((row) => row.module === module && row.code === code);
   const history = of(stored.settings);
-  const policy = history.find(({ validFrom }) => validFrom <= today)?.policy ?? declaredPolicy(declared);
+  const policy = policyWithin(declared, history.find(({ validFrom }) => validFrom <= today)?.policy);
   return {
     module, code, labelZh: declared.zh, finish: policy.finish, sign: policy.sign, pauseAllowed: policy.pauseAllowed, maxExtensions: policy.maxExtensions,
-    ...boundsOf(declared, of(stored.bounds)[0]),
+    ...boundsOf(declared, of(stored.bounds)[0]), ...allowedBy(declared),
     openItems: stored.open.get(module) ?? 0,
     history: history.map(({ validFrom, policy: { finish }, reason, setAt }) => ({ validFrom, finish, reason, setAt })),
   };

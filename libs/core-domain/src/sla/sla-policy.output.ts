@@ -62,6 +62,18 @@ export class SlaPolicyOutput {
   @Whole({ zh: '办结时限至多', en: 'Most amount that the township may set.', privacy: 0 })
   readonly most!: number;
 
+  @Whole({ zh: '签收时限至少', en: 'Least amount for signing that the township may set; empty where nobody signs.', optional: true, privacy: 0 })
+  readonly signLeast!: number | null;
+
+  @Whole({ zh: '签收时限至多', en: 'Most amount for signing that the township may set.', optional: true, privacy: 0 })
+  readonly signMost!: number | null;
+
+  @Flag({ zh: '模块是否允许挂起', en: 'Whether the township may allow that the clock stands still.', privacy: 0 })
+  readonly pausePossible!: boolean;
+
+  @Whole({ zh: '延期次数至多', en: 'Most extensions that the township may allow.', privacy: 0 })
+  readonly mostExtensions!: number;
+
   @Whole({ zh: '仍按受理时规定办理的在办事项数', en: 'Open items of the module: they keep the policy of their receipt, whatever is set now.', privacy: 0 })
   readonly openItems!: number;
 

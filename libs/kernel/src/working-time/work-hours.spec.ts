@@ -7,6 +7,12 @@ const WINTER = row({ seasonFrom: '10-08', seasonTo: '04-30', pmFrom: '14:00', pm
 const SUMMER = row({ seasonFrom: '05-01', seasonTo: '10-07', pmFrom: '15:00', pmTo: '18:30' });
 
 describe('AM-2 working hours are a table', () => {
+  it('AM-2 the nearest region that has said something of the season holds, however early it said it', () => {
+    const county: WorkHours = { ...SUMMER, nearness: 6, validFrom: '2020-01-01' };
+    const city: WorkHours = { ...DEFAULT_WORK_HOURS, nearness: 4, validFrom: '2026-01-01' };
+    expect([workHoursOn('2026-07-01', [city, county]), workHoursOn('2026-12-01', [city, county])]).toEqual([county, city]);
+  });
+
   it('AM-2 are the default where no row holds', () => {
     expect(workHoursOn('2026-03-02', [])).toBe(DEFAULT_WORK_HOURS);
     expect(workHoursOn('2025-12-31', [WINTER, SUMMER])).toBe(DEFAULT_WORK_HOURS);

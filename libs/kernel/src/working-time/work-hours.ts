@@ -8,6 +8,8 @@ export type TimeOfDay = string;
 
 /** The hours of work of one season, kept by the county (AM-2). A season may wrap over new year; both its ends belong to it. */
 export interface WorkHours {
+  /** Whose they are, where several regions have said something: the higher the nearer, and the nearest that says something of a day holds. */
+  readonly nearness?: number;
   readonly validFrom: LocalDate;
   readonly seasonFrom: MonthDay;
   readonly seasonTo: MonthDay;
@@ -38,17 +40,20 @@ export const DEFAULT_WORK_HOURS: WorkHours = {
 const SHORTEST_DAY_MINUTES = 60;
 
 /**
- * The hours that hold on a day (AM-2): the latest `validFrom` that has come, among the rows whose season contains the day. Of two
- * that came into force together the one of the shorter season holds: “summer” is said beside “the whole year”.
+ * The hours that hold on a day (AM-2): of the nearest region that has said something of it the latest `validFrom` that has come, among
+ * the rows whose season contains the day. Of two that came into force together the one of the shorter season holds: “summer” is said
+ * beside “the whole year”.
  */
 export const workHoursOn = (day: LocalDate, rows: readonly WorkHours[]): WorkHours =>
-  rows.filter((row) => row.validFrom <= day && isInSeason(row, day.slice(5))).sort(latestThenShortest)[0] ?? DEFAULT_WORK_HOURS;
+  rows.filter((row) => row.validFrom <= day && isInSeason(row, day.slice(5))).sort((one, other) => nearestFirst(one, other) || latestThenShortest(one, other))[0] ?? DEFAULT_WORK_HOURS;
 
 function isInSeason({ seasonFrom, seasonTo }: WorkHours, day: MonthDay): boolean {
   // “Until 02-28” means until the end of February, or a winter would lose a day every leap year.
   const last = seasonTo === '02-28' ? '02-29' : seasonTo;
   return seasonFrom <= last ? seasonFrom <= day && day <= last : day >= seasonFrom || day <= last;
 }
+
+const nearestFirst = (one: WorkHours, other: WorkHours): number => (other.nearness ?? 0) - (one.nearness ?? 0);
 
 const latestThenShortest = (one: WorkHours, other: WorkHours): number =>
   one.validFrom === other.validFrom ? seasonDays(one) - seasonDays(other) : one.validFrom > other.validFrom ? -1 : 1;

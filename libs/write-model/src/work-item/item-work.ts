@@ -4,7 +4,7 @@ import type { RecordFacts } from '@xiangzhi/vocabulary';
 import type { StateLine } from '../transition/state-line.rules.js';
 import type { ItemRow } from './item-row.js';
 import { openedColumns, type Opening } from './open-item.js';
-import { declaredPolicy, type SlaCatalogue, type SlaPolicy } from './sla-policy.js';
+import { policyWithin, type SlaCatalogue, type SlaPolicy } from './sla-policy.js';
 import { nextNumber, readCalendar, readPolicy } from './township-time.js';
 import { clockIn, turnClock, type ClockChanges } from './turn-clock.rules.js';
 
@@ -64,6 +64,6 @@ export class ItemWork {
     const module = this.settings.moduleOf(record);
     const declared = this.settings.slas.get(module)?.[code];
     if (!declared) throw new TypeError(`module ${module} declares no policy "${code}": add it to slas in the manifest`);
-    return (await readPolicy(this.tx, this.settings.tenantId, { module, code, at })) ?? declaredPolicy(declared);
+    return policyWithin(declared, await readPolicy(this.tx, this.settings.tenantId, { module, code, at }));
   }
 }

@@ -16,10 +16,12 @@ export interface SlaPolicy {
 
 /** A policy as a module declares it: the default, and within which amounts a township may set its own (AM-4). */
 export interface SlaDeclaration extends Wording, Omit<SlaPolicy, 'pauseAllowed' | 'maxExtensions'> {
-  /** Default true. */
+  /** Default true; false: no township allows it either. */
   readonly pauseAllowed?: boolean;
-  /** Default 1. */
+  /** And the most that a township may set. Default 1. */
   readonly maxExtensions?: number;
+  /** Least and most for `sign.amount`; from 1 to the declared amount by default. */
+  readonly signBounds?: readonly [least: number, most: number];
   /** Least and most for `finish.amount`; a county may draw them closer. */
   readonly bounds: readonly [least: number, most: number];
 }
@@ -29,6 +31,12 @@ export type SlaCatalogue = ReadonlyMap<string, Readonly<Record<string, SlaDeclar
 
 /** The module's own policy, where the township has set none. */
 export const declaredPolicy = ({ finish, sign, control = null, pauseAllowed = true, maxExtensions = 1 }: SlaDeclaration): SlaPolicy => ({ finish, sign, control, pauseAllowed, maxExtensions });
+
+/** What holds: as the township has set it, within what the module allows today, which may have been drawn closer since (AM-4); else the module's own. */
+export const policyWithin = (declared: SlaDeclaration, set: SlaPolicy | undefined): SlaPolicy => {
+  const own = declaredPolicy(declared);
+  return set ? { ...set, pauseAllowed: set.pauseAllowed && own.pauseAllowed, maxExtensions: Math.min(set.maxExtensions, own.maxExtensions) } : own;
+};
 
 /** The calendar as it is stored for a township: what its county, city, province and the nation have said, the nearest first. */
 export interface StoredCalendar {

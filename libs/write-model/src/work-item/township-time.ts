@@ -7,8 +7,8 @@ const BEFORE = 60;
 const AFTER = 430;
 
 /**
- * What the nearest region above the township says of a day holds: county before city before province before nation. A region's
- * code is the beginning of the codes inside it; the nation's is empty. A year is loaded when each of its days is known: a county's
+ * What the nearest region above the township says of a day or a season holds: county before city before province before nation. A
+ * region's code is the beginning of the codes inside it; the nation's is empty. A year is loaded when each of its days is known: a county's
  * single days are no notice (CLK-2).
  */
 const calendarStatement = (tenantId: string, at: Date): Statement => {
@@ -24,10 +24,9 @@ const calendarStatement = (tenantId: string, at: Date): Statement => {
       (select coalesce(json_object_agg(to_char(day, 'YYYY-MM-DD'), kind), '{}') from said where kind in ('HOLIDAY', 'IN_LIEU_WORKDAY')) as exceptions,
       (select coalesce(json_agg(y.year), '[]') from (select extract(year from day)::int as year, count(*) as days from said group by 1) y
          where y.days = least(make_date(y.year, 12, 31), ${to}::date) - greatest(make_date(y.year, 1, 1), ${from}::date) + 1) as years,
-      (select coalesce(json_agg(json_build_object('validFrom', to_char(h.valid_from, 'YYYY-MM-DD'), 'seasonFrom', h.season_from, 'seasonTo', h.season_to,
+      (select coalesce(json_agg(json_build_object('nearness', length(h.region_code), 'validFrom', to_char(h.valid_from, 'YYYY-MM-DD'), 'seasonFrom', h.season_from, 'seasonTo', h.season_to,
           'amFrom', h.am_from, 'amTo', h.am_to, 'pmFrom', h.pm_from, 'pmTo', h.pm_to) order by h.valid_from), '[]')
-         from town, core.work_hours h where h.region_code = (
-           select w.region_code from town, core.work_hours w where starts_with(town.area_code, w.region_code) order by length(w.region_code) desc limit 1)) as hours`;
+         from town, core.work_hours h where starts_with(town.area_code, h.region_code)) as hours`;
   return sql.named('township_calendar', text);
 };
 
