@@ -1,5 +1,6 @@
 import type { TenantActor } from '@xiangzhi/access';
 import { statementsOf, type Township } from '@xiangzhi/testing';
+import { CRITICAL, WellJob } from './fixtures/wells.record.js';
 import { WorkWorld } from './fixtures/work-world.js';
 
 let world: WorkWorld;
@@ -195,6 +196,27 @@ it('GRID-INV-8 what is critical is put before the leader when it comes: level 0,
   const { id } = await world.act(officer, 'reportGridIssue', { category: 'FLOOD', severity: 'CRITICAL', description: '内涝', address: '东街' });
   expect(await world.rows('select level, cause, roles, at from core.work_escalation where item_id = $1', id)).toEqual([{ level: 0, cause: 'CRITICAL', roles: ['TOWNSHIP_LEADER'], at: at('09-30T15:00') }]);
   expect((await world.item(id))['level']).toBe(0);
+});
+
+it('GRID-INV-8 what is critical tells so by an event, once a cycle, and comes back to the leader with each new one', async () => {
+  const leader = await world.actor(township, 'TOWNSHIP_LEADER');
+  const waits = async (): Promise<number> => (await world.runtime.data<{ myTodo: { totalCount: number } }>(leader, '{ myTodo { totalCount } }')).myTodo.totalCount;
+  const raisedIn = () => world.rows('select cycle, level from core.work_escalation where tenant_id = $1 order by cycle', township.tenantId);
+  const told = async (): Promise<number> => (await world.rows(`select id from core.outbox where tenant_id = $1 and event = 'core.workItemEscalated' and ids ->> 'item' = $2`, township.tenantId, id)).length;
+  const id = await world.open(township, { critical: true });
+  expect([await told(), await waits()]).toEqual([1, 1]);
+  await world.take(township, id, 'take', 'finish', 'fail', 'finish', 'pass');
+  expect([await told(), await waits()]).toEqual([1, 0]);
+  await world.take(township, id, 'again');
+  expect([await told(), await waits(), await raisedIn()]).toEqual([2, 1, [{ cycle: 1, level: 0 }, { cycle: 2, level: 0 }]]);
+  await world.open(township);
+  expect(await raisedIn()).toHaveLength(2);
+});
+
+it('GRID-INV-8 what turns out to be critical later is raised then', async () => {
+  const id = await world.open(township);
+  await world.asSystem(township, async (work) => work.update(WellJob, await work.lock(WellJob, id), { remark: CRITICAL }));
+  expect(await world.rows('select level, cause from core.work_escalation where item_id = $1', id)).toEqual([{ level: 0, cause: 'CRITICAL' }]);
 });
 
 it('one transaction stays short: two hundred items at a time, the calendar read once, and the rest with the next look', async () => {

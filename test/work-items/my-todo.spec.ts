@@ -115,6 +115,29 @@ describe('§3.6 myTodo: what waits for me, over all modules', () => {
     expect([await titles(deputy), await titles(handler)]).toEqual([[], []]);
   });
 
+  it('is what is asked for as long as it can be given: while the item runs, in the cycle that it was asked in', async () => {
+    const deputy = await post('DEPUTY_LEADER');
+    const asked = async (title: string): Promise<{ readonly item: string; readonly request: string }> => {
+      const item = await job(title, ['take'], { assignee: handler });
+      return { item, request: (await world.act(handler, 'requestWorkExtension', { itemId: item, reason: '难', amount: 1 })).id };
+    };
+    const state = async ({ request }: { readonly request: string }): Promise<unknown> => (await world.rows('select state from core.work_request where id = $1', request))[0]?.['state'];
+    const [voided, closed, failed] = [await asked('作废'), await asked('办结'), await asked('不过')];
+    expect(await titles(deputy)).toEqual(['作废', '办结', '不过']);
+    await world.take(township, voided.item, 'void');
+    await world.take(township, closed.item, 'finish');
+    await world.take(township, failed.item, 'finish');
+    // To be checked, and nothing to be granted.
+    expect([await state(closed), (await world.runtime.data<{ myTodo: { totalCount: number } }>(deputy, '{ myTodo(where: { clock: { eq: RUNNING } }) { totalCount } }')).myTodo.totalCount]).toEqual(['REQUESTED', 0]);
+    await world.take(township, failed.item, 'fail');
+    await world.take(township, closed.item, 'pass');
+    expect([await titles(deputy), await state(voided), await state(closed), await state(failed)]).toEqual([['不过'], 'LAPSED', 'LAPSED', 'REQUESTED']);
+    await world.take(township, closed.item, 'again', 'take');
+    expect(await titles(deputy)).toEqual(['不过']);
+    expect(await world.refusal(handler, 'requestWorkExtension', { itemId: closed.item, reason: '仍难', amount: 1 })).toEqual([]);
+    expect((await world.refusal(deputy, 'approveWorkRequest', { id: voided.request, version: 2 }))[0]).toMatch(/^INVALID_TRANSITION/);
+  });
+
   it('is what lies in my part of the township', async () => {
     const staff = await post('VILLAGE_STAFF', village);
     await job('本村', [], { unit: village });

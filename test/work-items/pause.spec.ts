@@ -155,8 +155,10 @@ describe('CLK-4 what may be paused, and for how long', () => {
     await world.take(township, id, 'finish', 'pass');
     moveTo('03-02T15:00');
     await world.take(township, id, 'again', 'take');
-    expect(await world.refusal(deputy, 'approveWorkRequest', idOf(request))).toEqual(['INVARIANT_VIOLATION WI-6']);
-    expect(await world.refusal(deputy, 'refuseWorkRequest', idOf(request))).toEqual([]);
+    for (const decision of ['approveWorkRequest', 'refuseWorkRequest']) {
+      expect(await world.refusal(deputy, decision, idOf(request))).toEqual(['CONFLICT CORE-T8']);
+      expect(await world.refusal(deputy, decision, { ...idOf(request), version: 2 })).toEqual(['INVALID_TRANSITION CLK-4']);
+    }
   });
 
   it('CORE-06 nothing of it in a module that the township has switched off, nor where it is read-only', async () => {

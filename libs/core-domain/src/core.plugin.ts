@@ -1,4 +1,5 @@
 import { defineModule, type LoadedPlugin, type Operation } from '@xiangzhi/plugin-api';
+import { workItemEscalated } from '@xiangzhi/write-model';
 import { assignRole } from './assignment/assign-role.js';
 import { approveAssignment, refuseAssignment } from './assignment/decide-post.js';
 import { endRole } from './assignment/end-role.js';
@@ -36,7 +37,6 @@ import escalateItems from './work-item/escalate-items.job.js';
 import { requestWorkExtension, requestWorkPause } from './work-item/request-clock.js';
 import resumeItem from './work-item/resume-item.job.js';
 import { WorkEscalation } from './work-item/work-escalation.record.js';
-import { workItemEscalated } from './work-item/work-item.events.js';
 import { WorkItem } from './work-item/work-item.record.js';
 import { WorkRequest } from './work-item/work-request.record.js';
 import { WorkStep } from './work-item/work-step.record.js';

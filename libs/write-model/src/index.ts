@@ -5,6 +5,7 @@ export { entitySchema } from './storage/entity-schema.js';
 export { validated, validatorOf, type Validate } from './validation/validator.js';
 export { WriteModel, type Performed, type ReadBack, type WriteModelSettings, type WriteRequest } from './run/write-model.js';
 export type { Opening } from './work-item/open-item.js';
+export { raiseItem, workItemEscalated } from './work-item/raise-item.js';
 export type { ItemRow } from './work-item/item-row.js';
 export { policyWithin, type SlaCatalogue, type SlaDeclaration, type SlaPolicy } from './work-item/sla-policy.js';
 export { readCalendar } from './work-item/township-time.js';

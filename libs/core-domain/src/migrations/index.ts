@@ -20,6 +20,8 @@ import { addUnitBoundaries } from './0018-add-unit-boundaries.schema.js';
 import { createDemoChapters } from './0019-create-demo-chapters.schema.js';
 import { nameReferredUsers } from './0020-name-referred-users.schema.js';
 import { handOutAnswers } from './0021-hand-out-answers.schema.js';
+import { addLapsedRequests } from './0022-add-lapsed-requests.schema.js';
+import { lapseRequests } from './0023-lapse-requests.backfill.js';
 
 /** The core's ledger, oldest first. */
 export const coreMigrations: readonly NamedMigration[] = [
@@ -44,4 +46,6 @@ export const coreMigrations: readonly NamedMigration[] = [
   createDemoChapters,
   nameReferredUsers,
   handOutAnswers,
+  addLapsedRequests,
+  lapseRequests,
 ];

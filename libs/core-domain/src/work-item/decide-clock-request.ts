@@ -1,4 +1,4 @@
-import { DomainError, Input, Same, sql, Text, VersionedInput, Identifier, defineUseCase, extendedDeadline, type RowOf, type Work } from '@xiangzhi/plugin-api';
+import { DomainError, Input, Same, Text, VersionedInput, Identifier, defineUseCase, extendedDeadline, type RowOf, type Work } from '@xiangzhi/plugin-api';
 import { assertExtensionFits, assertPauseStillFits } from './clock-request.rules.js';
 import { holdItem, type HeldItem } from './held-item.js';
 import { resume } from './resume.js';
@@ -38,13 +38,6 @@ const extend = async (work: Work, { record, row }: HeldItem, { amount, reason, c
   await work.update(record, row, { dueAt, yellowAt, calendarProvisional: row.calendarProvisional || provisional, extensions: row.extensions + 1 }, { action: 'extend', zh: '批准延期', note: reason });
 };
 
-/** What was asked for in one cycle is not given to the next one: its deadline is another. @throws DomainError INVARIANT_VIOLATION */
-const assertOfThisCycle = async (work: Work, { row }: HeldItem, { createdAt }: Asked): Promise<void> => {
-  const [asked] = await work.query<{ cycle: number | null }>(sql`select max(cycle) as cycle from core.work_step where tenant_id = ${work.actor.tenantId} and item_id = ${row.id} and at <= ${createdAt}`);
-  if (asked?.cycle == null || asked.cycle === row.cycle) return;
-  throw new DomainError('INVARIANT_VIOLATION', { rule: 'WI-6', messageZh: '该申请是上一轮办理时提出的，请填写意见后不予批准；确有需要请重新申请', argumentPath: ['input', 'id'] });
-};
-
 /** SOD-2: by another person than the one who asks. What was asked for is done at once, for whichever module's item. */
 export const approveWorkRequest = defineUseCase({
   name: 'approveWorkRequest',
@@ -54,12 +47,13 @@ export const approveWorkRequest = defineUseCase({
   input: DecideWorkRequestInput,
   payload: { workRequest: WorkRequest, workItem: WorkItem },
   async run(work, { id, version, remark = null }) {
+    // The item first, as by whoever ends it meanwhile.
+    const held = await holdItem(work, (await work.find(WorkRequest, id)).itemId);
     const request = await work.lock(WorkRequest, id, version);
-    const held = await holdItem(work, request.itemId);
-    if (held.row.clock !== 'RUNNING') throw new DomainError('INVARIANT_VIOLATION', { rule: 'CLK-4', messageZh: '该事项已不在计时，申请不必再批，请填写意见后不予批准' });
-    await assertOfThisCycle(work, held, request);
+    const waits = request.state === 'REQUESTED';
+    if (waits && held.row.clock !== 'RUNNING') throw new DomainError('INVARIANT_VIOLATION', { rule: 'CLK-4', messageZh: '该事项已不在计时，申请不必再批，请填写意见后不予批准' });
     const decided = { deciderId: work.actor.userId, decidedAt: work.now, remark };
-    if (request.kind === 'PAUSE') await pause(work, held, request);
+    if (waits && request.kind === 'PAUSE') await pause(work, held, request);
     await work.transition(WorkRequest, request, { action: 'approve', changes: decided });
     if (request.kind === 'EXTENSION') await extend(work, held, request);
     return { workRequest: id, workItem: request.itemId };

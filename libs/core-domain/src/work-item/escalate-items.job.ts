@@ -1,6 +1,6 @@
-import { defineJob, escalationInstants, newId, sql, type Statement, type Work } from '@xiangzhi/plugin-api';
+import { defineJob, escalationInstants, sql, type Statement, type Work } from '@xiangzhi/plugin-api';
+import { raiseItem } from '@xiangzhi/write-model';
 import { atWork } from '../module/at-work.js';
-import { workItemEscalated } from './work-item.events.js';
 import { levelsDue, ROLES_AT, type AlarmedItem } from './escalation.rules.js';
 
 /** One transaction stays short; what is left over is done a minute later. */
@@ -18,21 +18,13 @@ const dueItems = (work: Work): Statement => sql`
     and ${atWork('a')}
   order by a.at, a.id limit ${BATCH} for update of a skip locked for no key update of i skip locked`;
 
-const raise = async (work: Work, item: AlarmedItem, { level, at }: { readonly level: number; readonly at: Date }): Promise<void> => {
-  const [raised] = await work.query<{ id: string }>(sql`
-    insert into core.work_escalation (tenant_id, id, unit_path, item_id, cycle, level, cause, at, raised_at, roles)
-    values (${work.actor.tenantId}, ${newId()}, ${item.unitPath}, ${item.id}, ${item.cycle}, ${level}, 'CLOCK', ${at}, ${work.now}, ${JSON.stringify(ROLES_AT[level] ?? [])}::jsonb)
-    on conflict (tenant_id, item_id, cycle, level) do nothing returning id`);
-  if (raised) await work.emit(workItemEscalated, { item: item.id, escalation: raised.id });
-};
-
 const look = async (work: Work, item: AlarmedItem): Promise<void> => {
   const instants = escalationInstants(item, await work.calendar(item.dueAt));
   const { due, next } = levelsDue(item, instants, work.now);
-  for (const step of due) await raise(work, item, step);
-  const level = Math.max(item.level, ...due.map((step) => step.level));
+  for (const { level, at } of due) await raiseItem(work, item, { level, cause: 'CLOCK', at, roles: ROLES_AT[level] ?? [] });
+  const highest = Math.max(item.level, ...due.map(({ level }) => level));
   const { tenantId } = work.actor;
-  if (level > item.level) await work.query(sql`update core.work_item set level = ${level} where tenant_id = ${tenantId} and id = ${item.id}`);
+  if (highest > item.level) await work.query(sql`update core.work_item set level = ${highest} where tenant_id = ${tenantId} and id = ${item.id}`);
   await work.query(next ? sql`update core.item_alarm set at = ${next} where tenant_id = ${tenantId} and id = ${item.id}` : sql`delete from core.item_alarm where tenant_id = ${tenantId} and id = ${item.id}`);
 };
 

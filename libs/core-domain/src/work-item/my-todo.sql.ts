@@ -20,8 +20,8 @@ const isAwaited = (row: ComputedRow): Fragment =>
 const isRaised = (row: ComputedRow): Fragment => fragment`(${row.column('clock')} = 'RUNNING' and exists (
   select from core.work_escalation e where e.tenant_id = ${row.tenant} and e.item_id = ${row.column('id')} and e.cycle = ${row.column('cycle')} and jsonb_exists(e.roles, ${row.post.role})))`;
 
-/** Somebody asks for a pause or more time, and I decide. */
-const isAsked = (row: ComputedRow): Fragment => fragment`('core:work-item:decide' = any(${row.post.permissions}) and exists (
+/** Somebody asks for a pause or more time of what counts now, and I decide. */
+const isAsked = (row: ComputedRow): Fragment => fragment`('core:work-item:decide' = any(${row.post.permissions}) and ${row.column('clock')} = 'RUNNING' and exists (
   select from core.work_request q where q.tenant_id = ${row.tenant} and q.item_id = ${row.column('id')} and q.state = 'REQUESTED'))`;
 
 /** What waits for whoever asks, over all modules (domain-model §3.6). */

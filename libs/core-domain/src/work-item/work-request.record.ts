@@ -15,10 +15,12 @@ export const WorkRequestState = states('WorkRequestState', { zh: '申请状态',
     REQUESTED: { zh: '待批准', en: 'Waits for a decision.' },
     APPROVED: { zh: '已批准', en: 'Approved.' },
     REFUSED: { zh: '未批准', en: 'Refused.' },
+    LAPSED: { zh: '已失效', en: 'The item has ended, or has begun anew, before it was decided.' },
   },
   actions: {
     approve: { zh: '批准申请', en: 'Approve.', from: ['REQUESTED'], to: 'APPROVED', permission: 'core:work-item:decide', separateFrom: ['requester'], separation: 'SOD-2' },
     refuse: { zh: '不批准', en: 'Refuse.', from: ['REQUESTED'], to: 'REFUSED', permission: 'core:work-item:decide', separateFrom: ['requester'], separation: 'SOD-2' },
+    lapse: { zh: '申请失效', en: 'Ended with its item, or with the cycle of it.', from: ['REQUESTED'], to: 'LAPSED', system: true },
   },
 });
 export type WorkRequestState = ChoiceOf<typeof WorkRequestState>;

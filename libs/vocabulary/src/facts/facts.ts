@@ -156,6 +156,8 @@ export interface ItemFacts {
   readonly type: string;
   /** Letters that its numbers begin with: `WG-410922100-202603-0001`. */
   readonly prefix: string;
+  /** Which rows are put before the leader at once and in each cycle, whatever their clock says (GRID-INV-8): level 0 of escalation. */
+  readonly critical?: (row: Readonly<Record<string, unknown>>) => boolean;
 }
 
 export interface RecordFacts extends Wording {

@@ -17,7 +17,6 @@ export interface TakenStep {
 /** What was said when a work item began. */
 export interface OpenedItem {
   readonly note: string | null;
-  readonly critical: boolean;
 }
 
 /** One row that a write made or changed, for the audit trail. */

@@ -90,7 +90,7 @@ export class TenantWork implements Work {
 
   async open<Row extends object>(record: ClassOf<Row>, given: NewRow<Row>, opening: Opening): Promise<string> {
     const columns = await this.items.opened(recordFacts(record), opening);
-    return this.add(record, { ...columns, ...given }, { note: opening.note ?? null, critical: opening.critical === true });
+    return this.add(record, { ...columns, ...given }, { note: opening.note ?? null });
   }
 
   deadline(limit: Limit): Promise<Date> {

@@ -11,8 +11,6 @@ export interface Opening {
   readonly sla: string;
   /** When it was received: the server's time starts the clock, not the sender's (domain-model §2). Default: now. */
   readonly receivedAt?: Date;
-  /** It is put before the leader at once, whatever its clock says (GRID-INV-8): level 0 of escalation. */
-  readonly critical?: boolean;
   /** What is said at its first step. */
   readonly note?: string | null;
 }

@@ -6,6 +6,8 @@ import type { Change } from '../run/change-log.js';
 import type { Work } from '../use-case/work.js';
 import { personOf } from './person.js';
 import { alarmStatements } from './alarm.js';
+import { raiseItem } from './raise-item.js';
+import { isOver } from './turn-clock.rules.js';
 import type { ItemRow } from './item-row.js';
 
 /** An item as its record stands at the end of a write. */
@@ -17,6 +19,8 @@ interface Registered {
   /** Key of the module that the record belongs to. */
   readonly module: string;
 }
+
+const CRITICAL_ROLES = ['TOWNSHIP_LEADER'];
 
 export type ModuleOf = (record: Change['record']) => string;
 
@@ -74,11 +78,19 @@ const stepStatement = ({ actor, now }: Work, { row, table }: Registered, step: S
   return sql.named('register_step', text);
 };
 
-/** GRID-INV-8: what is critical is raised when it comes, not by its clock. */
-const criticalStatement = ({ actor, now }: Work, { row }: Registered): Statement =>
-  sql.named('raise_critical', sql`
-    insert into core.work_escalation (tenant_id, id, unit_path, item_id, cycle, level, cause, at, raised_at, roles)
-    values (${actor.tenantId}, ${newId()}, ${row.unitPath}, ${row.id}, ${row.cycle}, 0, 'CRITICAL', ${now}, ${now}, '["TOWNSHIP_LEADER"]'::jsonb)`);
+/** GRID-INV-8: what is critical is raised when it comes, becomes so, or begins anew, not by its clock. */
+const isNewlyCritical = ({ change: { record }, row }: Registered, before: ItemRow | null): boolean => {
+  const isCritical = (one: ItemRow): boolean => record.item?.critical?.(one as unknown as Change['after']) === true;
+  return isCritical(row) && (before === null || before.cycle !== row.cycle || !isCritical(before));
+};
+
+/** What was asked for in one cycle is not given to the next one, nor to an item that is over: its deadline is another. */
+const lapseStatement = ({ actor, now }: Work, { row }: Registered): Statement =>
+  sql.named('lapse_requests', sql`
+    update core.work_request set state = 'LAPSED', updated_at = ${now}, updated_by = ${personOf(actor)}, version = version + 1
+    where tenant_id = ${actor.tenantId} and item_id = ${row.id} and state = 'REQUESTED'`);
+
+const ends = ({ row }: Registered, before: ItemRow | null): boolean => before !== null && (before.cycle !== row.cycle || (isOver(row.clock) && !isOver(before.clock)));
 
 type ChangingWork = Work & { readonly changes: readonly Change[] };
 
@@ -95,8 +107,10 @@ export const registerItems = async (tx: Transaction, work: ChangingWork, moduleO
     return step ? [stepStatement(work, one, step)] : [];
   });
   const items = [...last.values()];
-  const alarms = items.flatMap(({ row, module }) => alarmStatements(work, module, first.get(row.id) ?? null, row));
-  const raised = all.filter(({ change }) => change.opened?.critical).map((one) => criticalStatement(work, one));
+  const before = ({ row }: Registered): ItemRow | null => first.get(row.id) ?? null;
+  const alarms = items.flatMap((one) => alarmStatements(work, one.module, before(one), one.row));
+  const lapsed = items.filter((one) => ends(one, before(one))).map((one) => lapseStatement(work, one));
   // The register first: the others refer to it.
-  await Promise.all([...items.map((one) => itemStatement(work, one)), ...steps, ...alarms, ...raised].map((statement) => tx.query(statement)));
+  await Promise.all([...items.map((one) => itemStatement(work, one)), ...steps, ...alarms, ...lapsed].map((statement) => tx.query(statement)));
+  for (const one of items.filter((item) => isNewlyCritical(item, before(item)))) await raiseItem(work, one.row, { level: 0, cause: 'CRITICAL', at: work.now, roles: CRITICAL_ROLES });
 };

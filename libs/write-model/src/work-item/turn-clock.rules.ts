@@ -16,7 +16,8 @@ export interface ClockStep {
 
 /** Whether the clock stands still meanwhile. */
 export const stands = (clock: WorkClock): boolean => clock === 'PAUSED' || clock === 'WAITING';
-const isOver = (clock: WorkClock): boolean => clock === 'ENDED' || clock === 'DROPPED';
+/** Whether nothing is done in it any more. */
+export const isOver = (clock: WorkClock): boolean => clock === 'ENDED' || clock === 'DROPPED';
 
 /** What the clock of the table does in a state. @throws TypeError when the table does not say: a defect. */
 export const clockIn = (table: StateTable, state: string): WorkClock => {

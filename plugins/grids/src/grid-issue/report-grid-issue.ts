@@ -120,7 +120,7 @@ export const reportGridIssue = defineUseCase({
     const sla = slaOf({ category, severity, demand });
     const { control }: SlaDeclaration = slas[sla];
     const row = rowOf(work, input, { category, severity, demand, accused, place });
-    const id = await work.open(GridIssue, { ...row, controlBy: control ? await work.deadline(control) : null }, { sla, critical: severity === 'CRITICAL' });
+    const id = await work.open(GridIssue, { ...row, controlBy: control ? await work.deadline(control) : null }, { sla });
     // AM-9: a complaint stands in no grid's list, for the accused may be one of them.
     if (accused === null) await overlay(work, id, category, place);
     if (severity === 'CRITICAL') await work.emit(criticalIssueReported, { issue: id });
