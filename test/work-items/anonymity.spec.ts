@@ -78,11 +78,7 @@ describe('AM-9 anonymous means that nothing stores the person', () => {
 describe('AM-9 a complaint is not there for those that it is about', () => {
   const BY_ID = 'query($id: ID!) { gridIssue(id: $id) { id } }';
 
-  const atHomeIn = async (unit: Unit, role: string): Promise<TenantActor> => {
-    const actor = await world.actor(township, role);
-    await world.on.superuser.query('update core.app_user set unit_id = $2, unit_path = $3 where id = $1', [actor.userId, unit.id, unit.unitPath]);
-    return actor;
-  };
+  const atHomeIn = (unit: Unit, role: string): Promise<TenantActor> => world.actor(township, role, { person: { unit } });
 
   it('whoever of the unit reports it himself has reported it, and does not see it', async () => {
     const insider = await world.actor(township, 'VILLAGE_STAFF', { unit: village });

@@ -3,7 +3,9 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { aTownship, ownDatabase, statementsOf, testDatabase, TestClock, testRuntime } from './index.js';
+import type { TenantActor } from '@xiangzhi/access';
+import { newId } from '@xiangzhi/kernel';
+import { aTownship, ownDatabase, plainAnswer, statementsOf, testDatabase, TestClock, testRuntime, type Unit } from './index.js';
 import { removeDeadRuns } from './jest/run-directory.js';
 
 describe('the test kit', () => {
@@ -16,6 +18,22 @@ describe('the test kit', () => {
     );
     expect(seen.map(({ orgTree }) => orgTree.nodes.length)).toEqual(Array.from({ length: 10 }, () => 4));
     expect(new Set(seen.flatMap(({ orgTree }) => orgTree.nodes.map(({ id }) => id))).size).toBe(40);
+  });
+
+  it('gives the holder of a post the home unit that is wished for', async () => {
+    const township = await aTownship();
+    const [post, home] = (await township.units([{ level: 'VILLAGE' }, { level: 'DEPARTMENT' }])) as [Unit, Unit];
+    const homeOf = async ({ userId }: TenantActor): Promise<unknown> =>
+      (await township.enter((tx) => tx.query<{ unit_id: string }>({ text: 'select unit_id from core.app_user where tenant_id = $1 and id = $2', values: [township.tenantId, userId] })))[0]?.unit_id;
+    const actors = [await township.actor({ unit: post, person: { unit: home } }), await township.actor({ unit: post }), await township.actor()] as const;
+    expect(await Promise.all(actors.map(homeOf))).toEqual([home.id, post.id, township.root.id]);
+    expect(actors.map(({ unitId }) => unitId)).toEqual([post.id, post.id, township.root.id]);
+  });
+
+  it('compares answers without the running number of an item, and with whose number it is', () => {
+    const numbered = (code: string): string => plainAnswer(`{"code":"${code}"}`, newId());
+    expect(numbered('WG-410922100-202603-0001')).toBe(numbered('WG-410922100-202603-10234'));
+    expect(numbered('WG-410922100-202603-0001')).not.toBe(numbered('WG-410926100-202603-0001'));
   });
 
   it('makes an official township with the villages of the list', async () => {

@@ -7,10 +7,8 @@ const plugin = await loadPlugin(manifest);
 
 /** What is the planner's own (`and`, `or`, a list beside a single id, the same filter one relation further on) is tried with the core. */
 const OF_THE_PLANNER = /\.(?:and|or)\.|\.in\.0\)|\.duplicates\(/;
-/** The answer is the report's own number, the next one of the township: two reports never have the same one. */
-const NUMBERED = 'reportGridIssue(input.clientRequestId)';
 
-const ofTheModule = ({ label }: Position): boolean => /grid|governancePlan|recordCallback|issueStats/i.test(label) && !OF_THE_PLANNER.test(label) && label !== NUMBERED;
+const ofTheModule = ({ label }: Position): boolean => /grid|governancePlan|recordCallback|issueStats/i.test(label) && !OF_THE_PLANNER.test(label);
 
 describe('isolation of townships in their grids', () => {
   isolationOf({ plugins: [plugin], wishes: SEEDS, hints: HINTS, unreached: UNREACHED, among: ofTheModule });

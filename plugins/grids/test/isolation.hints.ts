@@ -32,10 +32,9 @@ const seedIssues: Seed = async (tx, place) => {
   return [...made, ...duplicate];
 };
 
-/** Rows that the tables or the schema would refuse as they are guessed. */
+/** Rows that the tables would refuse as they are guessed. */
 export const SEEDS: SeedWishes = {
   Grid: seedGrid,
-  GovernancePlan: { columns: () => ({ categories: '["FACILITY"]' }) },
   GridIssue: seedIssues,
 };
 

@@ -73,12 +73,10 @@ export class GridWorld {
 
   /** Somebody in a post, with what the post may do where the module is on. */
   async actor(township: Township, role: string, { at = township.root, home = at, person }: Post = {}): Promise<TenantActor> {
-    const ordinary = await township.actor({ role, unit: at });
+    const ordinary = await township.actor({ role, unit: at, person: { unit: home } });
     const actor = { ...ordinary, permissions: new Set([...ordinary.permissions, ...(manifest.grants?.[role] ?? [])]) };
-    if (!person && home === at) return actor;
-    const who = person ?? (await township.person({ unit: home }));
-    const assignmentId = await township.post({ person: who, role, unit: at });
-    return { ...actor, userId: who.id, accountId: who.accountId, assignmentId };
+    if (!person) return actor;
+    return { ...actor, userId: person.id, accountId: person.accountId, assignmentId: await township.post({ person, role, unit: at }) };
   }
 
   /** Somebody of the county above a township, who answers what it sends up. */

@@ -29,7 +29,7 @@ const textFor = ({ max = 40, choices, states }: ColumnFact, { township }: SeedPl
   states?.initial ?? choices?.codes[0] ?? `试${township.next()}`.slice(0, max);
 
 const columnValue = (fact: ColumnFact, place: SeedPlace): unknown => {
-  if (fact.list) return JSON.stringify(['甲']);
+  if (fact.list) return JSON.stringify([columnValue({ ...fact, list: false }, place)]);
   if (fact.value === 'instant') return place.township.clock.now();
   if (fact.value === 'areaCode') return place.township.areaCode;
   return fact.value === 'text' ? textFor(fact, place) : PLAIN[fact.value](fact);

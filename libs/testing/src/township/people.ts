@@ -40,6 +40,7 @@ export interface ActorWish {
   readonly permissions?: Iterable<string>;
   /** Default: the clearance of the baseline role. */
   readonly clearance?: PrivacyLevel;
+  /** Default home unit: that of the post. */
   readonly person?: PersonWish;
 }
 

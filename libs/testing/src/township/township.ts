@@ -95,7 +95,7 @@ export class Township {
   /** A person with an active post, as the actor that the runtime is asked by. No token and no account: see `user`. */
   actor(wish: ActorWish = {}): Promise<TenantActor> {
     return this.enter(async (tx) => {
-      const person = await insertPerson(tx, this, { ...wish.person, unit: wish.unit ?? this.root });
+      const person = await insertPerson(tx, this, { unit: wish.unit ?? this.root, ...wish.person });
       const assignmentId = await insertPost(tx, this, { person, role: wish.role ?? 'TOWNSHIP_ADMIN', unit: wish.unit ?? this.root });
       return actorOf(this, wish, { person, assignmentId });
     });
