@@ -147,6 +147,6 @@ it('what a refusal by the database means is said for keys that there are, each w
   expect(Object.keys(said).filter((name) => !names.has(name))).toEqual([]);
   const ofItems = Object.entries(said).filter(([name]) => /^(work_|sla_|grid_issue)/.test(name)).map(([name, { rule }]) => [name, rule]);
   expect(Object.fromEntries(ofItems)).toEqual({
-    work_request_one_open: 'CLK-4', work_request_two_people: 'SOD-2', sla_policy_day: 'AM-4', grid_issue_external: 'GRID-INV-5', grid_issue_two_people: 'SOD-1',
+    work_request_one_open: 'CLK-4', work_request_two_people: 'SOD-2', sla_policy_day: 'AM-4', grid_issue_external_ref: 'GRID-INV-5', grid_issue_two_people: 'SOD-1',
   });
 });

@@ -59,6 +59,11 @@ const county = (verdict: 'RESULT' | 'DECLINED'): Doing => async ({ township }, {
   return [];
 };
 
+const bySystem = (action: string, changes: Partial<GridIssue> = {}): Doing => async ({ township }, { id }) => {
+  await world.asSystem(township, async (work) => work.transition(GridIssue, await work.lock(GridIssue, id), { action, changes }), 'grids');
+  return [];
+};
+
 const aTarget = async ({ reporter }: People): Promise<string> => (await world.act(reporter, 'reportGridIssue', { category: 'ENV', description: '垃圾', address: '西街', source: 'TEAM' })).id;
 
 /** Every line of the table, done by whoever does it. */
@@ -85,10 +90,8 @@ const DOING: Readonly<Record<keyof typeof GridIssueState.actions, Doing>> = {
   reopenOwn: by('reporter', 'reopenOwnGridIssue', () => ({ reason: '又坏了' })),
   withdraw: by('reporter', 'withdrawGridIssue', () => ({ reason: '弄错了' })),
   void: by('supervisor', 'voidGridIssue', () => ({ reason: '测试' })),
-  archive: async ({ township }, { id }) => {
-    await world.asSystem(township, async (work) => work.transition(GridIssue, await work.lock(GridIssue, id), { action: 'archive' }), 'grids');
-    return [];
-  },
+  archive: bySystem('archive'),
+  free: bySystem('free', { mergedIntoId: null }),
 };
 
 const COMMON = [
@@ -124,7 +127,7 @@ const chosen = (state: string, choice: number, taken: ReadonlyMap<string, number
   return among[Math.floor(choice / 2) % among.length];
 };
 
-const ANONYMOUS_STEPS = new Set(['countyResult', 'countyDeclined', 'archive']);
+const ANONYMOUS_STEPS = new Set(['countyResult', 'countyDeclined', 'archive', 'free']);
 
 /** One issue and what has been told of it. */
 class Walk {

@@ -4,6 +4,7 @@ export { POSTGRES_TYPES } from './facts/postgres-types.js';
 export { isCertain } from './facts/certainty.js';
 export { extensionFacts, factsOf, recordFacts, shapeFacts } from './facts/registry.js';
 export { Fragment, Slot, fragment, identifier, joined, render, verbatim, type Rendered } from './sql/fragment.js';
+export { inForceOn } from './sql/in-force.js';
 export { choices, type ChoiceOf, type ChoiceSet } from './words/choices.js';
 export { Area, Choice, Choices, Day, Fen, Flag, Geometry, Grams, Identifier, Identifiers, Instant, Json, Text, Texts, Whole } from './words/columns.js';
 export { BelongsTo, Cases, Computed, HasMany, Part, Parts, type Ref } from './words/relations.js';

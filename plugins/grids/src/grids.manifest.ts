@@ -16,6 +16,7 @@ export default definePlugin({
   emits: [gridIssueClosed, criticalIssueReported],
   jobs: {
     'grids.archive-issues': { zh: '归档已结案的事件', en: 'Archives issues that were closed ninety days ago.', cron: '10 3 * * *', run: () => import('./grid-issue/archive-grid-issues.job.js') },
+    'grids.free-duplicates': { zh: '恢复并入作废事件的重复件', en: 'Makes reports of what was merged into a void issue.', run: () => import('./grid-issue/free-duplicates.job.js') },
   },
   metrics: [specialGrids, issuesReported, issuesClosed, issuesClosedOnTime, issuesOverdue, dumpingCases],
   demo: () => import('./demo/grids.demo.js'),

@@ -1,4 +1,4 @@
-import { defineMetric, fragment, type Fragment } from '@xiangzhi/plugin-api';
+import { defineMetric, fragment, identifier, inForceOn, type Fragment } from '@xiangzhi/plugin-api';
 
 const issues = (tenant: Fragment, condition: Fragment): Fragment => fragment`select count(*) from grids.grid_issue i where i.tenant_id = ${tenant} and i.clock <> 'DROPPED' and ${condition}`;
 
@@ -10,7 +10,7 @@ export const specialGrids = defineMetric({
   unitZh: '个',
   value: ({ tenant, today }) => fragment`
     select count(*) from grids.grid g join core.org_unit u on u.tenant_id = g.tenant_id and u.id = g.unit_id
-    where g.tenant_id = ${tenant} and g.grid_type = 'SPECIAL' and u.valid_from <= ${today} and coalesce(u.valid_to >= ${today}, true)`,
+    where g.tenant_id = ${tenant} and g.grid_type = 'SPECIAL' and ${inForceOn(today, identifier('u', 'valid_from'), identifier('u', 'valid_to'))}`,
 });
 
 export const issuesReported = defineMetric({

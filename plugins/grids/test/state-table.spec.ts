@@ -6,7 +6,7 @@ import { GridWorld, type Input, type Shown } from './world.js';
 
 type Action = keyof typeof GridIssueState.actions;
 /** What people do. */
-type Manual = Exclude<Action, 'countyResult' | 'countyDeclined' | 'archive'>;
+type Manual = Exclude<Action, 'countyResult' | 'countyDeclined' | 'archive' | 'free'>;
 
 const LINES = Object.entries(GridIssueState.actions) as unknown as readonly (readonly [Action, StateAction<GridIssueState>])[];
 const BY_PEOPLE = LINES.filter((entry): entry is readonly [Manual, StateAction<GridIssueState>] => entry[1].system !== true);
@@ -130,7 +130,7 @@ const MODEL = `
   CLOSED: reopen ACCEPTED, reopenOwn ACCEPTED, void VOIDED, archive ARCHIVED
   ARCHIVED:
   NOT_ACCEPTED:
-  MERGED: unmerge REPORTED
+  MERGED: unmerge REPORTED, free REPORTED
   WITHDRAWN:
   VOIDED:`;
 
@@ -223,8 +223,8 @@ describe('§3.13 who does what', () => {
   it('§4.2 every action of people has its mutation, and what the system does has none', () => {
     expect(Object.keys(MUTATIONS).sort()).toEqual(BY_PEOPLE.map(([action]) => action).sort());
     const mutations = world.runtime.sdl(almighty);
-    expect(LINES.filter(([, { system }]) => system).map(([action]) => action)).toEqual(['countyResult', 'countyDeclined', 'archive']);
-    expect(mutations).not.toMatch(/^ {2}(?:archive|county(?:Result|Declined))\w*\(/m);
+    expect(LINES.filter(([, { system }]) => system).map(([action]) => action)).toEqual(['free', 'countyResult', 'countyDeclined', 'archive']);
+    expect(mutations).not.toMatch(/^ {2}(?:archive|free|county(?:Result|Declined))\w*\(/m);
   });
 
   it.each(BY_PEOPLE.filter(([, { permission }]) => permission !== 'grids:issue:report'))('§3.13 %s is refused to whoever reads and reports only', async (action, { from: [state] }) => {

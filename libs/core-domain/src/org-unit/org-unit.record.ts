@@ -1,5 +1,5 @@
 import {
-  Area, BelongsTo, Choice, ClockedRecord, Computed, Day, fragment, Geometry, HasMany, TenantRecord, Text, Whole, type BoundaryGeometry, type ChoiceOf, type LocalDate, type Ref,
+  Area, BelongsTo, Choice, ClockedRecord, Computed, Day, Geometry, HasMany, inForceOn, TenantRecord, Text, Whole, type BoundaryGeometry, type ChoiceOf, type LocalDate, type Ref,
 } from '@xiangzhi/plugin-api';
 import { OrgLevel } from './org-level.choices.js';
 
@@ -71,7 +71,7 @@ export class OrgUnit extends ClockedRecord {
     zh: '今天是否有效',
     en: 'Whether the unit is in force today.',
     privacy: 0,
-    sql: (row) => fragment`(${row.column('valid_from')} <= ${row.today} and coalesce(${row.column('valid_to')} >= ${row.today}, true))`,
+    sql: (row) => inForceOn(row.today, row.column('valid_from'), row.column('valid_to')),
   })
   readonly inForce!: boolean;
 

@@ -1,4 +1,4 @@
-import { fragment, type ComputedRow, type Fragment } from '@xiangzhi/plugin-api';
+import { fragment, identifier, inForceOn, type ComputedRow, type Fragment } from '@xiangzhi/plugin-api';
 import type { DeadlineLight } from './item.choices.js';
 
 const clockIs = (row: ComputedRow, clock: string): Fragment => fragment`${row.column('clock')} = ${clock}::text`;
@@ -25,7 +25,10 @@ export const LIGHTS: Readonly<Record<DeadlineLight, (row: ComputedRow) => Fragme
 export const isLate = (row: ComputedRow): Fragment =>
   fragment`(${row.column('clock')} in ('RUNNING', 'FINISHED', 'ENDED') and coalesce(${row.column('finished_at')}, ${row.column('closed_at')}, ${row.now}) > ${row.column('due_at')})`;
 
-/** AM-9: whoever works in the unit that a complaint is about, or lives there by his home unit, does not see it. */
+const heldPost = (row: ComputedRow): Fragment => fragment`a.status = 'ACTIVE' and ${inForceOn(row.today, identifier('a', 'valid_from'), identifier('a', 'valid_to'))}`;
+
+/** AM-9: whoever works in the unit that a complaint is about, from this post or from another one that he holds, or belongs there by his home unit, does not see it. */
 export const isAccused = (row: ComputedRow): Fragment => fragment`(${row.column('about_path')} is not null and (
   starts_with(coalesce(${row.post.unitPath}, ''), ${row.column('about_path')})
+  or exists (select from core.role_assignment a where a.tenant_id = ${row.tenant} and a.user_id = ${row.actor} and ${heldPost(row)} and starts_with(a.unit_path, ${row.column('about_path')}))
   or exists (select from core.app_user u where u.tenant_id = ${row.tenant} and u.id = ${row.actor} and starts_with(u.unit_path, ${row.column('about_path')}))))`;

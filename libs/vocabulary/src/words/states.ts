@@ -30,6 +30,8 @@ export interface StateAction<State extends string = string> extends Wording {
   /** Rule number of the separation of duties. Default SOD-1. */
   readonly separation?: string;
   readonly guards?: readonly Guard[];
+  /** What else the row becomes with this line, whoever takes it; for lines that the platform takes, which no use case of the module sees. */
+  readonly sets?: (row: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
   /** Of a work item: begins a new cycle with a new deadline (WI-6). */
   readonly newCycle?: boolean;
   /** Of a work item: how the township's worker applies what the county has answered (AM-16). */

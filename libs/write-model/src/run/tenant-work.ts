@@ -137,7 +137,7 @@ export class TenantWork implements Work {
     await assertStep(stored, line, from);
     const turned = line.record.item ? await this.items.turned(line, row as unknown as ItemRow, destination) : {};
     const taken = { action, from, to: destination, note, evidence, rule: states.rule ?? null };
-    await this.change(record, row, { ...turned, ...changes, [property]: destination }, { taken });
+    await this.change(record, row, { ...turned, ...line.line.sets?.(row), ...changes, [property]: destination }, { taken });
   }
 
   async emit<Id extends string>(event: EventDefinition<Id>, ids: EventIds<Id>): Promise<void> {

@@ -1,4 +1,4 @@
-import { BelongsTo, Choices, Computed, Day, fragment, ScopedRecord, TenantRecord, Text, Whole, type LocalDate, type Ref } from '@xiangzhi/plugin-api';
+import { BelongsTo, Choices, Computed, Day, inForceOn, ScopedRecord, TenantRecord, Text, Whole, type LocalDate, type Ref } from '@xiangzhi/plugin-api';
 import { User } from '@xiangzhi/core-domain/records';
 import { Grid } from '../grid/grid.record.js';
 import { GridIssueCategory } from '../grid-issue/grid-issue.choices.js';
@@ -46,7 +46,7 @@ export class GovernancePlan extends ScopedRecord {
 
   @Computed({
     value: 'flag', zh: '今天是否生效', en: 'Whether it is in effect today.', privacy: 0,
-    sql: (row) => fragment`(${row.column('effective_from')} <= ${row.today} and coalesce(${row.column('effective_to')} >= ${row.today}, true))`,
+    sql: (row) => inForceOn(row.today, row.column('effective_from'), row.column('effective_to')),
   })
   readonly inEffect!: boolean;
 }

@@ -1,4 +1,4 @@
-import { fragment, states, type ChoiceOf, type Guard } from '@xiangzhi/plugin-api';
+import { fragment, states, type ChoiceOf, type Guard, type StateAction } from '@xiangzhi/plugin-api';
 import { isAssignee, pauseLines, REOPEN_DAYS, returnGuards } from '@xiangzhi/core-domain/work-items';
 
 const isReporter: Guard = { rule: 'AM-1', zh: '只有上报人本人可以办理', holds: (row) => fragment`${row.column('reporter_id')} = ${row.actor}` };
@@ -20,11 +20,15 @@ const isTargetOpen: Guard = {
 /** What others have reported as well is not one person’s to take back. */
 const isAlone: Guard = {
   rule: 'WI-5', zh: '还有他人反映的同一件事并入了本件，不能撤回；如属误报请联系派单员先拆分',
-  holds: (row) => fragment`not exists (select from grids.grid_issue d where d.tenant_id = ${row.tenant} and d.merged_into_id = ${row.column('id')} and d.state = 'MERGED')`,
+  // Past the reporter's own unit: what lies next door is as much the same thing, for the offer as for the attempt.
+  holds: (row) => fragment`not grids.has_duplicates(${row.tenant}, ${row.column('id')})`,
 };
 
 /** AM-9: a grid of the accused unit would handle what is said about it. */
 const isNoComplaint: Guard = { rule: 'AM-9', zh: '对单位的投诉不能自办，请由派单员派给其他单位', holds: (row) => fragment`${row.column('about_path')} is null` };
+
+/** How the township has handled it before it was sent to the county: what was dispatched is to be signed. */
+const asBefore: NonNullable<StateAction['sets']> = ({ jointUnitIds, signBy }) => ({ handlingMode: (jointUnitIds as readonly string[]).length > 0 ? 'JOINT' : signBy === null ? 'SELF' : 'DEPT' });
 
 /** Whoever has had it in hand, in whatever cycle and from whichever post (SOD-1). */
 const HANDLING = ['sign', 'selfHandle', 'submitResult'] as const;
@@ -55,6 +59,7 @@ export const GridIssueState = states('GridIssueState', { zh: '事件状态', en:
     rejectReport: { zh: '不予受理', en: 'Refuse with a reason.', from: ['REPORTED'], to: 'NOT_ACCEPTED', permission: 'grids:issue:accept' },
     merge: { zh: '合并', en: 'Merge a duplicate.', from: ['REPORTED'], to: 'MERGED', permission: 'grids:issue:merge' },
     unmerge: { zh: '拆分', en: 'Undo a merging while the target is open.', from: ['MERGED'], to: 'REPORTED', permission: 'grids:issue:merge', guards: [isTargetOpen] },
+    free: { zh: '随主件作废恢复', en: 'The issue that it was merged into is void; it is a report of its own again.', from: ['MERGED'], to: 'REPORTED', system: true },
     selfHandle: { zh: '自办', en: 'Handle in the grid itself.', from: ['REPORTED', 'ACCEPTED'], to: 'IN_PROGRESS', permission: 'grids:issue:self-handle', guards: [isGeneral, isNoComplaint] },
     dispatch: { zh: '派单', en: 'Give to a unit.', from: ['ACCEPTED'], to: 'DISPATCHED', permission: 'grids:issue:dispatch' },
     sign: { zh: '签收', en: 'Sign; late is counted, never refused (AM-1).', from: ['DISPATCHED'], to: 'IN_PROGRESS', permission: 'grids:issue:handle', guards: [isAssignee] },
@@ -62,7 +67,7 @@ export const GridIssueState = states('GridIssueState', { zh: '事件状态', en:
     ...pauseLines('IN_PROGRESS', 'PAUSED'),
     escalateToCounty: { zh: '吹哨上报县级', en: 'Send to the county.', from: ['IN_PROGRESS'], to: 'ESCALATED', permission: 'grids:issue:escalate' },
     countyResult: { zh: '县级办理完毕', en: 'The county has handled it.', from: ['ESCALATED'], to: 'PENDING_VERIFY', system: true, county: 'RESULT' },
-    countyDeclined: { zh: '县级不予受理', en: 'The county has declined.', from: ['ESCALATED'], to: 'IN_PROGRESS', system: true, county: 'DECLINED' },
+    countyDeclined: { zh: '县级不予受理', en: 'The county has declined.', from: ['ESCALATED'], to: 'IN_PROGRESS', system: true, county: 'DECLINED', sets: asBefore },
     submitResult: { zh: '提交结果', en: 'Submit the result (WI-2).', from: ['IN_PROGRESS'], to: 'PENDING_VERIFY', permission: 'grids:issue:handle', guards: [isAssignee] },
     verifyPass: { zh: '核查通过', en: 'Verified; closed where nobody is to be called back.', from: ['PENDING_VERIFY'], to: ['VERIFIED', 'CLOSED'], permission: 'grids:issue:verify', separateFromActions: HANDLING },
     verifyFail: { zh: '核查不通过', en: 'Back to work; the same clock goes on.', from: ['PENDING_VERIFY'], to: 'IN_PROGRESS', permission: 'grids:issue:verify', separateFromActions: HANDLING },

@@ -1,7 +1,6 @@
 import { defineTransition, DomainError, Identifier, Identifiers, Input, Part, Text, VersionedInput, type Work } from '@xiangzhi/plugin-api';
 import { OrgUnit } from '@xiangzhi/core-domain/records';
 import { assertEvidence, EvidenceInput, givenTo, MOST_RETURNS, returned, signed, takenOn } from '@xiangzhi/core-domain/work-items';
-import type { GridIssueMode } from './grid-issue.choices.js';
 import { GridIssue } from './grid-issue.record.js';
 import { Grid } from '../grid/grid.record.js';
 
@@ -114,17 +113,14 @@ export const selfHandleGridIssue = defineTransition({
   },
 });
 
-/** What the county has declined is the township’s own work again. */
-const modeOf = ({ handlingMode, jointUnitIds }: GridIssue): GridIssueMode | null => (handlingMode === 'COUNTY' ? (jointUnitIds.length > 0 ? 'JOINT' : 'DEPT') : handlingMode);
-
 /** WI-2. AM-3: the moment that lateness goes by, if it passes verification. */
 export const submitGridIssueResult = defineTransition({
   name: 'submitGridIssueResult',
   record: GridIssue,
   action: 'submitResult',
   input: SubmitGridIssueResultInput,
-  step(work, issue, { result, evidence }) {
+  step(work, _issue, { result, evidence }) {
     assertEvidence(evidence, work.now);
-    return { changes: { result, handlingMode: modeOf(issue), submitterId: work.actor.userId, verifierId: null }, note: result, evidence };
+    return { changes: { result, submitterId: work.actor.userId, verifierId: null }, note: result, evidence };
   },
 });

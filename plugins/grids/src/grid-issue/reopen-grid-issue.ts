@@ -1,5 +1,6 @@
 import { defineTransition, ReasonInput } from '@xiangzhi/plugin-api';
 import { WITH_NOBODY } from '@xiangzhi/core-domain/work-items';
+import { duplicatesOf } from './duplicates-of.js';
 import { GridIssue } from './grid-issue.record.js';
 
 /** A new cycle begins where an accepted issue begins: with nobody having it. */
@@ -34,11 +35,14 @@ export const withdrawGridIssue = defineTransition({
   step: (_work, _issue, { reason }) => ({ note: reason }),
 });
 
-/** AM-1: a test, or reported by mistake; it is never counted. */
+/** AM-1: a test, or reported by mistake; it is never counted. What was merged into it is the worker's to set free (WI-5). */
 export const voidGridIssue = defineTransition({
   name: 'voidGridIssue',
   record: GridIssue,
   action: 'void',
   input: ReasonInput,
-  step: (_work, _issue, { reason }) => ({ note: reason }),
+  async step(work, { id }, { reason }) {
+    if ((await duplicatesOf(work, id)).length > 0) await work.enqueue('grids.free-duplicates', { once: id });
+    return { note: reason };
+  },
 });

@@ -1,4 +1,5 @@
 import { defineTransition, distanceMetres, DomainError, Flag, Identifier, Input, Same, Text, VersionedInput, type RowOf, type Work } from '@xiangzhi/plugin-api';
+import { duplicatesOf } from './duplicates-of.js';
 import type { GridIssueRefusal } from './grid-issue.choices.js';
 import { GridIssue } from './grid-issue.record.js';
 import { assertSimilar } from './grid-issue.rules.js';
@@ -57,6 +58,8 @@ export const mergeGridIssues = defineTransition({
     assertTarget(issue, target);
     if (manual !== true) assertSimilar(issue, target, metresBetween(issue, target));
     else if (note === null) refuse('人工合并须说明理由', 'note');
+    // What was merged into this one is the same as the other, too: a duplicate has no duplicates.
+    for (const id of await duplicatesOf(work, issue.id)) await work.update(GridIssue, await work.lock(GridIssue, id), { mergedIntoId: intoId }, { action: 'passOn', zh: '随并入转移' });
     // AM-9: whoever sees the duplicate need not see what it was merged into, and is not told its number either.
     return { changes: { mergedIntoId: intoId }, note: note ?? (target.aboutPath === null ? `并入 ${target.code}` : '并入另一件事件') };
   },

@@ -1,4 +1,4 @@
-import { BelongsTo, Choice, Computed, fragment, HasMany, identifier, ScopedRecord, TenantRecord, Whole, type ComputedRow, type Fragment, type Ref } from '@xiangzhi/plugin-api';
+import { BelongsTo, Choice, Computed, fragment, HasMany, identifier, inForceOn, ScopedRecord, TenantRecord, Whole, type ComputedRow, type Fragment, type Ref } from '@xiangzhi/plugin-api';
 import { OrgUnit } from '@xiangzhi/core-domain/records';
 import { GovernancePlan } from '../governance-plan/governance-plan.record.js';
 import { GridAssignment } from '../grid-assignment/grid-assignment.record.js';
@@ -8,7 +8,7 @@ const ofUnit = (row: ComputedRow, column: 'name' | 'area_code'): Fragment =>
   fragment`(select ${identifier('u', column)} from core.org_unit u where u.tenant_id = ${row.tenant} and u.id = ${row.column('unit_id')})`;
 
 const isInForce = (row: ComputedRow): Fragment => fragment`exists (select from core.org_unit u where u.tenant_id = ${row.tenant} and u.id = ${row.column('unit_id')}
-  and u.valid_from <= ${row.today} and coalesce(u.valid_to >= ${row.today}, true))`;
+  and ${inForceOn(row.today, identifier('u', 'valid_from'), identifier('u', 'valid_to'))})`;
 
 /** A grid is a unit of the tree, level GRID or MICRO_GRID, and what a township knows of it besides; its boundary is the unit's. */
 @TenantRecord({

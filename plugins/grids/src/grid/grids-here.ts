@@ -19,10 +19,12 @@ export interface Township {
 
 const COLUMNS = sql`g.id, g.unit_id as "unitId", u.unit_path as "unitPath", u.name, coalesce(u.area_code, u.unit_path) as code, g.grid_type as "gridType", coalesce(u.area_m2, 0) as "areaM2"`;
 
-const planOn = (today: string): Statement => sql`(select p.categories from grids.governance_plan p where p.tenant_id = g.tenant_id and p.grid_id = g.id
-  and p.effective_from <= ${today}::date and coalesce(p.effective_to >= ${today}::date, true) order by p.plan_version desc limit 1) as covers`;
+/** As `inForceOn`, in a statement. */
+const inForce = (today: string, from: Statement, to: Statement): Statement => sql`${from} <= ${today}::date and coalesce(${to} >= ${today}::date, true)`;
+const unitInForce = (today: string, alias: 'u' | 'd'): Statement => inForce(today, sql.identifier(alias, 'valid_from'), sql.identifier(alias, 'valid_to'));
 
-const inForce = (today: string): Statement => sql`u.valid_from <= ${today}::date and coalesce(u.valid_to >= ${today}::date, true)`;
+const planOn = (today: string): Statement => sql`(select p.categories from grids.governance_plan p where p.tenant_id = g.tenant_id and p.grid_id = g.id
+  and ${inForce(today, sql`p.effective_from`, sql`p.effective_to`)} order by p.plan_version desc limit 1) as covers`;
 
 /**
  * Grids in force whose bounds hold the point: a handful, whatever the township has. An ordinary grid that has drawn nothing lies
@@ -33,15 +35,14 @@ const candidatesAt = ({ tenantId, today }: Township, { coordinates: [lng, lat] }
   from core.org_unit d
   join core.org_unit u on u.tenant_id = d.tenant_id and (u.id = d.id or (d.level = 'MICRO_GRID' and u.id = d.parent_id and u.boundary is null))
   join grids.grid g on g.tenant_id = u.tenant_id and g.unit_id = u.id
-  where g.tenant_id = ${tenantId} and u.tenant_id = ${tenantId} and d.tenant_id = ${tenantId} and ${inForce(today)} and d.boundary is not null
-    and d.valid_from <= ${today}::date and coalesce(d.valid_to >= ${today}::date, true)
+  where g.tenant_id = ${tenantId} and u.tenant_id = ${tenantId} and d.tenant_id = ${tenantId} and ${unitInForce(today, 'u')} and d.boundary is not null and ${unitInForce(today, 'd')}
     and d.west <= ${coordinateE7(lng)} and d.east >= ${coordinateE7(lng)} and d.south <= ${coordinateE7(lat)} and d.north >= ${coordinateE7(lat)}`;
 
 /** One grid in force by its id or its unit's, with the unit above it. */
 export const gridNamed = ({ tenantId, today }: Omit<Township, 'read'>, id: string): Statement => sql`
   select ${COLUMNS}, ${planOn(today)}, u.parent_id as "parentId"
   from grids.grid g join core.org_unit u on u.tenant_id = g.tenant_id and u.id = g.unit_id
-  where g.tenant_id = ${tenantId} and u.tenant_id = ${tenantId} and (g.id = ${id} or g.unit_id = ${id}) and ${inForce(today)}`;
+  where g.tenant_id = ${tenantId} and u.tenant_id = ${tenantId} and (g.id = ${id} or g.unit_id = ${id}) and ${unitInForce(today, 'u')}`;
 
 /** Those that the point really lies in, or on whose border; each once, although it may lie on the border of two micro-grids. */
 const gridsHere = (candidates: readonly Candidate[], point: PointGeometry): readonly FoundGrid[] => {
