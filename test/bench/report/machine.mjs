@@ -1,0 +1,15 @@
+import { cpus, totalmem, type, release } from 'node:os';
+
+/** What the figures were measured on. */
+export async function machine(superuser) {
+  const { rows } = await superuser.query('show server_version');
+  const processors = cpus();
+  return [
+    ['processor', `${processors[0]?.model.trim() ?? 'unknown'}, ${processors.length} cores`],
+    ['memory', `${(totalmem() / 2 ** 30).toFixed(0)} GiB`],
+    ['system', `${type()} ${release()}`],
+    ['Node.js', process.version],
+    ['PostgreSQL', rows[0].server_version],
+    ['date', new Date().toISOString().slice(0, 10)],
+  ];
+}

@@ -1,0 +1,13 @@
+import { fileURLToPath } from 'node:url';
+import { POOL_SIZE } from '../pool-size.mjs';
+
+const MAIN = fileURLToPath(new URL('main.mjs', import.meta.url));
+
+/** What is left when there is nothing but HTTP and the statement; the township is believed to whoever asks. */
+export const floor = {
+  name: 'floor',
+  launch: ({ installation }) => ({ command: [process.execPath, MAIN], env: { BENCH_DATABASE: JSON.stringify({ urls: installation.urls, poolSize: POOL_SIZE }) } }),
+  headersFor: async ({ tenantId }) => ({ 'x-tenant': tenantId }),
+  bodyOf: ({ key }, variables) => JSON.stringify({ operation: key, variables }),
+  dataOf: (_operation, data) => data,
+};

@@ -1,0 +1,5 @@
+import { floor } from './floor/description.mjs';
+import { xiangzhi } from './xiangzhi/description.mjs';
+
+/** All servers of a run; `xiangzhi` is the one that the others are compared with. */
+export const servers = [floor, xiangzhi];
