@@ -1,8 +1,8 @@
 import { normalForm } from './normal-form.mjs';
 import { difference, WrongAnswer } from './wrong-answer.mjs';
 
-/** Variables of a case: of the case, or what the server itself has to say first, such as the cursor of a page. */
-const variablesOf = (server, operation, one) => (operation.prepare ? operation.prepare(server, one) : one.variables);
+/** Variables of a case: the case's own, new ones for what is written, or what the server has to say first, such as the cursor of a page. */
+const variablesOf = (server, { prepare, fresh }, one) => prepare?.(server, one) ?? fresh?.(one) ?? one.variables;
 
 async function answersOf(server, operation, cases) {
   const asked = [];

@@ -6,10 +6,13 @@ import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { entities } from './entities/index.js';
 import { IssuesModule } from './issues/issues.module.js';
+import { ReportsModule } from './reports/reports.module.js';
 import { EndOfRequest } from './request/end-of-request.plugin.js';
-import { TownshipRequest } from './request/township-request.js';
+import { TownshipRequest, type Asker } from './request/township-request.js';
 
 const { url, poolSize } = JSON.parse(process.env['BENCH_DATABASE'] ?? '{}') as { readonly url: string; readonly poolSize: number };
+
+const askerOf = ({ headers }: FastifyRequest): Asker => ({ tenantId: String(headers['x-tenant']), userId: String(headers['x-user']), assignmentId: String(headers['x-post']) });
 
 @Module({
   imports: [
@@ -20,10 +23,11 @@ const { url, poolSize } = JSON.parse(process.env['BENCH_DATABASE'] ?? '{}') as {
       useFactory: (dataSource: DataSource) => ({
         autoSchemaFile: true,
         graphiql: false,
-        context: (request: FastifyRequest) => TownshipRequest.open(dataSource, String(request.headers['x-tenant']), String(request.headers['x-user'])),
+        context: (request: FastifyRequest) => TownshipRequest.open(dataSource, askerOf(request)),
       }),
     }),
     IssuesModule,
+    ReportsModule,
   ],
   providers: [EndOfRequest],
 })

@@ -7,7 +7,7 @@ const MAIN = fileURLToPath(new URL('main.mjs', import.meta.url));
 export const floor = {
   name: 'floor',
   launch: ({ installation }) => ({ command: [process.execPath, MAIN], env: { BENCH_DATABASE: JSON.stringify({ urls: installation.urls, poolSize: POOL_SIZE }) } }),
-  headersFor: async ({ tenantId }) => ({ 'x-tenant': tenantId }),
+  headersFor: async ({ tenantId, userId, assignmentId }) => ({ 'x-tenant': tenantId, 'x-user': userId, 'x-post': assignmentId }),
   bodyOf: ({ key }, variables) => JSON.stringify({ operation: key, variables }),
   dataOf: (_operation, data) => data,
 };

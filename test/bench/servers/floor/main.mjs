@@ -14,11 +14,11 @@ async function bodyOf(request) {
 
 /** One statement that answers finished JSON, in one round trip with its transaction. */
 async function answer(request) {
-  const tenantId = request.headers['x-tenant'];
+  const { 'x-tenant': tenantId, 'x-user': userId, 'x-post': assignmentId } = request.headers;
   const { operation, variables } = await bodyOf(request);
   const { writes = false, statement } = statements[operation];
-  const context = { tenantId, scope: '*', actorId: tenantId };
-  const [{ json }] = await readInTenant(pool, context, statement(tenantId, variables), { readOnly: !writes });
+  const context = { tenantId, scope: '*', actorId: userId };
+  const [{ json }] = await readInTenant(pool, context, statement(tenantId, variables, { userId, assignmentId }), { readOnly: !writes });
   return json;
 }
 

@@ -14,7 +14,7 @@ export const typeorm = {
     cwd: peers,
     env: { BENCH_DATABASE: JSON.stringify({ url: installation.urls.app, poolSize: POOL_SIZE }) },
   }),
-  headersFor: async ({ tenantId, userId }) => ({ 'x-tenant': tenantId, 'x-user': userId }),
+  headersFor: async ({ tenantId, userId, assignmentId }) => ({ 'x-tenant': tenantId, 'x-user': userId, 'x-post': assignmentId }),
   bodyOf: ({ document }, variables) => JSON.stringify({ query: document, variables }),
   dataOf: (_operation, data) => data,
 };

@@ -28,4 +28,22 @@ export class WorkStep {
 
   @Column('uuid', { name: 'actor_id', nullable: true })
   actorId!: string | null;
+
+  @Column('uuid', { name: 'assignment_id', select: false, nullable: true })
+  assignmentId!: string | null;
+
+  @Column('int', { select: false })
+  cycle!: number;
+
+  @Column('text', { name: 'action_zh', select: false })
+  actionZh!: string;
+
+  @Column('text', { name: 'to_state', select: false })
+  toState!: string;
+
+  @Column('text', { name: 'to_state_zh', select: false })
+  toStateZh!: string;
+
+  @Column('text', { name: 'unit_path', select: false })
+  unitPath!: string;
 }
