@@ -4,39 +4,24 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildAll } from '../../tools/build/build.mjs';
 import { readArguments, USAGE } from './arguments.mjs';
-import { measure } from './measure.mjs';
-import { operations } from './operations/index.mjs';
-import { goalsTable, operationTable } from './report/table.mjs';
-import { servers } from './servers/index.mjs';
-import { withServers } from './with-servers.mjs';
 
-const asked = readArguments(process.argv.slice(2));
 const say = (text) => console.log(text);
-const chosen = (all, names, key) => all.filter((one) => !names || names.includes(one[key]));
 
-async function run(directory) {
-  await buildAll();
-  const { openWorld } = await import('./data/world.mjs');
-  say(`data: ${asked.sizes.tenants} townships, ${asked.sizes.issues} issues each`);
-  const world = await openWorld(directory, asked.sizes);
+async function inDirectory(given, work) {
+  const directory = given ?? (await mkdtemp(join(tmpdir(), 'xz-bench-')));
   try {
-    await withServers(chosen(servers, asked.servers, 'name'), world, async (started) => {
-      const measured = await measure({ servers: started, operations: chosen(operations, asked.only, 'key'), world, say }, asked);
-      for (const one of measured) say(`\n${one.operation.key}: ${one.operation.what}\n${operationTable(one)}`);
-      say(`\n${goalsTable(measured)}`);
-    });
+    await work(directory);
   } finally {
-    await world.close();
+    if (!given) await rm(directory, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 
+const asked = readArguments(process.argv.slice(2));
 if (asked.help) {
   say(USAGE);
 } else {
-  const directory = asked.directory ?? (await mkdtemp(join(tmpdir(), 'xz-bench-')));
-  try {
-    await run(directory);
-  } finally {
-    if (!asked.directory) await rm(directory, { recursive: true, force: true, maxRetries: 5 });
-  }
+  await buildAll();
+  // The parts stand on what has just been built.
+  const { runPart } = await import('./run-part.mjs');
+  await inDirectory(asked.directory, (directory) => runPart(asked.part, { asked, directory, say }));
 }

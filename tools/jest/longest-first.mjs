@@ -1,7 +1,7 @@
 import TestSequencer from '@jest/test-sequencer';
 
 /** Suites that start processes of their own, or try every place of the schema. */
-const LONG = /\.e2e-spec\.ts$|\/test\/(?:chaos|hot-install|smoke|isolation)\/|\.(?:isolation|conformance)\.spec|\/(?:plugin-commands|install-packages|planner\.property)\.spec/;
+const LONG = /\.e2e-spec\.ts$|\/test\/(?:bench|chaos|hot-install|smoke|isolation)\/|\.(?:isolation|conformance)\.spec|\/(?:plugin-commands|install-packages|planner\.property)\.spec/;
 
 /**
  * jest knows how long a suite takes only after it has run once, and goes by the size of the file on a fresh clone. The longest are

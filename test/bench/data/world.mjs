@@ -1,12 +1,12 @@
 import { fill, settle } from './fill.mjs';
 import { openInstallation } from './installation.mjs';
-import { enlarged, READ_TOWNSHIPS, WRITTEN_TOWNSHIPS } from './sizes.mjs';
+import { enlarged } from './sizes.mjs';
 import { townshipOf } from './township.mjs';
 import { ensureUser } from './users.mjs';
 
 const REMARK = `select shobj_description(oid, 'pg_database') as remark from pg_database where datname = current_database()`;
 
-const remarkOf = (sizes) => `benchmark ${JSON.stringify(sizes)}`;
+const remarkOf = ({ tenants, issues, grids, people }) => `benchmark ${JSON.stringify({ tenants, issues, grids, people })}`;
 
 async function ensureRows(superuser, sizes) {
   const { rows } = await superuser.query(REMARK);
@@ -28,7 +28,7 @@ export async function openWorld(directory, sizes, options) {
   const opened = await openInstallation(directory, options);
   try {
     await ensureRows(opened.superuser, sizes);
-    const world = { ...opened, sizes, read: numbered(1, READ_TOWNSHIPS), written: numbered(1 + READ_TOWNSHIPS, WRITTEN_TOWNSHIPS), large: townshipOf(sizes.tenants) };
+    const world = { ...opened, sizes, read: numbered(1, sizes.read), written: numbered(1 + sizes.read, sizes.written), large: townshipOf(sizes.tenants) };
     for (const township of [...world.read, ...world.written, world.large]) await ensureUser(opened.database, township);
     return world;
   } catch (error) {

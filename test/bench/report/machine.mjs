@@ -1,4 +1,4 @@
-import { cpus, totalmem, type, release } from 'node:os';
+import { cpus, loadavg, release, totalmem, type } from 'node:os';
 
 /** What the figures were measured on. */
 export async function machine(superuser) {
@@ -10,6 +10,7 @@ export async function machine(superuser) {
     ['system', `${type()} ${release()}`],
     ['Node.js', process.version],
     ['PostgreSQL', rows[0].server_version],
+    ['load of the machine', `${loadavg()[0].toFixed(1)} in the last minute`],
     ['date', new Date().toISOString().slice(0, 10)],
   ];
 }

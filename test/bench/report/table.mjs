@@ -1,7 +1,8 @@
 import { ratio, summary } from './figures.mjs';
 
 const round = (value) => (value >= 100 ? value.toFixed(0) : value.toFixed(1));
-const spelled = ({ median, min, max }, digits = 2) => `${median.toFixed(digits)} (${min.toFixed(digits)}–${max.toFixed(digits)})`;
+/** Median with its spread. */
+export const spelled = ({ median, min, max }, digits = 2) => `${median.toFixed(digits)} (${min.toFixed(digits)}–${max.toFixed(digits)})`;
 
 const row = (cells) => `| ${cells.join(' | ')} |`;
 
