@@ -9,11 +9,8 @@ export function spread(values) {
 /** The same of a ratio, taken round by round: both servers were driven within the same seconds. */
 export const ratio = (numerators, denominators) => spread(numerators.map(({ perSecond }, i) => perSecond / denominators[i].perSecond));
 
+const MEASURED = ['perSecond', 'p50', 'p99', 'serverMs', 'postgresMs'];
+
 /** Figures of one operation, by server. */
 export const summary = (figures) =>
-  Object.fromEntries(
-    Object.entries(figures).map(([name, rounds]) => [
-      name,
-      { perSecond: spread(rounds.map(({ perSecond }) => perSecond)), p50: spread(rounds.map(({ p50 }) => p50)), p99: spread(rounds.map(({ p99 }) => p99)) },
-    ]),
-  );
+  Object.fromEntries(Object.entries(figures).map(([name, rounds]) => [name, Object.fromEntries(MEASURED.map((what) => [what, spread(rounds.map((round) => round[what]))]))]));

@@ -9,13 +9,13 @@ const row = (cells) => `| ${cells.join(' | ')} |`;
 /** A Markdown table. */
 export const table = (head, rows) => [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n');
 
-/** Requests per second and latencies of one operation. */
+/** Requests per second, latencies and processor time for a request of one operation. */
 export const operationTable = ({ figures }) =>
   table(
-    ['server', 'requests/s: median (min–max)', 'p50 ms', 'p99 ms', 'xiangzhi is'],
-    Object.entries(summary(figures)).map(([name, { perSecond, p50, p99 }]) => {
+    ['server', 'requests/s: median (min–max)', 'p50 ms', 'p99 ms', 'its processor time ms', 'PostgreSQL’s ms', 'xiangzhi is'],
+    Object.entries(summary(figures)).map(([name, { perSecond, p50, p99, serverMs, postgresMs }]) => {
       const against = name === 'xiangzhi' ? '' : `${spelled(ratio(figures.xiangzhi, figures[name]))}×`;
-      return [name, `${round(perSecond.median)} (${round(perSecond.min)}–${round(perSecond.max)})`, round(p50.median), round(p99.median), against];
+      return [name, `${round(perSecond.median)} (${round(perSecond.min)}–${round(perSecond.max)})`, round(p50.median), round(p99.median), serverMs.median.toFixed(2), postgresMs.median.toFixed(2), against];
     }),
   );
 

@@ -1,21 +1,23 @@
+import { postgresTime, processorTime } from '../drive/processor-time.mjs';
 import { ServerProcess } from './server-process.mjs';
 
 /**
  * A started server as the benchmark asks it.
- * @param description `{ name, launch(world), headers?(world, url), bodyOf(operation, variables), dataOf(operation, data) }`
+ * @param description `{ name, launch(world), headersFor(township, url), bodyOf(operation, variables, township), dataOf(operation, data) }`
  */
 export class Server {
-  constructor(description, process, url) {
+  constructor(description, { process, url, postmaster }) {
     this.description = description;
     this.name = description.name;
     this.process = process;
     this.url = url;
+    this.postmaster = postmaster;
   }
 
   static async start(description, world) {
     const process = new ServerProcess(description.name, { directory: world.directory, ...description.launch(world) });
     try {
-      return new Server(description, process, await process.url());
+      return new Server(description, { process, url: await process.url(), postmaster: world.installation.server.pid });
     } catch (error) {
       await process.stop();
       throw error;
@@ -35,6 +37,11 @@ export class Server {
     const { data, errors } = parsed(text);
     if (response.status !== 200 || errors !== undefined || !data) throw new Error(`${operation.key} of ${this.name} failed: HTTP ${response.status} ${text.slice(0, 800)}`);
     return { data: this.description.dataOf(operation, data), text };
+  }
+
+  /** Milliseconds of processor used so far, by the server and by PostgreSQL. */
+  processorTimes() {
+    return { server: processorTime(this.process.pid), postgres: postgresTime(this.postmaster) };
   }
 
   stop() {
