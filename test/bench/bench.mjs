@@ -1,5 +1,5 @@
 /** `npm run bench`: see README.md of this folder. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildAll } from '../../tools/build/build.mjs';
@@ -9,6 +9,8 @@ const say = (text) => console.log(text);
 
 async function inDirectory(given, work) {
   const directory = given ?? (await mkdtemp(join(tmpdir(), 'xz-bench-')));
+  // The server of PostgreSQL may run as a user of its own, who must be able to enter.
+  if (!given) await chmod(directory, 0o711);
   try {
     await work(directory);
   } finally {

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { table } from './table.mjs';
 
@@ -20,6 +20,7 @@ export const documentOf = ({ title, facts, sizes, asked }, sections) =>
 /** Keeps a report of a run in full size. @returns where */
 export async function keep(name, document) {
   const file = fileURLToPath(new URL(`${name}.md`, results));
+  await mkdir(results, { recursive: true });
   await writeFile(file, document);
   return file;
 }
