@@ -28,22 +28,30 @@ const codeOf = (errors: readonly { readonly extensions: { readonly code: string 
 
 const shown = (value: unknown): string => JSON.stringify(value) ?? 'nothing';
 
-const readFault = (stored: Stored, leaves: readonly Leaf[], cleared: boolean): string | undefined => {
+const readFault = (stored: Stored, leaves: readonly Leaf[], { cleared, mayBeNull }: { readonly cleared: boolean; readonly mayBeNull: boolean }): string | undefined => {
   for (const { id, value } of leaves) {
     const raw = stored.get(id);
     if (raw === null || raw === undefined) continue;
+    if (value === null && (mayBeNull || !cleared)) continue;
     if (cleared && shown(value) !== shown(raw)) return `shows ${shown(value)} instead of the value to whoever is cleared`;
     if (!cleared && shown(value) === shown(raw)) return `shows the value to whoever is not cleared`;
   }
   return undefined;
 };
 
+/** Whoever asks. */
+export interface Asker {
+  readonly actor: TenantActor;
+  /** He lacks permissions, so that a value may be withheld although he is cleared for it. */
+  readonly mayBeNull: boolean;
+}
+
 /** What is wrong with a path for an actor, if anything is. Rows that he does not see prove nothing and are no fault. */
-export const pathFault = async (runtime: TestRuntime, actor: TenantActor, path: PersonalPath, stored: Stored): Promise<string | undefined> => {
+export const pathFault = async (runtime: TestRuntime, { actor, mayBeNull }: Asker, path: PersonalPath, stored: Stored): Promise<string | undefined> => {
   const { data, errors } = await runtime.ask(actor, path.document);
   const cleared = actor.clearance >= path.level;
   const code = codeOf(errors);
   if (code !== undefined && code !== 'FORBIDDEN' && code !== 'NOT_FOUND') return `answers ${code}`;
-  if (path.kind === 'READ') return readFault(stored, leavesOf(data), cleared);
+  if (path.kind === 'READ') return readFault(stored, leavesOf(data), { cleared, mayBeNull });
   return !cleared && code === undefined ? 'is answered to whoever is not cleared' : undefined;
 };
