@@ -45,6 +45,8 @@ describe('scalars', () => {
   it('JSON: any JSON value of ordinary depth survives as a variable', () => {
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 8, stringUnit: 'grapheme-ascii' }), (value) => {
+        // A key that is refused, see `isStorableKey`.
+        fc.pre(!JSON.stringify(value).includes('"__proto__":'));
         const plain: unknown = JSON.parse(JSON.stringify(value));
         expect(scalars.JSON.parseValue(plain)).toEqual(plain);
       }),

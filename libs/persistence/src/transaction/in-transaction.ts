@@ -27,6 +27,10 @@ const BEGIN: Readonly<Record<NonNullable<TransactionOptions['isolation']>, State
 export const enterTenant = (context: TenantContext): Statement =>
   sql.named('xz_enter', sql`select xz.enter(${context.tenantId}::uuid, ${context.scope}::text, ${context.actorId}::uuid)`);
 
+/** The same, and the statements of the transaction are planned once for their connection: in the same round trip. */
+export const enterForPlannedOnce = (context: TenantContext): Statement =>
+  sql.named('xz_enter_planned_once', sql`select xz.enter(${context.tenantId}::uuid, ${context.scope}::text, ${context.actorId}::uuid), set_config('plan_cache_mode', 'force_generic_plan', true)`);
+
 async function rollBack(client: pg.PoolClient): Promise<void> {
   try {
     await send(client, ROLLBACK);

@@ -2,13 +2,18 @@ import type pg from 'pg';
 import { isConnectionLoss, translateOutage } from '../errors/outages.js';
 import { sql, type Statement } from '../statement/sql.js';
 import { checkOut } from './check-out.js';
-import { COMMIT, enterTenant } from './in-transaction.js';
+import { COMMIT, enterForPlannedOnce, enterTenant } from './in-transaction.js';
 import { sendTogether } from './pipeline.js';
 import type { TenantContext } from './transaction.js';
 
 export interface ReadOptions {
   /** Default true. False for statements that also write their audit row (decision 33). */
   readonly readOnly?: boolean;
+  /**
+   * Whether PostgreSQL plans the named statement once for a connection instead of anew for each execution. Default false. For statements
+   * written for it: nothing that decides which index serves them is a parameter.
+   */
+  readonly plannedOnce?: boolean;
 }
 
 const BEGIN_READ_ONLY = sql`begin read only`;
@@ -42,4 +47,4 @@ export const readPipelined = <R>(pool: pg.Pool, statement: Statement, options: R
  * otherwise. A connection on which entering failed is not used again.
  */
 export const readInTenant = <R>(pool: pg.Pool, context: TenantContext, statement: Statement, options: ReadOptions = {}): Promise<R[]> =>
-  pipelined<R>(pool, [begin(options), enterTenant(context)], statement);
+  pipelined<R>(pool, [begin(options), options.plannedOnce === true ? enterForPlannedOnce(context) : enterTenant(context)], statement);

@@ -63,7 +63,8 @@ const readsOf =
 const statementRunner = (database: Database, actor: Actor): RunStatement => {
   switch (actor.kind) {
     case 'TENANT':
-      return (statement: Statement, writes) => readInTenant(database.pool('app'), tenantContext(actor), statement, { readOnly: !writes });
+      // Within a part of the township the range of its units decides which index is best, and that is a parameter.
+      return (statement: Statement, writes) => readInTenant(database.pool('app'), tenantContext(actor), statement, { readOnly: !writes, plannedOnce: actor.scope === '*' });
     case 'OVERSIGHT':
       return overseeStatements(database.pool('oversight'), actor);
     case 'PLATFORM':

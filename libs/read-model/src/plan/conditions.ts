@@ -30,12 +30,22 @@ export const assertReadable = (fact: ColumnFact | BelongsToFact | ComputedFact, 
   });
 };
 
+/** Codes of a closed set are part of the plan, never slots; nothing else that a request says becomes part of a statement. */
+const codesOf = (fact: ColumnFact | BelongsToFact, value: unknown): readonly string[] | undefined => {
+  if (fact.kind !== 'column' || !fact.choices) return undefined;
+  const { codes } = fact.choices;
+  const wanted = Array.isArray(value) ? (value as readonly unknown[]) : [value];
+  return wanted.every((one): one is string => typeof one === 'string' && codes.includes(one)) ? wanted : undefined;
+};
+
 const comparison = (fact: ColumnFact | BelongsToFact, filter: Readonly<Record<string, unknown>>, path: readonly string[]): Condition[] =>
   Object.entries(filter).flatMap(([name, value]): Condition[] => {
     const { column } = fact;
     if (value === undefined) return [];
     if (name === 'isNull') return value === null ? [] : [{ kind: 'isNull', column, negated: value === false }];
     if (value === null) return name === 'eq' ? [{ kind: 'isNull', column, negated: false }] : [];
+    const codes = codesOf(fact, value);
+    if (codes) return [{ kind: 'codes', column, of: codes }];
     const kind = valueKindOf(fact);
     return [{ kind: 'compare', column, value: kind, operator: FILTER_OPERATORS[name] as Operator, operand: operand(value, kind, [...path, name]) }];
   });

@@ -58,6 +58,8 @@ export type Condition =
   | { readonly kind: 'isNull'; readonly column: string; readonly negated: boolean }
   /** One of the cases of a computed code holds. */
   | { readonly kind: 'cases'; readonly of: readonly CaseOf[] }
+  /** Codes of a closed set: PostgreSQL counts how often each occurs, so it should see which are meant when it plans. */
+  | { readonly kind: 'codes'; readonly column: string; readonly of: readonly string[] }
   | { readonly kind: 'compare'; readonly column: string; readonly value: ValueKind; readonly operator: Operator; readonly operand: unknown };
 
 export type CaseOf = (row: ComputedRow) => Fragment;

@@ -4,7 +4,7 @@ import type { AccessProfile } from '../plan/access-profile.js';
 import type { Condition, OrderTerm, RowSource } from '../plan/plan-tree.js';
 import { REGION, SCOPE, TENANT } from '../selection/request-values.js';
 import { computedRow } from './computed-row.js';
-import { typed, typedList } from './values.js';
+import { literal, typed, typedList } from './values.js';
 
 const NEVER = verbatim('false');
 const ALWAYS = verbatim('true');
@@ -25,6 +25,8 @@ export const conditionSql = (condition: Condition, alias: Fragment): Fragment =>
       return fragment`${columnOf(alias, condition.column)} is ${verbatim(condition.negated ? 'not null' : 'null')}`;
     case 'compare':
       return compared(columnOf(alias, condition.column), condition);
+    case 'codes':
+      return condition.of.length === 0 ? NEVER : fragment`${columnOf(alias, condition.column)} in (${joined(condition.of.map(literal), ', ')})`;
     case 'cases':
       return condition.of.length === 0 ? NEVER : fragment`(${joined(condition.of.map((holds) => holds(computedRow(alias))), ' or ')})`;
     case 'any':

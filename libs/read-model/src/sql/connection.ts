@@ -5,7 +5,8 @@ import { TENANT } from '../selection/request-values.js';
 import { all, conditionSql, keysetCondition, ownership, referred, scopeCondition } from './conditions.js';
 import { computedRow } from './computed-row.js';
 import { objectSql } from './object.js';
-import { orderSql, rowSql } from './row.js';
+import { OFFSET_LIMIT, PAGE_LIMIT } from '../plan/page.js';
+import { firstRows, orderSql, rowSql } from './row.js';
 import { literal } from './values.js';
 import type { Writing } from './writing.js';
 
@@ -45,6 +46,24 @@ const rowsOf = (field: ConnectionField): readonly (readonly [RowPlan, number])[]
   return field.fields.flatMap((edge, j) => (edge.kind === 'node' ? [[edge.row, j] as const] : []));
 };
 
+/** Making a cursor costs more than reading a row. */
+const showsCursors = ({ fields }: ConnectionPlan): boolean =>
+  fields.some((field) => {
+    if (field.kind === 'pageInfo') return field.fields.some(({ name }) => name === 'startCursor' || name === 'endCursor');
+    return field.kind === 'edges' && field.fields.some(({ kind }) => kind === 'cursor');
+  });
+
+const bounds = ({ size, offset, after, before }: PagePlan): readonly unknown[] => [size, offset, after, before].filter((bound) => bound !== undefined);
+
+/** Whether anything but the number of rows is asked for, or what bounds the page is only known, and checked, when it is run. */
+const readsRows = ({ fields, page }: ConnectionPlan): boolean =>
+  fields.some(({ kind }) => kind === 'nodes' || kind === 'edges' || kind === 'pageInfo') || bounds(page).some((bound) => typeof bound !== 'number');
+
+const oneMore = ({ size, offset }: PagePlan, rows: Parameters<typeof firstRows>[0]): Fragment => {
+  const [wanted, most] = typeof size === 'number' ? [size + 1, size + 1] : [fragment`${size}::int + 1`, PAGE_LIMIT + 1];
+  return offset === undefined ? firstRows(rows, wanted, most) : firstRows(rows, fragment`${wanted}`, most + OFFSET_LIMIT, fragment` offset ${offset}::int`);
+};
+
 /** One row more than asked for tells whether there is another page. */
 const pageSql = (writing: Writing, plan: Connection): Fragment => {
   const source: RowSource = { record: plan.record, alias: writing.alias() };
@@ -52,10 +71,10 @@ const pageSql = (writing: Writing, plan: Connection): Fragment => {
   const { alias } = source;
   const wanted = plan.fields.flatMap((field, i) => rowsOf(field).map(([row, j]) => fragment`${rowSql(writing, row, alias)} as ${rowName(i, j)}`));
   const order = orderSql(page.order, alias, page.backwards);
-  const columns = [fragment`row_number() over (order by ${order}) as ${NUMBER}`, fragment`${cursorSql(plan, alias)} as ${CURSOR}`, ...wanted];
-  const offset = page.offset === undefined ? verbatim('') : fragment` offset ${page.offset}::int`;
-  const rows = fragment`select * from ${plan.record.table} ${alias} where ${all([...filters(plan, source), ...keysets(page, alias)])} order by ${order} limit ${page.size}::int + 1${offset}`;
-  return fragment`select ${joined(columns, ', ')} from (${rows}) ${alias}`;
+  const cursor = showsCursors(plan) ? [fragment`${cursorSql(plan, alias)} as ${CURSOR}`] : [];
+  const columns = [fragment`row_number() over (order by ${order}) as ${NUMBER}`, ...cursor, ...wanted];
+  const rows = fragment`select * from ${plan.record.table} ${alias} where ${all([...filters(plan, source), ...keysets(page, alias)])} order by ${order}`;
+  return fragment`select ${joined(columns, ', ')} from (${oneMore(page, { rows, order, alias })}) ${alias}`;
 };
 
 /** Counted, not named after the response key: a long key would be cut to 63 bytes, and two keys become one. */
@@ -119,9 +138,9 @@ const fieldSql = (writing: Writing, plan: Connection, field: ConnectionField, i:
 
 /** A connection as one JSON object. The page is read once, whatever is selected from it. */
 const objectOf = (writing: Writing, plan: Connection): Fragment => {
-  const page = pageSql(writing, plan);
   const members = plan.fields.map((field, i) => [field.key, fieldSql(writing, plan, field, i)] as const);
-  return fragment`(with page as materialized (${page}) select ${objectSql(writing.alias(), members)})`;
+  const object = objectSql(writing.alias(), members);
+  return readsRows(plan) ? fragment`(with page as materialized (${pageSql(writing, plan)}) select ${object})` : fragment`(${object})`;
 };
 
 /** The connection of a root field: rows of the township, within the actor's units. */

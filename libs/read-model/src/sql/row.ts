@@ -5,6 +5,7 @@ import { TENANT } from '../selection/request-values.js';
 import { actionsSql } from './actions.js';
 import { pagedSql } from './connection.js';
 import { computedRow } from './computed-row.js';
+import { PAGE_LIMIT } from '../plan/page.js';
 import { all, conditionSql, referred } from './conditions.js';
 import { objectSql } from './object.js';
 import { trailRowSql } from './trail.js';
@@ -28,6 +29,22 @@ const readingSql = (writing: Writing, { row, through }: ToOneReading, id: Fragme
   return fragment`(select ${object} from ${source.record.table} ${source.alias} where ${all(own)})`;
 };
 
+/** Rows in an order. */
+interface Ordered {
+  readonly rows: Fragment;
+  readonly order: Fragment;
+  readonly alias: Fragment;
+}
+
+/**
+ * The first of them. A number that comes with the request is unknown when PostgreSQL plans a statement once for all its executions: it
+ * would expect a tenth of the township, and sort it. So it is told the most that there can be as well.
+ */
+export const firstRows = ({ rows, order, alias }: Ordered, size: unknown, most: number, more: Fragment = verbatim('')): Fragment => {
+  if (typeof size === 'number') return fragment`${rows} limit ${verbatim(String(size))}${more}`;
+  return fragment`select * from (${rows} limit ${verbatim(String(most))}) ${alias} order by ${order} limit ${size}::int${more}`;
+};
+
 const toOneSql = (writing: Writing, { readings, foreignKey }: Extract<FieldPlan, { kind: 'toOne' }>, parent: Fragment): Fragment => {
   const [first, ...others] = readings.map((reading) => readingSql(writing, reading, columnOf(parent, foreignKey))) as [Fragment, ...Fragment[]];
   return others.length === 0 ? first : fragment`coalesce(${joined([first, ...others], ', ')})`;
@@ -36,7 +53,8 @@ const toOneSql = (writing: Writing, { readings, foreignKey }: Extract<FieldPlan,
 const pageRows = (page: PagePlan, source: RowSource, conditions: readonly Fragment[]): Fragment => {
   const where = page.where ? [...conditions, conditionSql(page.where, source.alias)] : conditions;
   const order = orderSql(page.order, source.alias, page.backwards);
-  return fragment`select * from ${source.record.table} ${source.alias} where ${all(where)} order by ${order} limit ${page.size}::int`;
+  const rows = fragment`select * from ${source.record.table} ${source.alias} where ${all(where)} order by ${order}`;
+  return firstRows({ rows, order, alias: source.alias }, page.size, PAGE_LIMIT);
 };
 
 const toManySql = (writing: Writing, plan: Extract<FieldPlan, { kind: 'toMany' }>, parent: Fragment): Fragment => {

@@ -22,7 +22,7 @@ export interface TestDatabase {
 
 const quietPool = (connectionString: string): pg.Pool => {
   const pool = new pg.Pool({ connectionString, max: 2 });
-  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined)).on('error', () => undefined);
   return pool;
 };
 
