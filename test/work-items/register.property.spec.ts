@@ -76,6 +76,7 @@ const DOING: Readonly<Record<keyof typeof GridIssueState.actions, Doing>> = {
   dispatch: by('dispatcher', 'dispatchGridIssue', ({ township }) => ({ unitId: township.root.id, coordination: '会商' })),
   sign: by('handler', 'signGridIssue'),
   return: by('handler', 'returnGridIssue', ({ township }) => ({ reason: '不归我管', proposedUnitId: township.root.id })),
+  recall: by('dispatcher', 'recallGridIssue', () => ({ reason: '换人' })),
   pause: withRequest,
   resume: ({ deputy }, { id }) => world.refusal(deputy, 'resumeWorkItem', { itemId: id }),
   escalateToCounty: by('leader', 'escalateGridIssue', () => ({ department: '城管局', text: '请协调' })),
@@ -105,11 +106,11 @@ const follows = (record: Row, raised: readonly Row[]): Row => {
   const levels = raised.filter(({ cycle }) => cycle === record['cycle']).map(({ level }) => Number(level));
   return {
     ...Object.fromEntries(COMMON.map((column) => [column, record[column]])),
-    module: 'grids', type: 'GRID_ISSUE', type_zh: '网格事件', state_zh: zh, awaits: awaits?.permission ?? null, of_assignee: awaits?.ofAssignee ?? false, level: Math.max(0, ...levels),
+    joint_unit_ids: record['joint_unit_ids'], module: 'grids', type: 'GRID_ISSUE', type_zh: '网格事件', state_zh: zh, awaits: awaits?.permission ?? null, of_assignee: awaits?.ofAssignee ?? false, level: Math.max(0, ...levels),
   };
 };
 
-const OWN = ['module', 'type', 'type_zh', 'state_zh', 'awaits', 'of_assignee', 'level'];
+const OWN = ['joint_unit_ids', 'module', 'type', 'type_zh', 'state_zh', 'awaits', 'of_assignee', 'level'];
 
 const compare = async (id: string): Promise<Row> => {
   const [record] = await world.rows('select * from grids.grid_issue where id = $1', id);

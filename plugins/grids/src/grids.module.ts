@@ -8,12 +8,13 @@ import { registerGrid } from './grid/register-grid.js';
 import { updateGridBoundary } from './grid/update-grid-boundary.js';
 import { assignGridRole, endGridRole } from './grid-assignment/assign-grid-role.js';
 import { GridAssignment } from './grid-assignment/grid-assignment.record.js';
+import { correctGridIssue } from './grid-issue/correct-grid-issue.js';
 import { controlGridHazard } from './grid-issue/control-grid-hazard.js';
 import { escalateGridIssue } from './grid-issue/escalate-grid-issue.js';
 import { GridIssueCallback } from './grid-issue/grid-issue-callback.record.js';
 import { GridIssueOverlay } from './grid-issue/grid-issue-overlay.record.js';
 import { GridIssue } from './grid-issue/grid-issue.record.js';
-import { dispatchGridIssue, returnGridIssue, selfHandleGridIssue, signGridIssue, submitGridIssueResult } from './grid-issue/handle-grid-issue.js';
+import { dispatchGridIssue, recallGridIssue, returnGridIssue, selfHandleGridIssue, signGridIssue, submitGridIssueResult } from './grid-issue/handle-grid-issue.js';
 import { myGridReports } from './grid-issue/my-grid-reports.operation.js';
 import { recordCallback } from './grid-issue/record-callback.js';
 import { reopenGridIssue, reopenOwnGridIssue, voidGridIssue, withdrawGridIssue } from './grid-issue/reopen-grid-issue.js';
@@ -27,8 +28,8 @@ export default defineModule({
   records: [Grid, GovernancePlan, GridAssignment, GridIssue, GridIssueOverlay, GridIssueCallback],
   useCases: [
     createGrid, registerGrid, updateGridBoundary, publishGovernancePlan, assignGridRole, endGridRole,
-    reportGridIssue, acceptGridIssue, rejectGridIssue, mergeGridIssues, unmergeGridIssue, dispatchGridIssue, signGridIssue, returnGridIssue, selfHandleGridIssue, submitGridIssueResult,
-    escalateGridIssue, controlGridHazard, verifyGridIssue, recordCallback, reopenGridIssue, reopenOwnGridIssue, withdrawGridIssue, voidGridIssue,
+    reportGridIssue, acceptGridIssue, rejectGridIssue, mergeGridIssues, unmergeGridIssue, dispatchGridIssue, signGridIssue, returnGridIssue, recallGridIssue, selfHandleGridIssue, submitGridIssueResult,
+    correctGridIssue, escalateGridIssue, controlGridHazard, verifyGridIssue, recordCallback, reopenGridIssue, reopenOwnGridIssue, withdrawGridIssue, voidGridIssue,
   ],
   operations: [gridAt, myGridReports],
   constraints,

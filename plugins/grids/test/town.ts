@@ -23,6 +23,7 @@ const SHOWN: Readonly<Record<string, string>> = {
   approveWorkRequest: 'workRequest { id version state }',
   resumeWorkItem: 'workItem { id version state }',
   setUnitBoundary: 'orgUnit { id version }',
+  setSlaPolicy: 'slaPolicy { code }',
 };
 
 const WARNINGS = 'warnings { code messageZh }';

@@ -22,6 +22,7 @@ import { nameReferredUsers } from './0020-name-referred-users.schema.js';
 import { handOutAnswers } from './0021-hand-out-answers.schema.js';
 import { addLapsedRequests } from './0022-add-lapsed-requests.schema.js';
 import { lapseRequests } from './0023-lapse-requests.backfill.js';
+import { addJointUnits } from './0024-add-joint-units.schema.js';
 
 /** The core's ledger, oldest first. */
 export const coreMigrations: readonly NamedMigration[] = [
@@ -48,4 +49,5 @@ export const coreMigrations: readonly NamedMigration[] = [
   handOutAnswers,
   addLapsedRequests,
   lapseRequests,
+  addJointUnits,
 ];

@@ -9,9 +9,13 @@ export const isOfModule = (row: ComputedRow, states: readonly string[]): Fragmen
 
 const homeUnit = (row: ComputedRow): Fragment => fragment`(select u.unit_id from core.app_user u where u.tenant_id = ${row.tenant} and u.id = ${row.actor})`;
 
-/** It is given to me, or to the unit that I act from or belong to and to nobody in it yet. */
+/** Where I work: the unit that I act from, and the one that I belong to. */
+const myUnits = (row: ComputedRow): Fragment => fragment`array[${row.post.unitId}, ${homeUnit(row)}]`;
+
+/** It is given to me, or to a unit of mine and to nobody in it yet, or a unit of mine takes part in it. */
 const isMine = (row: ComputedRow): Fragment => fragment`(${row.column('assignee_id')} = ${row.actor}
-  or (${row.column('assignee_id')} is null and ${row.column('assignee_unit_id')} in (${row.post.unitId}, ${homeUnit(row)})))`;
+  or (${row.column('assignee_id')} is null and ${row.column('assignee_unit_id')} = any(${myUnits(row)}))
+  or jsonb_exists_any(${row.column('joint_unit_ids')}, ${myUnits(row)}::text[]))`;
 
 const isAwaited = (row: ComputedRow): Fragment =>
   fragment`(${row.column('awaits')} = any(${row.post.permissions}) and (not ${row.column('of_assignee')} or ${isMine(row)}))`;

@@ -1,4 +1,4 @@
-import { Choice, Flag, fragment, HasMany, TenantRecord, Text, Whole, type ComputedRow, type Fragment, type Ref } from '@xiangzhi/plugin-api';
+import { Choice, Flag, fragment, HasMany, Identifiers, TenantRecord, Text, Whole, type ComputedRow, type Fragment, type Ref } from '@xiangzhi/plugin-api';
 import { ItemColumns } from './item-columns.js';
 import { ItemClock } from './item.choices.js';
 import { isAccused } from './light.sql.js';
@@ -61,6 +61,9 @@ export class WorkItem extends ItemColumns {
 
   @Text({ zh: '等待的权限', en: 'Permission that leads on.', max: 80, hidden: true, optional: true })
   readonly awaits!: string | null;
+
+  @Identifiers({ zh: '联办单位', en: 'Ids of the units that take part.', hidden: true })
+  readonly jointUnitIds!: readonly string[];
 
   @Flag({ zh: '只等承办方', en: 'Whether only those that have it are awaited.', hidden: true })
   readonly ofAssignee!: boolean;

@@ -156,6 +156,8 @@ export interface ItemFacts {
   readonly type: string;
   /** Letters that its numbers begin with: `WG-410922100-202603-0001`. */
   readonly prefix: string;
+  /** Property that lists the ids of units which take part beside the one that has it: their people find it in `myTodo`. */
+  readonly joint?: string;
   /** Which rows are put before the leader at once and in each cycle, whatever their clock says (GRID-INV-8): level 0 of escalation. */
   readonly critical?: (row: Readonly<Record<string, unknown>>) => boolean;
 }

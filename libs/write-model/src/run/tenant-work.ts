@@ -93,8 +93,12 @@ export class TenantWork implements Work {
     return this.add(record, { ...columns, ...given }, { note: opening.note ?? null });
   }
 
-  deadline(limit: Limit): Promise<Date> {
-    return this.items.deadline(limit);
+  deadline(limit: Limit, from?: Date): Promise<Date> {
+    return this.items.deadline(limit, from);
+  }
+
+  async limitsBy<Row extends object>(record: ClassOf<Row>, row: RowOf<Row>, sla: string): Promise<Partial<Row>> {
+    return (await this.items.limitsBy(recordFacts(record), row as unknown as ItemRow, sla)) as Partial<Row>;
   }
 
   calendar(at?: Date): Promise<WorkingCalendar> {

@@ -68,8 +68,14 @@ export interface Work extends Transaction {
    * @throws TypeError for a record that is no work item, or a policy that the module does not declare: a defect
    */
   open<Row extends object>(record: ClassOf<Row>, values: NewRow<Row>, opening: Opening): Promise<string>;
-  /** When a limit that begins now is over, by the township's calendar and hours. */
-  deadline(limit: Limit): Promise<Date>;
+  /** When a limit that begins now, or then, is over, by the township's calendar and hours. */
+  deadline(limit: Limit, from?: Date): Promise<Date>;
+  /**
+   * What of an open item changes when it turns out to be of another policy: the deadlines of its cycle anew, by that policy as it was at
+   * its receipt (AM-4).
+   * @throws DomainError INVARIANT_VIOLATION when its deadline has been moved since: by a pause, an extension, or with the county
+   */
+  limitsBy<Row extends object>(record: ClassOf<Row>, row: RowOf<Row>, sla: string): Promise<Partial<Row>>;
   /** That calendar itself, around an instant (default: now). */
   calendar(at?: Date): Promise<WorkingCalendar>;
   /** A policy as its module declares it; undefined when no module of this runtime does. */

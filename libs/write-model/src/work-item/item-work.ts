@@ -1,11 +1,11 @@
-import { deadlineOf, localDateOf, newId, startOfDay, type Limit, type WorkingCalendar } from '@xiangzhi/kernel';
+import { deadlineOf, DomainError, localDateOf, newId, startOfDay, type Limit, type WorkingCalendar } from '@xiangzhi/kernel';
 import type { Transaction } from '@xiangzhi/persistence';
 import type { RecordFacts } from '@xiangzhi/vocabulary';
 import type { StateLine } from '../transition/state-line.rules.js';
 import type { ItemRow } from './item-row.js';
 import { openedColumns, type Opening } from './open-item.js';
 import { policyWithin, type SlaCatalogue, type SlaPolicy } from './sla-policy.js';
-import { nextNumber, readCalendar, readPolicy } from './township-time.js';
+import { nextNumber, readCalendar, readCycleStart, readPolicy } from './township-time.js';
 import { clockIn, turnClock, type ClockChanges } from './turn-clock.rules.js';
 
 export interface ItemWorkSettings {
@@ -33,8 +33,19 @@ export class ItemWork {
     return known;
   }
 
-  async deadline(limit: Limit): Promise<Date> {
-    return deadlineOf(this.settings.now, limit, await this.calendar()).dueAt;
+  async deadline(limit: Limit, from: Date = this.settings.now): Promise<Date> {
+    return deadlineOf(from, limit, await this.calendar(from)).dueAt;
+  }
+
+  /** @throws DomainError INVARIANT_VIOLATION when the deadline has been moved */
+  async limitsBy(record: RecordFacts, row: ItemRow, sla: string): Promise<ClockChanges> {
+    if (row.dueAt.getTime() !== row.originalDueAt.getTime()) {
+      throw new DomainError('INVARIANT_VIOLATION', { rule: 'AM-4', messageZh: `${row.code} 的办理时限已因挂起、延期或上报调整过，不能再改按另一类时限计算；请保持原类别和诉求继续办理` });
+    }
+    const begun = row.cycle === 1 ? row.receivedAt : await readCycleStart(this.tx, this.settings.tenantId, row);
+    const [policy, calendar] = await Promise.all([this.policy(record, sla, row.receivedAt), this.calendar(begun)]);
+    const { dueAt, yellowAt, provisional } = deadlineOf(begun, policy.finish, calendar);
+    return { policy, dueAt, yellowAt, originalDueAt: dueAt, calendarProvisional: provisional };
   }
 
   /** @throws TypeError for a record that is no work item, or a policy that its module does not declare: a defect */

@@ -30,22 +30,24 @@ const registered = (change: Change, moduleOf: ModuleOf): Registered => {
   return { change, table: column.states, state: String(change.after[column.property]), row: change.after as unknown as ItemRow, module: moduleOf(change.record) };
 };
 
+const jointOf = ({ record: { item }, after }: Change): unknown => (item?.joint === undefined ? [] : (after[item.joint] ?? []));
+
 /** The row of the register: what all modules' items have in common, made from the record alone. */
 const itemStatement = ({ actor, now }: Work, { change, table, state, row, module }: Registered): Statement => {
   const { record } = change;
   const { awaits } = table.states[state] ?? {};
   const text = sql`
     insert into core.work_item as i (tenant_id, id, module, type, type_zh, code, title, unit_path, state, state_zh, clock, cycle, priority, received_at, yellow_at,
-      due_at, original_due_at, finished_at, closed_at, paused_at, calendar_provisional, assignee_unit_id, assignee_id, awaits, of_assignee, about_path, level,
+      due_at, original_due_at, finished_at, closed_at, paused_at, calendar_provisional, assignee_unit_id, assignee_id, awaits, of_assignee, joint_unit_ids, about_path, level,
       created_at, created_by, updated_at, updated_by, version)
     values (${actor.tenantId}, ${row.id}, ${module}, ${record.item?.type}, ${record.zh}, ${row.code}, ${row.title}, ${row.unitPath}, ${state}, ${table.labels[state]?.zh},
       ${row.clock}, ${row.cycle}, ${row.priority}, ${row.receivedAt}, ${row.yellowAt}, ${row.dueAt}, ${row.originalDueAt}, ${row.finishedAt}, ${row.closedAt}, ${row.pausedAt},
-      ${row.calendarProvisional}, ${row.assigneeUnitId}, ${row.assigneeId}, ${awaits?.permission ?? null}, ${awaits?.ofAssignee ?? false}, ${row.aboutPath}, 0, ${now}, ${personOf(actor)}, ${now}, ${personOf(actor)}, 1)
+      ${row.calendarProvisional}, ${row.assigneeUnitId}, ${row.assigneeId}, ${awaits?.permission ?? null}, ${awaits?.ofAssignee ?? false}, ${JSON.stringify(jointOf(change))}::jsonb, ${row.aboutPath}, 0, ${now}, ${personOf(actor)}, ${now}, ${personOf(actor)}, 1)
     on conflict (tenant_id, id) do update set code = excluded.code, title = excluded.title, unit_path = excluded.unit_path, state = excluded.state, state_zh = excluded.state_zh,
       clock = excluded.clock, cycle = excluded.cycle, priority = excluded.priority, received_at = excluded.received_at, yellow_at = excluded.yellow_at, due_at = excluded.due_at,
       original_due_at = excluded.original_due_at, finished_at = excluded.finished_at, closed_at = excluded.closed_at, paused_at = excluded.paused_at,
       calendar_provisional = excluded.calendar_provisional, assignee_unit_id = excluded.assignee_unit_id, assignee_id = excluded.assignee_id, awaits = excluded.awaits,
-      of_assignee = excluded.of_assignee, about_path = excluded.about_path,
+      of_assignee = excluded.of_assignee, joint_unit_ids = excluded.joint_unit_ids, about_path = excluded.about_path,
       level = case when i.cycle = excluded.cycle then i.level else 0 end,
       updated_at = excluded.updated_at, updated_by = excluded.updated_by, version = i.version + 1`;
   return sql.named('register_item', text);

@@ -1,5 +1,6 @@
 import { addDays, localDateOf, workingCalendar, type WorkingCalendar } from '@xiangzhi/kernel';
 import { sql, type Statement, type Transaction } from '@xiangzhi/persistence';
+import type { ItemRow } from './item-row.js';
 import type { SlaPolicy, StoredCalendar } from './sla-policy.js';
 
 /** Days around the instant that any limit or pause looks at. */
@@ -49,6 +50,12 @@ export const readPolicy = async (tx: Transaction, tenantId: string, { module, co
       order by valid_from desc limit 1`),
   );
   return stored?.policy;
+};
+
+/** When the present cycle of an item began: with its first step. */
+export const readCycleStart = async (tx: Transaction, tenantId: string, { id, cycle, receivedAt }: Pick<ItemRow, 'id' | 'cycle' | 'receivedAt'>): Promise<Date> => {
+  const [first] = await tx.query<{ at: Date | null }>(sql.named('cycle_start', sql`select min(at) as at from core.work_step where tenant_id = ${tenantId} and item_id = ${id} and cycle = ${cycle}`));
+  return first?.at ?? receivedAt;
 };
 
 interface Numbered {

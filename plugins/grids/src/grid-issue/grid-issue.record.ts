@@ -10,7 +10,7 @@ import { issueStats } from './issue-stats.figures.js';
 import { subCategoryZh } from './sub-categories.js';
 
 @ItemRecord({
-  item: { type: 'GRID_ISSUE', prefix: 'WG', critical: ({ severity }) => severity === 'CRITICAL' },
+  item: { type: 'GRID_ISSUE', prefix: 'WG', joint: 'jointUnitIds', critical: ({ severity }) => severity === 'CRITICAL' },
   table: 'grid_issue',
   zh: '网格事件',
   en: 'An issue in a grid, from the report to the closing.',

@@ -1,5 +1,6 @@
 import { DomainError, localDateOf, type PointGeometry } from '@xiangzhi/plugin-api';
-import type { CallbackVerdict, GridIssueCategory, GridIssueDemand, GridIssueSeverity, GridIssueSource } from './grid-issue.choices.js';
+import { GridIssueCategory, type CallbackVerdict, type GridIssueDemand, type GridIssueSeverity, type GridIssueSource } from './grid-issue.choices.js';
+import { SUB_CATEGORIES } from './sub-categories.js';
 
 export interface Reported {
   readonly category: GridIssueCategory;
@@ -23,6 +24,10 @@ export const priorityOf = ({ category, severity }: Pick<Reported, 'category' | '
   if (severity === 'CRITICAL' || (severity === 'MAJOR' && category === 'SAFETY')) return 'URGENT';
   return severity === 'MAJOR' ? 'HIGH' : 'NORMAL';
 };
+
+/** A line without personal data for whoever gives none: category and address. */
+export const titleOf = ({ category, subCategory, address }: { readonly category: GridIssueCategory; readonly subCategory: string | null; readonly address: string }): string =>
+  `${(subCategory === null ? undefined : SUB_CATEGORIES[subCategory]?.zh) ?? GridIssueCategory.labels[category].zh}（${address}）`.slice(0, 120);
 
 /** Sources that are the township's own staff: nobody is called back. */
 const STAFF: readonly GridIssueSource[] = ['OFFICER', 'TEAM', 'INSPECTION', 'SENSOR', 'PATROL'];

@@ -24,6 +24,12 @@ const isAlone: Guard = {
   holds: (row) => fragment`not grids.has_duplicates(${row.tenant}, ${row.column('id')})`,
 };
 
+/** The way of a return, taken by whoever has given it; not out of the hands of whoever works on it, unless a grid must not (GRID-INV-8). */
+const isToBeRecalled: Guard = {
+  rule: '§4.2', zh: '承办单位已经签收，不能收回；确需调整请由承办单位退单',
+  holds: (row) => fragment`(${row.column('state')} = 'DISPATCHED' or (${row.column('handling_mode')} = 'SELF' and ${row.column('severity')} <> 'GENERAL'))`,
+};
+
 /** AM-9: a grid of the accused unit would handle what is said about it. */
 const isNoComplaint: Guard = { rule: 'AM-9', zh: '对单位的投诉不能自办，请由派单员派给其他单位', holds: (row) => fragment`${row.column('about_path')} is null` };
 
@@ -64,6 +70,7 @@ export const GridIssueState = states('GridIssueState', { zh: '事件状态', en:
     dispatch: { zh: '派单', en: 'Give to a unit.', from: ['ACCEPTED'], to: 'DISPATCHED', permission: 'grids:issue:dispatch' },
     sign: { zh: '签收', en: 'Sign; late is counted, never refused (AM-1).', from: ['DISPATCHED'], to: 'IN_PROGRESS', permission: 'grids:issue:handle', guards: [isAssignee] },
     return: { zh: '退单', en: 'Return to the dispatcher.', from: ['DISPATCHED', 'IN_PROGRESS'], to: 'ACCEPTED', permission: 'grids:issue:handle', guards: [isAssignee, ...returnGuards] },
+    recall: { zh: '收回派单', en: 'Take back what nobody has signed, to give it to somebody else.', from: ['DISPATCHED', 'IN_PROGRESS'], to: 'ACCEPTED', permission: 'grids:issue:dispatch', guards: [isToBeRecalled] },
     ...pauseLines('IN_PROGRESS', 'PAUSED'),
     escalateToCounty: { zh: '吹哨上报县级', en: 'Send to the county.', from: ['IN_PROGRESS'], to: 'ESCALATED', permission: 'grids:issue:escalate' },
     countyResult: { zh: '县级办理完毕', en: 'The county has handled it.', from: ['ESCALATED'], to: 'PENDING_VERIFY', system: true, county: 'RESULT' },

@@ -1,6 +1,6 @@
-import { defineTransition, DomainError, Identifier, Identifiers, Input, Part, Text, VersionedInput, type Work } from '@xiangzhi/plugin-api';
+import { defineTransition, DomainError, Identifier, Identifiers, Input, Part, ReasonInput, Text, VersionedInput, type Work } from '@xiangzhi/plugin-api';
 import { OrgUnit } from '@xiangzhi/core-domain/records';
-import { assertEvidence, EvidenceInput, givenTo, MOST_RETURNS, returned, signed, takenOn } from '@xiangzhi/core-domain/work-items';
+import { assertEvidence, EvidenceInput, givenTo, MOST_RETURNS, returned, signed, takenOn, WITH_NOBODY } from '@xiangzhi/core-domain/work-items';
 import { GridIssue } from './grid-issue.record.js';
 import { Grid } from '../grid/grid.record.js';
 
@@ -37,9 +37,9 @@ export class SubmitGridIssueResultInput extends VersionedInput {
   readonly evidence!: EvidenceInput;
 }
 
-const assertHandler = (work: Work, { aboutPath, code }: GridIssue, unit: OrgUnit): void => {
+const assertHandler = (work: Work, { aboutPath, code }: GridIssue, unit: OrgUnit, argument = 'unitId'): void => {
   const fault = (rule: string, messageZh: string): never => {
-    throw new DomainError('INVARIANT_VIOLATION', { rule, messageZh, argumentPath: ['input', 'unitId'] });
+    throw new DomainError('INVARIANT_VIOLATION', { rule, messageZh, argumentPath: ['input', argument] });
   };
   if (unit.validTo !== null && unit.validTo < work.today) fault('CORE-03', `“${unit.name}”已经撤销，请选择有效的单位`);
   if (aboutPath !== null && (unit.unitPath.startsWith(aboutPath) || aboutPath.startsWith(unit.unitPath)) && unit.parentId !== null) fault('AM-9', `${code} 投诉的就是“${unit.name}”，不能派给该单位，请派给其他单位`);
@@ -56,7 +56,20 @@ const seesAll = ({ level, parentId }: OrgUnit): boolean => level === 'DEPARTMENT
 const placeFor = ({ unitPath, primaryGridId, aboutPath, code }: GridIssue, unit: OrgUnit): string => {
   if (seesAll(unit) || unitPath.startsWith(unit.unitPath)) return unitPath;
   if (primaryGridId === null && aboutPath === null) return unit.unitPath;
-  throw new DomainError('INVARIANT_VIOLATION', { rule: '§4.2', messageZh: `${code} 不在“${unit.name}”辖区内，该单位看不到也无法办理，请派给所在村（社区）或站所`, argumentPath: ['input', 'unitId'] });
+  throw outOfSight(code, unit, 'unitId');
+};
+
+const outOfSight = (code: string, unit: OrgUnit, argument: string): DomainError =>
+  new DomainError('INVARIANT_VIOLATION', { rule: '§4.2', messageZh: `${code} 不在“${unit.name}”辖区内，该单位看不到也无法办理，请派给所在村（社区）或站所`, argumentPath: ['input', argument] });
+
+/** Units that take part, each of which sees what it takes part in. @throws DomainError NOT_FOUND, INVARIANT_VIOLATION */
+const jointUnits = async (work: Work, issue: GridIssue, ids: readonly string[], unitPath: string): Promise<readonly string[]> => {
+  for (const id of ids) {
+    const unit = await work.find(OrgUnit, id, 'jointUnitIds');
+    assertHandler(work, issue, unit, 'jointUnitIds');
+    if (!seesAll(unit) && !unitPath.startsWith(unit.unitPath)) throw outOfSight(issue.code, unit, 'jointUnitIds');
+  }
+  return ids;
 };
 
 /** GRID-T4: after two returns a meeting decides who has it; its minutes are the first word of the third dispatch. */
@@ -70,13 +83,13 @@ export const dispatchGridIssue = defineTransition({
   record: GridIssue,
   action: 'dispatch',
   input: DispatchGridIssueInput,
-  async step(work, issue, { unitId, jointUnitIds, coordination = null, note = null }) {
+  async step(work, issue, { unitId, jointUnitIds: wished, coordination = null, note = null }) {
     const unit = await work.find(OrgUnit, unitId, 'unitId');
     assertHandler(work, issue, unit);
     assertCoordinated(issue, coordination);
-    for (const id of jointUnitIds ?? []) assertHandler(work, issue, await work.find(OrgUnit, id, 'jointUnitIds'));
     const unitPath = placeFor(issue, unit);
-    const given = { ...(await givenTo(work, issue, unitId)), jointUnitIds: jointUnitIds ?? [], handlingMode: jointUnitIds?.length ? ('JOINT' as const) : ('DEPT' as const) };
+    const jointUnitIds = await jointUnits(work, issue, wished ?? [], unitPath);
+    const given = { ...(await givenTo(work, issue, unitId)), jointUnitIds, handlingMode: jointUnitIds.length > 0 ? ('JOINT' as const) : ('DEPT' as const) };
     const said = [coordination === null ? [] : [`会商纪要：${coordination}`], note ?? []].flat();
     return { changes: { ...given, unitPath, dispatchedAt: work.now }, note: said.length > 0 ? said.join('；') : null };
   },
@@ -100,6 +113,15 @@ export const returnGridIssue = defineTransition({
     const proposed = await work.find(OrgUnit, proposedUnitId, 'proposedUnitId');
     return { changes: { ...returned(issue), handlingMode: null, jointUnitIds: [] }, note: `${reason}；建议由“${proposed.name}”承办` };
   },
+});
+
+/** Nobody has signed it: it is given to somebody else, and counts as nobody's return. */
+export const recallGridIssue = defineTransition({
+  name: 'recallGridIssue',
+  record: GridIssue,
+  action: 'recall',
+  input: ReasonInput,
+  step: (_work, _issue, { reason }) => ({ changes: { ...WITH_NOBODY, dispatchedAt: null, handlingMode: null, jointUnitIds: [] }, note: reason }),
 });
 
 /** The grid does it itself: only general matters (GRID-INV-8), only its own. */

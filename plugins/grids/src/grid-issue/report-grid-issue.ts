@@ -2,13 +2,13 @@ import { Choice, defineUseCase, DomainError, Flag, Geometry, Identifier, Input, 
 import { CoordinateSystem, OrgUnit } from '@xiangzhi/core-domain/records';
 import { criticalIssueReported } from '../contract/index.js';
 import { slas } from '../grids.slas.js';
-import { GridIssueCategory, type GridIssueDemand, type GridIssueSeverity, type GridIssueSource } from './grid-issue.choices.js';
-import { GridIssueOverlay } from './grid-issue-overlay.record.js';
+import type { GridIssueCategory, GridIssueDemand, GridIssueSeverity, GridIssueSource } from './grid-issue.choices.js';
 import { GridIssue } from './grid-issue.record.js';
-import { demandOf, EXTERNAL, priorityOf, slaOf } from './grid-issue.rules.js';
+import { demandOf, EXTERNAL, priorityOf, slaOf, titleOf } from './grid-issue.rules.js';
+import { overlayGrids } from './overlay-grids.js';
 import { gridsOfReport, type ReportedPlace } from './place-of-report.js';
 import { knownByNumber } from './known-by-number.js';
-import { assertSubCategory, SUB_CATEGORIES } from './sub-categories.js';
+import { assertSubCategory } from './sub-categories.js';
 
 @Input({ zh: '上报网格事件。紧急情况请拨 110、119、120', en: 'Reports an issue. In an emergency call 110, 119 or 120.' })
 export class ReportGridIssueInput {
@@ -64,11 +64,6 @@ export class ReportGridIssueInput {
   readonly campaign?: string | null;
 }
 
-const titleOf = ({ title, category, subCategory, address }: ReportGridIssueInput): string => {
-  const what = (subCategory ? SUB_CATEGORIES[subCategory]?.zh : undefined) ?? GridIssueCategory.labels[category].zh;
-  return (title ?? `${what}（${address}）`).slice(0, 120);
-};
-
 /** AM-9: a complaint stays out of the accused unit's sight; one about the whole township is not the township's to handle. */
 const accusedOf = async (work: Work, aboutUnitId: string | null | undefined): Promise<RowOf<OrgUnit> | null> => {
   if (!aboutUnitId) return null;
@@ -86,14 +81,6 @@ const assertSource = ({ source, externalRef, anonymous, reporterName, reporterMo
   if (external && !externalRef) refuse('12345 热线、市长信箱和信访来件须填写外部编号', 'externalRef', 'GRID-INV-5');
   if (external && !actor.permissions.has('grids:issue:accept')) throw new DomainError('FORBIDDEN', { rule: 'GRID-INV-5', messageZh: '热线、信箱和信访来件由派单员录入，请选择其他来源', argumentPath: ['input', 'source'] });
   if (anonymous && (reporterName || reporterMobile)) refuse('匿名上报不能填写姓名和手机号，请去掉', 'anonymous', 'GRID-INV-7');
-};
-
-const overlay = async (work: Work, issueId: string, category: GridIssueCategory, { primary, overlays }: ReportedPlace): Promise<void> => {
-  if (overlays.length === 0) return;
-  const { code } = await work.find(GridIssue, issueId);
-  for (const grid of overlays) {
-    await work.insert(GridIssueOverlay, { issueId, gridId: grid.id, unitPath: grid.unitPath, code, category, handledByZh: primary?.name ?? null });
-  }
 };
 
 /**
@@ -122,7 +109,7 @@ export const reportGridIssue = defineUseCase({
     const row = rowOf(work, input, { category, severity, demand, accused, place });
     const id = await work.open(GridIssue, { ...row, controlBy: control ? await work.deadline(control) : null }, { sla });
     // AM-9: a complaint stands in no grid's list, for the accused may be one of them.
-    if (accused === null) await overlay(work, id, category, place);
+    if (accused === null) await overlayGrids(work, await work.find(GridIssue, id), place);
     if (severity === 'CRITICAL') await work.emit(criticalIssueReported, { issue: id });
     return { gridIssue: id };
   },
@@ -140,7 +127,7 @@ const rowOf = (work: Work, input: ReportGridIssueInput, { category, severity, de
   category, severity, demand,
   subCategory: input.subCategory ?? null,
   description: input.description,
-  title: titleOf(input),
+  title: input.title ?? titleOf({ ...input, subCategory: input.subCategory ?? null }),
   priority: priorityOf({ category, severity }),
   source: input.source ?? ('OFFICER' as const),
   externalRef: input.externalRef ?? null,
