@@ -1,5 +1,5 @@
 export { ERROR_CODES, type ErrorCode } from './errors/error-codes.js';
-export { DomainError, DomainErrors, notFound, type DomainErrorDetails } from './errors/domain-error.js';
+export { DomainError, DomainErrors, notFound, refusing, type DomainErrorDetails, type Refuse } from './errors/domain-error.js';
 export { errorDocs } from './errors/error-docs.js';
 export {
   areaCodeOf,

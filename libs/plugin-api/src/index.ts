@@ -22,6 +22,7 @@ export {
   localDateOf,
   newId,
   notFound,
+  refusing,
   unitsOf,
   type BoundaryGeometry,
   type Limit,
@@ -33,6 +34,7 @@ export {
   type ErrorCode,
   type EventDefinition,
   type LocalDate,
+  type Refuse,
 } from '@xiangzhi/kernel';
 export { sql, type ConstraintMeaning, type MigrationQuery, type NamedMigration, type Statement } from '@xiangzhi/persistence';
 export { tenantTable, type TenantTableOptions } from '@xiangzhi/tenancy';
@@ -51,4 +53,5 @@ export { defineConsumer, type Consumer } from './words/define-consumer.js';
 export { defineDemo, type DemoAct, type DemoIds, type DemoStage, type DemoStories, type DemoUnitFacts } from './words/define-demo.js';
 export { defineJob, type Job } from './words/define-job.js';
 export { defineMetric, type Metric, type MetricScope } from '@xiangzhi/metrics';
+export { defineTownshipOperation, type TownshipContext, type TownshipOperation } from './words/define-township-operation.js';
 export { defineTransition, type Step, type TransitionDeclaration } from './words/define-transition.js';

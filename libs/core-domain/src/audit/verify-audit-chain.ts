@@ -1,4 +1,4 @@
-import { Flag, Output, Text, Whole, defineOperation, type OperationContext } from '@xiangzhi/plugin-api';
+import { Flag, Output, Text, Whole, defineTownshipOperation } from '@xiangzhi/plugin-api';
 import { verifyChain } from '@xiangzhi/access';
 import { inTenantTransaction } from '@xiangzhi/persistence';
 import { DatabaseAccess } from '../installation/database-access.js';
@@ -25,16 +25,14 @@ export class AuditChainReport {
 }
 
 /** AUD-1, CORE-T6: recomputes the whole chain of the township from its rows. */
-export const verifyAuditChain = defineOperation<OperationContext, object, AuditChainReport>({
+export const verifyAuditChain = defineTownshipOperation<object, AuditChainReport>({
   kind: 'query',
   name: 'verifyAuditChain',
   zh: '核验审计链',
   en: 'Recompute the township’s audit chain and say whether anything was altered.',
   access: { permission: 'core:audit:verify' },
-  audience: ['TENANT'],
   result: AuditChainReport,
   async run({ actor, get }) {
-    if (actor.kind !== 'TENANT') throw new TypeError('verifyAuditChain is offered to townships only');
     const { database } = get(DatabaseAccess);
     const context = { tenantId: actor.tenantId, scope: '*', actorId: actor.userId };
     const report = await inTenantTransaction(database.pool('app'), context, (tx) => verifyChain(tx, actor.tenantId), { isolation: 'repeatable read' });

@@ -1,4 +1,4 @@
-import { Choice, choices, Input, Output, Text, Texts, defineOperation, localDateOf, type ChoiceOf, type Metric, type OperationContext } from '@xiangzhi/plugin-api';
+import { Choice, choices, Input, Output, Text, Texts, defineTownshipOperation, localDateOf, type ChoiceOf, type Metric } from '@xiangzhi/plugin-api';
 import { DomainError } from '@xiangzhi/kernel';
 import { readMetrics } from '@xiangzhi/metrics';
 import { inTenantTransaction, sql, type Transaction } from '@xiangzhi/persistence';
@@ -55,17 +55,15 @@ const moduleOf = (metric: Metric): string => metric.key.slice(0, metric.key.inde
 const answerOf = ({ key, zh, unitZh }: Metric, state: TownshipMetric['state'], value: bigint | null): TownshipMetric => ({ key, labelZh: zh, unitZh, state, value: value === null ? null : String(value) });
 
 /** Figures of the township's modules, computed by one statement as of now; a module that is not enabled says so (CORE-06). */
-export const townshipMetrics = defineOperation<OperationContext, TownshipMetricsInput, readonly TownshipMetric[]>({
+export const townshipMetrics = defineTownshipOperation<TownshipMetricsInput, readonly TownshipMetric[]>({
   kind: 'query',
   name: 'townshipMetrics',
   zh: '本乡镇的指标',
   en: 'Figures of the township’s modules.',
   access: { permission: 'core:metric:read' },
-  audience: ['TENANT'],
   input: TownshipMetricsInput,
   result: [TownshipMetric],
   async run({ actor, get, now }, { keys }) {
-    if (actor.kind !== 'TENANT') throw new TypeError('townshipMetrics is offered to townships only');
     const { tenantId } = actor;
     const metrics = wanted(get(ModuleHost).installed().flatMap((manifest) => manifest.metrics ?? []), keys);
     const context = { tenantId, scope: '*', actorId: actor.userId };

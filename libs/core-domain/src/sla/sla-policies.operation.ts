@@ -1,4 +1,4 @@
-import { defineOperation, localDateOf, policyWithin, type OperationContext, type PluginManifest, type SlaDeclaration, type SlaPolicy, type TenantActor } from '@xiangzhi/plugin-api';
+import { defineTownshipOperation, localDateOf, policyWithin, type OperationContext, type PluginManifest, type SlaDeclaration, type SlaPolicy, type TenantActor } from '@xiangzhi/plugin-api';
 import { inTenantTransaction, sql, type Transaction } from '@xiangzhi/persistence';
 import { DatabaseAccess } from '../installation/database-access.js';
 import { ModuleHost } from '../module/module-host.js';
@@ -64,16 +64,14 @@ export const slaPoliciesOf = async ({ tenantId, userId }: TenantActor, { get, no
 };
 
 /** AM-4: limits, their bounds and their history; a form can be drawn from it. */
-export const slaPolicies = defineOperation<OperationContext, object, readonly SlaPolicyOutput[]>({
+export const slaPolicies = defineTownshipOperation<object, readonly SlaPolicyOutput[]>({
   kind: 'query',
   name: 'slaPolicies',
   zh: '办理时限一览',
   en: 'How much time the township’s work items have.',
   access: { permission: 'core:sla:read' },
-  audience: ['TENANT'],
   result: [SlaPolicyOutput],
   async run({ actor, get, now }) {
-    if (actor.kind !== 'TENANT') throw new TypeError('slaPolicies is offered to townships only');
     return slaPoliciesOf(actor, { get, now });
   },
 });

@@ -49,3 +49,17 @@ export const notFound = (argumentPath?: readonly (string | number)[]): DomainErr
     messageZh: '没有找到该记录，可能已被删除或不在您的管理范围内',
     ...(argumentPath ? { argumentPath } : {}),
   });
+
+/** Refuses an argument of `input`, in Chinese and with the cure. */
+export type Refuse = (messageZh: string, argument: string) => never;
+
+/**
+ * What refuses by one rule.
+ *
+ * @example const refuse: Refuse = refusing('VALIDATION', '§4.1');
+ */
+export const refusing =
+  (code: ErrorCode, rule: string): Refuse =>
+  (messageZh, argument) => {
+    throw new DomainError(code, { rule, messageZh, argumentPath: ['input', argument] });
+  };

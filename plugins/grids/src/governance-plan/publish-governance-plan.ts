@@ -1,4 +1,4 @@
-import { addDays, defineUseCase, DomainError, Input, Same, sql, type LocalDate, type RowOf, type Work } from '@xiangzhi/plugin-api';
+import { addDays, defineUseCase, Input, refusing, Same, sql, type LocalDate, type RowOf, type Work, type Refuse } from '@xiangzhi/plugin-api';
 import { Grid } from '../grid/grid.record.js';
 import type { GridIssueCategory } from '../grid-issue/grid-issue.choices.js';
 import { GovernancePlan } from './governance-plan.record.js';
@@ -21,9 +21,7 @@ export class PublishGovernancePlanInput {
   readonly effectiveFrom?: LocalDate | null;
 }
 
-const refuse = (messageZh: string, argument: string): never => {
-  throw new DomainError('INVARIANT_VIOLATION', { rule: 'GRID-INV-3', messageZh, argumentPath: ['input', argument] });
-};
+const refuse: Refuse = refusing('INVARIANT_VIOLATION', 'GRID-INV-3');
 
 const latestOf = async (work: Work, gridId: string): Promise<RowOf<GovernancePlan> | undefined> => {
   const [row] = await work.query<{ id: string }>(sql`select id from grids.governance_plan where tenant_id = ${work.actor.tenantId} and grid_id = ${gridId} order by plan_version desc limit 1`);

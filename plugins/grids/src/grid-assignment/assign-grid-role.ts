@@ -1,4 +1,4 @@
-import { defineUseCase, DomainError, Input, Same, sql, VersionedInput, type LocalDate, type RowOf, type Work } from '@xiangzhi/plugin-api';
+import { defineUseCase, DomainError, Input, refusing, Same, sql, VersionedInput, type LocalDate, type RowOf, type Work } from '@xiangzhi/plugin-api';
 import { User } from '@xiangzhi/core-domain/records';
 import { Grid } from '../grid/grid.record.js';
 import { GridAssignment, type GridRole } from './grid-assignment.record.js';
@@ -66,12 +66,9 @@ export const endGridRole = defineUseCase({
   async run(work, { id, version, validTo }) {
     const assignment = await work.lock(GridAssignment, id, version);
     const last = validTo ?? work.today;
-    const refuse = (code: 'VALIDATION' | 'INVARIANT_VIOLATION', messageZh: string): never => {
-      throw new DomainError(code, { rule: 'GRID-INV-1', messageZh, argumentPath: ['input', 'validTo'] });
-    };
-    if (last < assignment.validFrom) refuse('VALIDATION', `截止日期不能早于起始日期 ${assignment.validFrom}`);
+    if (last < assignment.validFrom) refusing('VALIDATION', 'GRID-INV-1')(`截止日期不能早于起始日期 ${assignment.validFrom}`, 'validTo');
     // The next one may have begun since.
-    if (assignment.validTo !== null && last > assignment.validTo) refuse('INVARIANT_VIOLATION', `已定于 ${assignment.validTo} 结束，不能延后；需要继续请另行安排`);
+    if (assignment.validTo !== null && last > assignment.validTo) refusing('INVARIANT_VIOLATION', 'GRID-INV-1')(`已定于 ${assignment.validTo} 结束，不能延后；需要继续请另行安排`, 'validTo');
     await work.update(GridAssignment, assignment, { validTo: last });
     return { gridAssignment: id };
   },

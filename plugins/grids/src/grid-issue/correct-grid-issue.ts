@@ -1,4 +1,4 @@
-import { defineUseCase, DomainError, Identifier, Input, Same, sql, Text, VersionedInput, type RowOf, type SlaDeclaration, type Work } from '@xiangzhi/plugin-api';
+import { defineUseCase, DomainError, Identifier, Input, refusing, Same, sql, Text, VersionedInput, type RowOf, type SlaDeclaration, type Work, type Refuse } from '@xiangzhi/plugin-api';
 import { criticalIssueReported } from '../contract/index.js';
 import { slas } from '../grids.slas.js';
 import { correctionsOf, correctedFrom } from './correction.rules.js';
@@ -29,16 +29,15 @@ export class CorrectGridIssueInput extends VersionedInput {
   readonly reason!: string;
 }
 
-const refuse = (rule: string, messageZh: string, argument: string): never => {
-  throw new DomainError('INVARIANT_VIOLATION', { rule, messageZh, argumentPath: ['input', argument] });
-};
+const refuse: Refuse = refusing('INVARIANT_VIOLATION', '§4.2');
+const refuseGrid: Refuse = refusing('INVARIANT_VIOLATION', 'GRID-INV-3');
 
 /** GRID-INV-3 for what is known now; undefined where the place stays as it is. Whoever has the issue must go on seeing it. */
 const placeOf = async (work: Work, issue: RowOf<GridIssue>, { gridId }: CorrectGridIssueInput, category: GridIssueCategory): Promise<ReportedPlace | undefined> => {
   const isHeld = issue.assigneeUnitId !== null;
   if (gridId) {
     const place = await gridsOfReport(work, { category, gridId });
-    return isHeld ? refuse('GRID-INV-3', '事件已有承办单位，请先收回派单再更正网格', 'gridId') : place;
+    return isHeld ? refuseGrid('事件已有承办单位，请先收回派单再更正网格', 'gridId') : place;
   }
   return !isHeld && category !== issue.category && issue.point ? gridsOfReport(work, { category, point: issue.point }) : undefined;
 };
@@ -73,7 +72,7 @@ export const correctGridIssue = defineUseCase({
   payload: { gridIssue: GridIssue },
   async run(work, input) {
     const issue = await work.lock(GridIssue, input.id, input.version);
-    if (issue.clock !== 'RUNNING') refuse('§4.2', `${issue.code} 现在没有在计时（已挂起、已上报、已提交结果或已结束），不能更正`, 'id');
+    if (issue.clock !== 'RUNNING') refuse(`${issue.code} 现在没有在计时（已挂起、已上报、已提交结果或已结束），不能更正`, 'id');
     const right = correctedFrom(issue, input);
     const place = await placeOf(work, issue, input, right.category);
     const moved = placed(issue, place);

@@ -1,4 +1,4 @@
-import { Choice, deadlineLight, defineOperation, Identifier, Instant, Output, sql, Text, Whole, type OperationContext } from '@xiangzhi/plugin-api';
+import { Choice, deadlineLight, defineTownshipOperation, Identifier, Instant, Output, sql, Text, Whole } from '@xiangzhi/plugin-api';
 import { DeadlineLight, type ItemClock } from '@xiangzhi/core-domain/work-items';
 import { GridIssueCategory } from './grid-issue.choices.js';
 import { GridIssueState } from './grid-issue.states.js';
@@ -50,17 +50,15 @@ const shown = ({ clock, yellowAt, finishedAt, ...row }: Row, now: Date): MyGridR
 });
 
 /** What I have reported, wherever it lies: a report from next door is not in the reporter's unit, and is his all the same. The last hundred. */
-export const myGridReports = defineOperation<OperationContext, object, readonly MyGridReport[]>({
+export const myGridReports = defineTownshipOperation<object, readonly MyGridReport[]>({
   kind: 'query',
   name: 'myGridReports',
   zh: '我上报的网格事件',
   en: 'Issues that I have reported, wherever they lie.',
   access: { permission: 'grids:issue:report' },
-  audience: ['TENANT'],
   reach: 'TOWNSHIP',
   result: [MyGridReport],
   async run({ actor, now, read }) {
-    if (actor.kind !== 'TENANT') throw new TypeError('myGridReports is offered to townships only');
     const rows = await read<Row>(sql`
       select id, version, code, category, title, state, received_at as "receivedAt", due_at as "dueAt", result, clock, yellow_at as "yellowAt", finished_at as "finishedAt"
       from grids.grid_issue where tenant_id = ${actor.tenantId} and reporter_id = ${actor.userId} order by received_at desc, id desc limit ${MOST}`);

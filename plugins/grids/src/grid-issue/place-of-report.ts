@@ -1,4 +1,4 @@
-import { DomainError, notFound, pointFrom, sql, type PointGeometry, type SourceCrs, type Work } from '@xiangzhi/plugin-api';
+import { notFound, pointFrom, refusing, sql, type PointGeometry, type SourceCrs, type Work, type Refuse } from '@xiangzhi/plugin-api';
 import { gridNamed, gridsAt, type FoundGrid, type Township } from '../grid/grids-here.js';
 
 /** Where a report lies, as it was said. */
@@ -18,9 +18,7 @@ export interface ReportedPlace {
   readonly rootPath: string;
 }
 
-const refuse = (messageZh: string, argument: string, rule = 'GRID-INV-3'): never => {
-  throw new DomainError('VALIDATION', { rule, messageZh, argumentPath: ['input', argument] });
-};
+const refuse: Refuse = refusing('VALIDATION', 'GRID-INV-3');
 
 const townshipOf = (work: Work): Township => ({ tenantId: work.actor.tenantId, today: work.today, read: (statement) => work.query(statement) });
 

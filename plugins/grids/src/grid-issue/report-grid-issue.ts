@@ -1,4 +1,4 @@
-import { Choice, defineUseCase, DomainError, Flag, Geometry, Identifier, Input, Same, Text, type RowOf, type SlaDeclaration, type Work } from '@xiangzhi/plugin-api';
+import { Choice, defineUseCase, DomainError, Flag, Geometry, Identifier, Input, refusing, Same, Text, type RowOf, type SlaDeclaration, type Work, type Refuse } from '@xiangzhi/plugin-api';
 import { CoordinateSystem, OrgUnit } from '@xiangzhi/core-domain/records';
 import { criticalIssueReported } from '../contract/index.js';
 import { slas } from '../grids.slas.js';
@@ -73,14 +73,12 @@ const accusedOf = async (work: Work, aboutUnitId: string | null | undefined): Pr
 };
 
 const assertSource = ({ source, externalRef, anonymous, reporterName, reporterMobile }: ReportGridIssueInput, { actor }: Work): void => {
-  const refuse = (messageZh: string, argument: string, rule: string): never => {
-    throw new DomainError('VALIDATION', { rule, messageZh, argumentPath: ['input', argument] });
-  };
+  const refuse: Refuse = refusing('VALIDATION', 'GRID-INV-5');
   const external = source != null && EXTERNAL.includes(source);
-  if (externalRef && !external) refuse('外部编号只用于 12345 热线、市长信箱和信访来件', 'externalRef', 'GRID-INV-5');
-  if (external && !externalRef) refuse('12345 热线、市长信箱和信访来件须填写外部编号', 'externalRef', 'GRID-INV-5');
+  if (externalRef && !external) refuse('外部编号只用于 12345 热线、市长信箱和信访来件', 'externalRef');
+  if (external && !externalRef) refuse('12345 热线、市长信箱和信访来件须填写外部编号', 'externalRef');
   if (external && !actor.permissions.has('grids:issue:accept')) throw new DomainError('FORBIDDEN', { rule: 'GRID-INV-5', messageZh: '热线、信箱和信访来件由派单员录入，请选择其他来源', argumentPath: ['input', 'source'] });
-  if (anonymous && (reporterName || reporterMobile)) refuse('匿名上报不能填写姓名和手机号，请去掉', 'anonymous', 'GRID-INV-7');
+  if (anonymous && (reporterName || reporterMobile)) refusing('VALIDATION', 'GRID-INV-7')('匿名上报不能填写姓名和手机号，请去掉', 'anonymous');
 };
 
 /**

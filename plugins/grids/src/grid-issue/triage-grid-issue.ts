@@ -1,4 +1,4 @@
-import { defineTransition, distanceMetres, DomainError, Flag, Identifier, Input, Same, Text, VersionedInput, type RowOf, type Work } from '@xiangzhi/plugin-api';
+import { defineTransition, distanceMetres, Flag, Identifier, Input, refusing, Same, Text, VersionedInput, type RowOf, type Work, type Refuse } from '@xiangzhi/plugin-api';
 import { duplicatesOf } from './duplicates-of.js';
 import type { GridIssueRefusal } from './grid-issue.choices.js';
 import { GridIssue } from './grid-issue.record.js';
@@ -35,9 +35,7 @@ export const rejectGridIssue = defineTransition({
   step: (_work, _issue, { refusal, note }) => ({ changes: { refusal }, note }),
 });
 
-const refuse = (messageZh: string, argument: string): never => {
-  throw new DomainError('INVARIANT_VIOLATION', { rule: 'WI-5', messageZh, argumentPath: ['input', argument] });
-};
+const refuse: Refuse = refusing('INVARIANT_VIOLATION', 'WI-5');
 
 /** The one that stays is open, is no duplicate itself, and is another one. */
 const assertTarget = (issue: RowOf<GridIssue>, target: RowOf<GridIssue>): void => {

@@ -1,4 +1,4 @@
-import { Choice, defineOperation, Geometry, Identifier, Input, localDateOf, Output, Part, Parts, pointFrom, Text, type OperationContext } from '@xiangzhi/plugin-api';
+import { Choice, defineTownshipOperation, Geometry, Identifier, Input, localDateOf, Output, Part, Parts, pointFrom, Text } from '@xiangzhi/plugin-api';
 import { CoordinateSystem } from '@xiangzhi/core-domain/records';
 import { GridIssueCategory } from '../grid-issue/grid-issue.choices.js';
 import { GridType } from './grid.choices.js';
@@ -43,18 +43,16 @@ export class GridsAtPlace {
 const shown = ({ id, code, name, gridType }: FoundGrid): GridAtPlace => ({ id, code, name, gridType });
 
 /** For a form that shows, while it is filled in, where a report will go. */
-export const gridAt = defineOperation<OperationContext, GridAtInput, GridsAtPlace>({
+export const gridAt = defineTownshipOperation<GridAtInput, GridsAtPlace>({
   kind: 'query',
   name: 'gridAt',
   zh: '查询某处归哪个网格',
   en: 'Which grid an issue of a category at a place belongs to.',
   access: { permission: 'grids:issue:report' },
-  audience: ['TENANT'],
   reach: 'TOWNSHIP',
   input: GridAtInput,
   result: GridsAtPlace,
   async run({ actor, now, read }, { point, crs, category }) {
-    if (actor.kind !== 'TENANT') throw new TypeError('gridAt is offered to townships only');
     const place = pointFrom(point, crs ?? 'WGS84', ['input', 'point']);
     const { primary, overlays } = await gridsAt({ tenantId: actor.tenantId, today: localDateOf(now), read }, place, category);
     return { primaryGrid: primary && shown(primary), overlayGrids: overlays.map(shown) };

@@ -1,4 +1,4 @@
-import { DomainError } from '@xiangzhi/plugin-api';
+import { refusing, type Refuse } from '@xiangzhi/plugin-api';
 import type { GridIndustry, GridType, MicroGridKind } from './grid.choices.js';
 
 /** Where a type of grid stands in the tree, and what has to be said of it. */
@@ -22,9 +22,7 @@ export interface GridDraft {
   readonly microKind?: MicroGridKind | null | undefined;
 }
 
-const refuse = (messageZh: string, argument: string): never => {
-  throw new DomainError('VALIDATION', { rule: '§4.1', messageZh, argumentPath: ['input', argument] });
-};
+const refuse: Refuse = refusing('VALIDATION', '§4.1');
 
 /** §4.1: each type has its place and its own particulars. @throws DomainError VALIDATION */
 export const assertGridDraft = ({ gridType, industry, microKind }: GridDraft, parent: { readonly level: string; readonly name: string }, argument = 'parentId'): void => {

@@ -1,4 +1,4 @@
-import { defineUseCase, DomainError, Identifier, Input } from '@xiangzhi/plugin-api';
+import { defineUseCase, Identifier, Input, refusing, type Refuse } from '@xiangzhi/plugin-api';
 import { OrgUnit } from '@xiangzhi/core-domain/records';
 import { assertFits, assertLeadDept, gridOf, GridParticularsInput } from './grid-particulars.js';
 import { Grid } from './grid.record.js';
@@ -10,6 +10,8 @@ export class RegisterGridInput extends GridParticularsInput {
   readonly unitId!: string;
 }
 
+const refuse: Refuse = refusing('INVARIANT_VIOLATION', '§4.1');
+
 /** For a township whose tree has grids already when the module is switched on: what the tree does not know of them is added. */
 export const registerGrid = defineUseCase({
   name: 'registerGrid',
@@ -19,14 +21,11 @@ export const registerGrid = defineUseCase({
   input: RegisterGridInput,
   payload: { grid: Grid },
   async run(work, { unitId, ...particulars }) {
-    const refuse = (messageZh: string): never => {
-      throw new DomainError('INVARIANT_VIOLATION', { rule: '§4.1', messageZh, argumentPath: ['input', 'unitId'] });
-    };
     const unit = await work.lock(OrgUnit, unitId, undefined, 'unitId');
     await assertLeadDept(work, particulars);
     const level = levelOf(particulars.gridType);
-    if (unit.level !== level || unit.parentId === null) return refuse(`“${unit.name}”不是${level === 'GRID' ? '网格' : '微网格'}一级的单元，请另选`);
-    if (unit.validTo !== null && unit.validTo < work.today) return refuse(`“${unit.name}”已经撤销，不能登记为网格`);
+    if (unit.level !== level || unit.parentId === null) return refuse(`“${unit.name}”不是${level === 'GRID' ? '网格' : '微网格'}一级的单元，请另选`, 'unitId');
+    if (unit.validTo !== null && unit.validTo < work.today) return refuse(`“${unit.name}”已经撤销，不能登记为网格`, 'unitId');
     await assertFits(work, particulars, await work.find(OrgUnit, unit.parentId, 'unitId'), 'unitId');
     return { grid: await gridOf(work, unit, particulars) };
   },

@@ -1,4 +1,4 @@
-import { Choice, Day, defineOperation, DomainError, Fen, Input, Output, Part, Parts, sql, Whole, type LocalDate, type OperationContext } from '@xiangzhi/plugin-api';
+import { Choice, Day, defineTownshipOperation, DomainError, Fen, Input, Output, Part, Parts, sql, Whole, type LocalDate } from '@xiangzhi/plugin-api';
 import { FaultKind } from '../fault/fault.states.js';
 
 @Input({ zh: '路灯月报的期间', en: 'The period of the report, both days included.' })
@@ -57,17 +57,15 @@ const sums = (tenantId: string, { from, to }: LampReportInput) => sql`
       where tenant_id = ${tenantId} and (created_at at time zone 'Asia/Shanghai')::date between ${from}::date and ${to}::date group by kind) by_kind) as faults`;
 
 /** The figures of a period: a summary is no record, so it is an operation. */
-export const lampReport = defineOperation<OperationContext, LampReportInput, LampReport>({
+export const lampReport = defineTownshipOperation<LampReportInput, LampReport>({
   kind: 'query',
   name: 'lampReport',
   zh: '路灯月报',
   en: 'The report on street lamps of a period.',
   access: { permission: 'street-lamps:report:read' },
-  audience: ['TENANT'],
   input: LampReportInput,
   result: LampReport,
   async run({ actor, read }, input) {
-    if (actor.kind !== 'TENANT') throw new TypeError('lampReport is offered to townships only');
     if (input.to < input.from) throw new DomainError('VALIDATION', { messageZh: `期间的止日 ${input.to} 早于起日 ${input.from}，请对调`, argumentPath: ['input', 'to'] });
     const [row] = await read<Sums>(sums(actor.tenantId, input));
     if (!row) throw new TypeError('a statement of sums answers one row');
