@@ -14,6 +14,7 @@ const OPTIONS = {
   steps: { type: 'string' },
   memory: { type: 'boolean' },
   minutes: { type: 'string' },
+  modules: { type: 'boolean' },
   help: { type: 'boolean' },
 };
 
@@ -21,8 +22,9 @@ export const USAGE = `npm run bench -- [options]
   --explain   prints what PostgreSQL does for each operation, instead of driving them
   --growth    what more townships cost: two installations side by side, one of which grows; --steps=10,100,1000,10000
   --memory    what the gateway holds while all operations are driven in turn; --minutes=60
+  --modules   what thirteen modules more cost at the start, and a hot swap under load
   --tenants=200 --issues=2000            fewer for a look
-  --rounds=3 --seconds=4                 of each server and operation
+  --rounds=7 --seconds=2                 of each server and operation; many short rounds say more on a busy machine than few long ones
   --only=Q1,Q2 --servers=floor,xiangzhi  some of them
   --data=<directory>                     keeps the installation there for the next run; otherwise it is made anew and removed
 What is measured with all data, servers and rounds is kept below results/, anything less is printed only.`;
@@ -44,7 +46,7 @@ const steps = (text) => {
 const listed = (text) => text?.split(',').filter(Boolean);
 
 /** Something else than the operations. */
-const PARTS = ['explain', 'growth', 'memory'];
+const PARTS = ['explain', 'growth', 'memory', 'modules'];
 
 const STEPS = '10,100,1000,10000';
 
@@ -62,8 +64,8 @@ export function readArguments(given) {
   return {
     help: values.help === true,
     sizes,
-    count: whole(values, 'rounds', { least: 1, otherwise: 3 }),
-    seconds: whole(values, 'seconds', { least: 1, otherwise: 4 }),
+    count: whole(values, 'rounds', { least: 1, otherwise: 7 }),
+    seconds: whole(values, 'seconds', { least: 1, otherwise: 2 }),
     servers: listed(values.servers),
     only: listed(values.only),
     directory: values.data,

@@ -3,6 +3,7 @@ import { depthPart } from './parts/depth.mjs';
 import { growthPart } from './parts/growth.mjs';
 import { explainPart } from './parts/explain.mjs';
 import { memoryPart } from './parts/memory.mjs';
+import { modulesPart } from './parts/modules.mjs';
 import { operationsPart } from './parts/operations.mjs';
 import { documentOf, keep } from './report/document.mjs';
 import { machine } from './report/machine.mjs';
@@ -12,6 +13,7 @@ const PARTS = {
   operations: { title: 'Benchmark', file: 'latest', runs: [operationsPart, depthPart] },
   explain: { title: 'Plans', runs: [explainPart] },
   memory: { title: 'Memory', file: 'memory', runs: [memoryPart] },
+  modules: { title: 'Modules', file: 'modules', alone: modulesPart },
   growth: { title: 'Growth', file: 'growth', alone: growthPart },
 };
 

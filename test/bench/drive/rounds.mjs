@@ -1,6 +1,7 @@
 import { load } from './load.mjs';
 
-const WARM_UP_SECONDS = 1;
+/** Until what runs often has been compiled, and connections and plans are there. */
+const WARM_UP_SECONDS = 3;
 
 /** The order begins with another server in each round, so that nobody is always driven after the same one. */
 export const rotated = (servers, round) => servers.map((_, i) => servers[(i + round) % servers.length]);
@@ -10,12 +11,11 @@ export const rotated = (servers, round) => servers.map((_, i) => servers[(i + ro
  * @param answers of `sameAnswers`
  * @returns by server name, a figure a round
  */
-export async function rounds(servers, operation, answers, { count, seconds, onRound = () => {} }) {
+export async function rounds(servers, operation, answers, { count, seconds }) {
   const figures = Object.fromEntries(servers.map(({ name }) => [name, []]));
-  for (const server of servers) await load(server, operation, answers[server.name], WARM_UP_SECONDS);
+  for (const server of servers) await load(server, operation, answers[server.name], Math.min(seconds + 1, WARM_UP_SECONDS));
   for (let round = 0; round < count; round += 1) {
     for (const server of rotated(servers, round)) figures[server.name].push(await load(server, operation, answers[server.name], seconds));
-    onRound(round, figures);
   }
   return figures;
 }
