@@ -1,11 +1,17 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Load } from '../../hot-install/load.mjs';
+import { sameAnswers } from '../compare/same-answers.mjs';
+import { load as driven } from '../drive/load.mjs';
 import { q1 } from '../operations/q1-one-issue.mjs';
 import { xiangzhi } from '../servers/xiangzhi/description.mjs';
 import { withServers } from '../with-servers.mjs';
 import { xiangzhiCommand } from './command-line.mjs';
 
 const PER_SECOND = 500;
+
+/** Of what the machine can do: a backlog that only grows says nothing about a swap. */
+const SHARE = 0.3;
+const TRIAL_SECONDS = 3;
 const BEFORE_MS = 2_000;
 const AFTER_MS = 3_000;
 const WITHIN_MS = 30_000;
@@ -27,17 +33,25 @@ async function swapAfter(server, before) {
   throw new Error(`The process has not swapped within ${WITHIN_MS / 1000} s`);
 }
 
+/** Requests a second that the goal asks for, or fewer on a machine that is too busy for them. */
+async function rateOf(server, cases) {
+  const { xiangzhi: answers } = await sameAnswers([server], q1, cases);
+  const { perSecond } = await driven(server, q1, answers, TRIAL_SECONDS);
+  return Math.min(PER_SECOND, Math.floor(perSecond * SHARE));
+}
+
 /**
  * A township switches a module on while another is asked at a steady rate.
- * @returns `{ seconds, sent, failures }`: of the swap, and of the requests around it
+ * @returns `{ seconds, rate, sent, failures }`: of the swap, and of the requests around it
  */
 export const hotSwap = (world, { key, areaCode }) =>
   withServers([xiangzhi], world, async ([server]) => {
     const cases = q1.cases(world);
+    const rate = await rateOf(server, cases);
     const load = new Load(async (number) => {
       const { township, variables } = cases[number % cases.length];
       await server.ask(q1, township, variables);
-    }, PER_SECOND);
+    }, rate);
     const before = await swapsOf(server);
     load.start();
     await pause(BEFORE_MS);
@@ -46,5 +60,5 @@ export const hotSwap = (world, { key, areaCode }) =>
       await pause(AFTER_MS);
       await load.stop();
     });
-    return { seconds, sent: load.sent, failures: load.failures };
+    return { seconds, rate, sent: load.sent, failures: load.failures };
   });

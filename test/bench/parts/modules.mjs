@@ -32,8 +32,8 @@ const bootTable = (few, many, more) => {
   );
 };
 
-const swapSentence = ({ seconds, sent, failures }) =>
-  `A swap with 14 modules, while another township is asked 500 times a second: ${seconds.toFixed(2)} s (goal ≤ ${GOALS.seconds} s: ${verdict(seconds, GOALS.seconds)}), ${failures.length} of ${sent} requests failed${failures.length > 0 ? `, the first with ${failures[0]}` : ''} (goal: none).`;
+const swapSentence = ({ seconds, rate, sent, failures }) =>
+  `A swap with 14 modules, while another township is asked ${rate} times a second: ${seconds.toFixed(2)} s (goal ≤ ${GOALS.seconds} s: ${verdict(seconds, GOALS.seconds)}), ${failures.length} of ${sent} requests failed${failures.length > 0 ? `, the first with ${failures[0]}` : ''} (goal: none at 500 a second).`;
 
 async function sectionsOf(world, say) {
   const [last, ...others] = [...KEYS].reverse();
