@@ -39,4 +39,6 @@ export const SEEDS: SeedWishes = {
 };
 
 /** Positions at which not even the township's own people get anything, and why. */
-export const UNREACHED: readonly Unreached[] = [];
+export const UNREACHED: readonly Unreached[] = [
+  { at: 'issueStats(input.where.mergedInto.eq)', because: 'a merged issue counts in no figure, so that there is nothing to be told apart' },
+];

@@ -14,6 +14,7 @@ export interface Side {
 /** Everything of somebody else that one might try, by what it is. */
 export interface Targets {
   readonly ids: readonly string[];
+  /** By the list that they belong to. */
   readonly cursors: ReadonlyMap<string, string>;
   readonly areaCodes: readonly string[];
   /** Client request ids that have been used, one for each mutation: whoever tries one uses it up for himself. */
@@ -45,7 +46,7 @@ const foreignCursor = (cursor: string): string => {
 const ABSENT_AREA_CODE = '999999999';
 
 /** What to try at a position, and what nobody has. */
-export const trialsAt = ({ kind, root }: Position, targets: Targets): { readonly values: readonly string[]; readonly absent: string } | undefined => {
+export const trialsAt = ({ kind, root, list }: Position, targets: Targets): { readonly values: readonly string[]; readonly absent: string } | undefined => {
   switch (kind) {
     case 'areaCode':
       return { values: targets.areaCodes, absent: ABSENT_AREA_CODE };
@@ -54,7 +55,7 @@ export const trialsAt = ({ kind, root }: Position, targets: Targets): { readonly
       return used === undefined ? undefined : { values: [used], absent: randomUUID() };
     }
     case 'cursor': {
-      const cursor = targets.cursors.get(root);
+      const cursor = targets.cursors.get(list.name);
       return cursor === undefined ? undefined : { values: [cursor], absent: foreignCursor(cursor) };
     }
     case 'id':

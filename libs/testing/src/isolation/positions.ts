@@ -22,6 +22,8 @@ export interface Position {
   readonly label: string;
   readonly kind: PositionKind;
   readonly document: string;
+  /** What a cursor is bound to: the fields from the root to the list, and a document that asks for one of its cursors. */
+  readonly list: { readonly name: string; readonly document: string };
   /** Variables with the value at its place; everything else that is required is filled in with what the asker may use. */
   variables(value: string, own: OwnIds, synthesis: Synthesis): Readonly<Record<string, unknown>>;
 }
@@ -102,8 +104,10 @@ const positionOf = ({ operation, field, way, argument, leaf }: Place): Position 
   const call = `${field.name}(${used.map(({ name }) => `${name}: $${name}`).join(', ')}) ${selectionOf(field.type, Math.max(1, DEPTH - way.length))}`;
   const names = [...way, field].map(({ name }) => name);
   const document = `${head} { ${way.map(({ name }) => `${name} { `).join('')}${call}${' }'.repeat(way.length)} }`;
+  const below = (innermost: string): string => `${way.map(({ name }) => `${name} { `).join('')}${innermost}${' }'.repeat(way.length)}`;
   return {
     operation,
+    list: { name: names.join('.'), document: `{ ${below(`${field.name}(first: 1) { pageInfo { endCursor } }`)} }` },
     root: names[0] ?? field.name,
     label: `${names.join('.')}(${[argument.name, ...leaf.path].join('.')})`,
     kind: leaf.kind,

@@ -88,12 +88,19 @@ const rootsWith = (positions: readonly Position[], kind: PositionKind): readonly
   ...new Set(positions.filter((position) => position.kind === kind).map(({ root }) => root)),
 ];
 
-const cursorsOf = async (runtime: TestRuntime, actor: TenantActor, lists: readonly string[]): Promise<ReadonlyMap<string, string>> => {
+/** The first cursor in an answer: below a row there may be none. */
+const cursorIn = (node: unknown): string | undefined => {
+  if (typeof node !== 'object' || node === null) return undefined;
+  if ('endCursor' in node && typeof node.endCursor === 'string') return node.endCursor;
+  return Object.values(node).map(cursorIn).find((cursor) => cursor !== undefined);
+};
+
+const cursorsOf = async (runtime: TestRuntime, actor: TenantActor, positions: readonly Position[]): Promise<ReadonlyMap<string, string>> => {
+  const lists = new Map(positions.filter(({ kind }) => kind === 'cursor').map(({ list }) => [list.name, list.document]));
   const cursors = new Map<string, string>();
-  for (const list of lists) {
-    const data = await runtime.data<Readonly<Record<string, { pageInfo: { endCursor: string | null } }>>>(actor, `{ ${list}(first: 1) { pageInfo { endCursor } } }`);
-    const cursor = data[list]?.pageInfo.endCursor;
-    if (cursor) cursors.set(list, cursor);
+  for (const [name, document] of lists) {
+    const cursor = cursorIn(await runtime.data(actor, document));
+    if (cursor) cursors.set(name, cursor);
   }
   return cursors;
 };
@@ -104,7 +111,7 @@ export const targetsIn = async (runtime: TestRuntime, inhabited: Inhabited, posi
   const ids = [...own.values(), township.tenantId, township.root.id, actor.userId, actor.assignmentId, actor.accountId].flat();
   const requestIds = new Map<string, string>();
   for (const root of rootsWith(positions, 'requestId')) requestIds.set(root, await useRequestId(inhabited));
-  return { ids: [...new Set(ids)], cursors: await cursorsOf(runtime, actor, rootsWith(positions, 'cursor')), areaCodes: [township.areaCode, codeOfVillage(township)], requestIds };
+  return { ids: [...new Set(ids)], cursors: await cursorsOf(runtime, actor, positions), areaCodes: [township.areaCode, codeOfVillage(township)], requestIds };
 };
 
 /** Only what is bound to a unit, for actors of the same township whose post is elsewhere. */
