@@ -11,9 +11,9 @@ export const rotated = (servers, round) => servers.map((_, i) => servers[(i + ro
  * @param answers of `sameAnswers`
  * @returns by server name, a figure a round
  */
-export async function rounds(servers, operation, answers, { count, seconds }) {
+export async function rounds(servers, operation, answers, { count, seconds, warmUp = WARM_UP_SECONDS }) {
   const figures = Object.fromEntries(servers.map(({ name }) => [name, []]));
-  for (const server of servers) await load(server, operation, answers[server.name], Math.min(seconds + 1, WARM_UP_SECONDS));
+  if (warmUp > 0) for (const server of servers) await load(server, operation, answers[server.name], warmUp);
   for (let round = 0; round < count; round += 1) {
     for (const server of rotated(servers, round)) figures[server.name].push(await load(server, operation, answers[server.name], seconds));
   }
