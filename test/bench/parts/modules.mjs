@@ -9,7 +9,7 @@ import { spelled, table } from '../report/table.mjs';
 /** Rows do not matter here. */
 const SIZES = { tenants: 3, issues: 60, grids: 10, people: 12, read: 1, written: 1 };
 
-const GOALS = { ms: 25, megabytes: 3, seconds: 1 };
+const GOALS = { processorMs: 25, megabytes: 3, seconds: 1 };
 
 const verdict = (value, goal) => (value <= goal ? 'reached' : 'missed');
 
@@ -22,12 +22,16 @@ async function enableAll(world, keys, say) {
 }
 
 const bootTable = (few, many, more) => {
-  const each = (what) => (many[what].median - few[what].median) / more;
+  const row = (title, what) => {
+    const each = (many[what].median - few[what].median) / more;
+    return [title, spelled(few[what], 0), spelled(many[what], 0), each.toFixed(1), ...(GOALS[what] ? [`≤ ${GOALS[what]}`, verdict(each, GOALS[what])] : ['', ''])];
+  };
   return table(
     ['', 'with grids alone', `with ${more} modules more`, 'each further module', 'goal', ''],
     [
-      ['from the command to the first answer, ms', spelled(few.ms, 0), spelled(many.ms, 0), each('ms').toFixed(1), `≤ ${GOALS.ms}`, verdict(each('ms'), GOALS.ms)],
-      ['resident memory then, MB', spelled(few.megabytes, 0), spelled(many.megabytes, 0), each('megabytes').toFixed(1), `≤ ${GOALS.megabytes}`, verdict(each('megabytes'), GOALS.megabytes)],
+      row('processor time until the first answer, ms', 'processorMs'),
+      row('from the command to the first answer, ms (says little on a busy machine)', 'ms'),
+      row('resident memory then, MB', 'megabytes'),
     ],
   );
 };
