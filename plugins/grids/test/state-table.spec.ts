@@ -1,6 +1,7 @@
 import { sql, type StateAction, type TenantActor } from '@xiangzhi/plugin-api';
 import type { TestWorker } from '@xiangzhi/testing';
 import { GridIssueState } from '../src/grid-issue/grid-issue.states.js';
+import { MODEL } from './state-table.model.js';
 import { pointAt, square, type DrawnGrid, type Town } from './town.js';
 import { GridWorld, type Input, type Shown } from './world.js';
 
@@ -120,23 +121,6 @@ beforeAll(async () => {
   await worker.work();
   target = await IN.ACCEPTED();
 });
-
-/** domain-model §4.2 with AM-1, as it is written there: from, action, to. */
-const MODEL = `
-  REPORTED: accept ACCEPTED, rejectReport NOT_ACCEPTED, merge MERGED, selfHandle IN_PROGRESS, withdraw WITHDRAWN, void VOIDED
-  ACCEPTED: selfHandle IN_PROGRESS, dispatch DISPATCHED, withdraw WITHDRAWN, void VOIDED
-  DISPATCHED: sign IN_PROGRESS, return ACCEPTED, recall ACCEPTED, void VOIDED
-  IN_PROGRESS: return ACCEPTED, recall ACCEPTED, pause PAUSED, escalateToCounty ESCALATED, submitResult PENDING_VERIFY, void VOIDED
-  PAUSED: resume IN_PROGRESS, void VOIDED
-  ESCALATED: countyResult PENDING_VERIFY, countyDeclined IN_PROGRESS
-  PENDING_VERIFY: verifyPass VERIFIED|CLOSED, verifyFail IN_PROGRESS, void VOIDED
-  VERIFIED: callback CLOSED|VERIFIED, callbackDissatisfied IN_PROGRESS, void VOIDED
-  CLOSED: reopen ACCEPTED, reopenOwn ACCEPTED, void VOIDED, archive ARCHIVED
-  ARCHIVED:
-  NOT_ACCEPTED:
-  MERGED: unmerge REPORTED, free REPORTED
-  WITHDRAWN:
-  VOIDED:`;
 
 it('§4.2, AM-1 the table is that of the model', () => {
   const said = MODEL.trim().split('\n').map((line) => line.trim().split(':') as [string, string]);

@@ -11,7 +11,7 @@ export type TownshipOperation<Given extends object, Answer> = Omit<Operation<Tow
  * Declares a root field that townships alone have, and that cannot be one statement.
  *
  * @example
- * export const issueStats = defineTownshipOperation<IssueStatsInput, readonly IssueStats[]>({ kind: 'query', name: 'issueStats', …, run: ({ actor, read }, input) => … });
+ * export const gridAt = defineTownshipOperation<GridAtInput, GridAt>({ kind: 'query', name: 'gridAt', …, run: ({ actor, read }, input) => … });
  */
 export const defineTownshipOperation = <Given extends object, Answer>(declaration: TownshipOperation<Given, Answer>): Operation<OperationContext, Given, Answer> =>
   defineOperation<OperationContext, Given, Answer>({
