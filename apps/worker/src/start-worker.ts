@@ -42,13 +42,13 @@ async function endsWithin(ms: number, work: Promise<unknown>): Promise<boolean> 
 }
 
 /**
- * Starts the worker in this process: its duties and, with `plugins` and `systemWork`, what modules have declared, i.e. events,
+ * Starts the worker in this process: its duties and, with what a host offers (`ModuleWork`), what modules have declared, i.e. events,
  * jobs and their schedule. Any number may run beside each other. It never rejects later: what fails is logged and tried again.
  * @throws DomainError UNAVAILABLE when the database cannot be listened to
  */
-export async function startWorker({ duties, onRound = unheard, closeWithinMs = CLOSE_WITHIN_MS, plugins, systemWork, parallel, ...parts }: WorkerOptions): Promise<Worker> {
+export async function startWorker({ duties, onRound = unheard, closeWithinMs = CLOSE_WITHIN_MS, plugins, systemWork, settled, parallel, ...parts }: WorkerOptions): Promise<Worker> {
   const { logger } = parts;
-  const modules = plugins && systemWork ? moduleDuties(parts, { plugins, systemWork }, parallel) : NOTHING;
+  const modules = plugins && systemWork && settled ? moduleDuties(parts, { plugins, systemWork, settled }, parallel) : NOTHING;
   const stopListening = await modules.listen();
   const stopping = new AbortController();
   // One a duty and more; Node would take the eleventh for a leak.

@@ -52,7 +52,7 @@ function listening({ database }: WorkerParts, { plugins }: ModuleWork, { relay, 
 /** Puts together relay, deliveries, schedule and the runner of the queue. */
 export function moduleDuties(parts: WorkerParts, work: ModuleWork, { deliveries: lanes = 2, jobs = 2 }: Parallel = {}): ModuleDuties {
   const { database, clock, logger } = parts;
-  const common = { database, logger, modules: loadedModules(work.plugins), systemWork: work.systemWork };
+  const common = { database, logger, modules: loadedModules(work.plugins), systemWork: work.systemWork, settled: work.settled };
   const relay = new Relay({ ...common, clock: systemClock });
   const deliveries = new Deliveries({ ...common, clock: systemClock });
   const schedule = new Schedule({ ...common, clock });

@@ -14,12 +14,15 @@ export interface WorkerPlugins {
 export interface ModuleWork {
   readonly plugins: WorkerPlugins;
   readonly systemWork: SystemWork;
+  /** Waits, bounded, until the modules of a township are loaded. */
+  readonly settled: (tenantId: string, module: string) => Promise<void>;
 }
 
 /** What a host offers to a worker in the same process. */
-export const hostedModules = (host: Pick<PluginHost, 'loaded' | 'hold' | 'onSwap'>): ModuleWork => ({
+export const hostedModules = (host: Pick<PluginHost, 'loaded' | 'hold' | 'onSwap' | 'settled'>): ModuleWork => ({
   plugins: { loaded: () => host.loaded(), onChange: (listener) => host.onSwap(() => listener()) },
   systemWork: (module, tenantId, body) => host.hold((runtime) => runtime.writeModel.performSystem(module, tenantId, body)),
+  settled: (tenantId, module) => host.settled(tenantId, module),
 });
 
 /** The code of the loaded plugins as jobs and deliveries take it, put together once per set of plugins. */

@@ -120,6 +120,18 @@ describe('jobs', () => {
     expect((await failingJobs(world.db.database))[0]?.error).toContain('module meals is not loaded in this process');
   });
 
+  it('of a module that the township enabled a moment ago wait until its code is here', async () => {
+    const township = await world.township('meals');
+    await ordered(township);
+    const settled = (tenantId: string, module: string): Promise<void> => {
+      if (tenantId === township.tenantId) world.modules = [world.job(module, 'meals.count')];
+      return Promise.resolve();
+    };
+    await world.runner({ settled }).runOnce();
+    expect(await world.effects(township)).toHaveLength(1);
+    expect(await failingJobs(world.db.database)).toEqual([]);
+  });
+
   it('have ended in the database too when the runner has stopped', async () => {
     const holder = await world.db.superuser.connect();
     world.modules = [{ module: 'meals', consumers: new Map(), jobs: new Map([['meals.count', { run: async () => void (await holder.query('begin; select from jobs._private_jobs for update')) }]]) }];

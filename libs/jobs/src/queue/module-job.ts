@@ -1,6 +1,6 @@
 import { readPipelined, sql, type Database } from '@xiangzhi/persistence';
 import { failureText } from '../delivery/failure-text.rules.js';
-import { CORE, type JobCode, type LoadedModules } from '../ports/module-code.js';
+import { CORE, type JobCode, type LoadedModules, type ModuleCode } from '../ports/module-code.js';
 import { isSwitchedOff } from '../ports/switched-off.rules.js';
 import type { SystemWork } from '../ports/system-work.js';
 import type { JobsLogger } from '../ports/worker-log.js';
@@ -9,6 +9,8 @@ export interface ModuleJobParts {
   readonly database: Database;
   readonly modules: LoadedModules;
   readonly systemWork: SystemWork;
+  /** Waits, bounded, until what the township has enabled a moment ago is loaded here; without it a module that is not here yet is tried again later. */
+  readonly settled?: (tenantId: string, module: string) => Promise<void>;
   readonly logger: JobsLogger;
 }
 
@@ -37,8 +39,10 @@ async function isEnabled(database: Database, { module, tenantId }: JobTicket): P
 }
 
 /** @throws Error when this process does not have the code; another one may, or will after an installation */
-function codeOf(modules: LoadedModules, { module, job }: JobTicket): JobCode {
-  const code = modules().find((one) => one.module === module);
+async function codeOf({ modules, settled }: ModuleJobParts, { module, job, tenantId }: JobTicket): Promise<JobCode> {
+  const here = (): ModuleCode | undefined => modules().find((one) => one.module === module);
+  if (!here()) await settled?.(tenantId, module);
+  const code = here();
   if (!code) throw new Error(`module ${module} is not loaded in this process`);
   const found = code.jobs.get(job);
   if (!found) throw new Error(`module ${module} has no job ${job}`);
@@ -54,7 +58,7 @@ export async function runModuleJob(parts: ModuleJobParts, payload: unknown): Pro
   const { module, job, tenantId, ids } = ticket;
   if (!(await isEnabled(parts.database, ticket))) return;
   try {
-    const { run } = codeOf(parts.modules, ticket);
+    const { run } = await codeOf(parts, ticket);
     await parts.systemWork(module, tenantId, (work) => run(work, ids));
   } catch (error) {
     if (isSwitchedOff(error, module)) return;
