@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Socket } from 'node:net';
 import type { ServerResponse } from 'node:http';
 
@@ -8,6 +9,11 @@ export class InFlight {
   readonly #idle = new Set<() => void>();
   readonly #cutOff = new AbortController();
   readonly #bySocket = new WeakMap<Socket, Set<() => void>>();
+
+  constructor() {
+    // One for each request under way; Node would take the eleventh for a leak.
+    setMaxListeners(0, this.#cutOff.signal);
+  }
 
   get count(): number {
     return this.#count;

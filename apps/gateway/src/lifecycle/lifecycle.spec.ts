@@ -30,6 +30,21 @@ describe('time and the end of requests', () => {
     await shell.gateway.close();
   });
 
+  it('many requests at once are no leak to Node', async () => {
+    const shell = await runShell();
+    const warned: Error[] = [];
+    const hear = (warning: Error): void => void warned.push(warning);
+    process.on('warning', hear);
+    const { release } = hold(shell);
+    const asked = Promise.all(Array.from({ length: 12 }, () => post(shell)));
+    await until(() => shell.runtime.received.length === 12);
+    release();
+    await asked;
+    process.off('warning', hear);
+    await shell.gateway.close();
+    expect(warned).toEqual([]);
+  });
+
   it('a client that goes away aborts its work and is logged as 499', async () => {
     const shell = await runShell();
     shell.runtime.answer = stubborn;

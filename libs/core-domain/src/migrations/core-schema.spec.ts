@@ -39,6 +39,17 @@ describe('migrations of the core', () => {
     expect(rows).toEqual([{ usage: true, append: true }]);
   });
 
+  it('restate the scope of tables that an earlier build has made, and nothing else of them', async () => {
+    const { ownerUrl, owner, superuser } = await ownDatabase();
+    const whole = await catalogueOf(superuser);
+    const formerly = 'xz.unscoped() or starts_with(unit_path, xz.scope())';
+    await revert(ownerUrl, CORE);
+    for (const table of ['org_unit', 'work_step']) await owner.query(`alter policy ${table}_scope on core.${table} using (${formerly}) with check (${formerly})`);
+    expect(await inTransaction(owner, (tx) => checkCatalogue(tx))).toMatchObject([{ rule: 'SCOPE_POLICY' }, { rule: 'SCOPE_POLICY' }]);
+    await migrate(ownerUrl, [CORE]);
+    expect(await catalogueOf(superuser)).toEqual(whole);
+  });
+
   it('run again they change nothing', async () => {
     const { ownerUrl } = await testDatabase();
     expect((await migrate(ownerUrl, [CORE])).sets).toMatchObject([{ ran: [], unknown: [] }]);

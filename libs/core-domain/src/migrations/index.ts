@@ -23,6 +23,7 @@ import { handOutAnswers } from './0021-hand-out-answers.schema.js';
 import { addLapsedRequests } from './0022-add-lapsed-requests.schema.js';
 import { lapseRequests } from './0023-lapse-requests.backfill.js';
 import { addJointUnits } from './0024-add-joint-units.schema.js';
+import { restateScope } from './0025-restate-scope.schema.js';
 
 /** The core's ledger, oldest first. */
 export const coreMigrations: readonly NamedMigration[] = [
@@ -50,4 +51,5 @@ export const coreMigrations: readonly NamedMigration[] = [
   addLapsedRequests,
   lapseRequests,
   addJointUnits,
+  restateScope,
 ];
