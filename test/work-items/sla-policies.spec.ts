@@ -43,12 +43,12 @@ const due = async (id: string): Promise<string> => ((await world.item(id))['due_
 describe('AM-4 deadlines are settings', () => {
   it('as the modules that are on declare them, until the township sets its own', async () => {
     const all = await policies();
-    expect(new Set(all.map(({ module }) => module))).toEqual(new Set(['grids', 'wells']));
+    expect(new Set(all.map(({ module }) => module))).toEqual(new Set(['core', 'grids', 'wells']));
     expect(all.find(({ code }) => code === 'SAFETY')).toMatchObject({ finish: { unit: 'WORKING_DAYS', amount: 5 }, pauseAllowed: false, maxExtensions: 1, least: 1, most: 5, history: [] });
     expect(await policy('HOURS')).toMatchObject({ finish: { unit: 'WORKING_HOURS', amount: 8 }, sign: null, maxExtensions: 2, least: 1, most: 80 });
     await world.setModule(township, 'grids', 'DISABLED');
     await world.setModule(township, 'wells', 'READ_ONLY');
-    expect(new Set((await policies()).map(({ module }) => module))).toEqual(new Set(['wells']));
+    expect(new Set((await policies()).map(({ module }) => module))).toEqual(new Set(['core', 'wells']));
   });
 
   it('hold for what is received from a day on: open items keep the policy of their receipt, in a new cycle too', async () => {

@@ -38,5 +38,7 @@ export const corePermissions: Readonly<Record<OwnPermission, PermissionWording>>
   'core:work-item:request': { zh: '申请挂起、延期', en: 'Ask for a pause or more time.' },
   'core:work-item:decide': { zh: '批准挂起、延期', en: 'Decide about pauses and more time.', townshipWide: true },
   'core:sla:read': { zh: '查看办理时限', en: 'Read how much time things have.' },
+  'core:feedback:read': { zh: '查看意见建议', en: 'Read what people say about the platform.' },
+  'core:feedback:answer': { zh: '答复意见建议', en: 'Answer it.', townshipWide: true },
   'core:sla:update': { zh: '设置办理时限', en: 'Set how much time things have.', townshipWide: true },
 };

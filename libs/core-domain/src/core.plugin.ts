@@ -24,6 +24,8 @@ import { RoleAssignment } from './assignment/role-assignment.record.js';
 import { coreConstraints } from './core.constraints.js';
 import { coreMigrations } from './migrations/index.js';
 import { coreJobs } from './core.jobs.js';
+import { coreSlas } from './feedback/feedback.slas.js';
+import { feedbacks } from './feedback/feedbacks.js';
 import { answerCountyMatter } from './exchange/answer-county-matter.js';
 import applyCountyAnswer from './exchange/apply-county-answer.job.js';
 import handOutCountyAnswers from './exchange/hand-out-county-answers.job.js';
@@ -51,7 +53,7 @@ import { Township } from './tenant/township.record.js';
 import { User } from './user/user.record.js';
 
 const coreModule = defineModule({
-  records: [OrgUnit, Division, OrgUnitSuccessor, Tenant, TenantEntry, TenantPackage, Township, User, RoleAssignment, TownshipRole, AuditEntry, ModuleRecord, WorkItem, WorkStep, WorkEscalation, WorkRequest, SlaSetting, CountyMatter],
+  records: [OrgUnit, Division, OrgUnitSuccessor, Tenant, TenantEntry, TenantPackage, Township, User, RoleAssignment, TownshipRole, AuditEntry, ModuleRecord, WorkItem, WorkStep, WorkEscalation, WorkRequest, SlaSetting, CountyMatter, ...feedbacks.records],
   useCases: [
     createOrgUnit,
     closeOrgUnit,
@@ -76,8 +78,9 @@ const coreModule = defineModule({
     refuseWorkRequest,
     resumeWorkItem,
     setSlaPolicy,
+    ...feedbacks.useCases,
   ],
-  operations: [...sessionOperations, roles, modules, verifyAuditChain, townshipMetrics, slaPolicies, setSlaBounds, answerCountyMatter] as readonly Operation[],
+  operations: [...sessionOperations, roles, modules, verifyAuditChain, townshipMetrics, slaPolicies, setSlaBounds, answerCountyMatter, ...feedbacks.operations] as readonly Operation[],
   constraints: coreConstraints,
 });
 
@@ -90,6 +93,7 @@ export const corePlugin: LoadedPlugin = Object.freeze({
     requires: { core: '*' },
     permissions: corePermissions,
     emits: [workItemEscalated],
+    slas: coreSlas,
     jobs: coreJobs,
     migrations: () => Promise.resolve({ default: coreMigrations }),
     module: () => Promise.resolve({ default: coreModule }),

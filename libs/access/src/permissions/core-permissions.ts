@@ -31,6 +31,8 @@ export const CORE_PERMISSIONS = [
   'core:work-item:decide',
   'core:sla:read',
   'core:sla:update',
+  'core:feedback:read',
+  'core:feedback:answer',
   'oversight:tenant:read',
   'oversight:matter:read',
   'oversight:matter:answer',

@@ -11,8 +11,14 @@ export const STAFF: Bundle = [...NOTHING, 'core:org-unit:read', 'core:module:rea
 /** Works with other staff: sees who holds which post. */
 export const OFFICE: Bundle = [...STAFF, 'core:user:read', 'core:assignment:read', 'core:role:read'];
 
+/** Looks after the order of the work: whether everybody who has said something hears an answer. */
+export const SUPERVISING: Bundle = [...OFFICE, 'core:feedback:read'];
+
+/** Gives things to whom they belong, and answers what people say about the platform (G-3). */
+export const DISPATCHING: Bundle = [...SUPERVISING, 'core:feedback:answer'];
+
 /** Decides in a line of work: lets clocks stand still and deadlines move (domain-model §3.13). */
-export const DEPUTISING: Bundle = [...OFFICE, 'core:work-item:decide'];
+export const DEPUTISING: Bundle = [...DISPATCHING, 'core:work-item:decide'];
 
 /** Keeps users, units and modules; approves nothing and audits nothing (AM-6, AM-8). */
 export const ADMINISTERING: Bundle = [

@@ -1,6 +1,6 @@
 import type { PrivacyLevel, ViewKind } from '../actor.js';
 import type { CorePermission } from './core-permissions.js';
-import { ADMINISTERING, AUDITING, COUNTY, COUNTY_ADMINISTERING, COUNTY_HANDLING, DEPUTISING, LEADING, NOTHING, OFFICE, PLATFORM, PRIVACY, STAFF } from './role-bundles.js';
+import { ADMINISTERING, AUDITING, COUNTY, COUNTY_ADMINISTERING, COUNTY_HANDLING, DEPUTISING, DISPATCHING, LEADING, NOTHING, OFFICE, PLATFORM, PRIVACY, STAFF, SUPERVISING } from './role-bundles.js';
 
 /** Where a post of a role is held. `own` means that its holder sees only what is his own. */
 export type ScopeLevel = 'platform' | 'city' | 'county' | 'township' | 'zone' | 'village' | 'grid' | 'own';
@@ -66,9 +66,9 @@ export const BASELINE_ROLES: readonly BaselineRole[] = Object.freeze([
   role('TOWNSHIP_ADMIN', '乡镇系统管理员', ['township'], { clearance: 2, permissions: ADMINISTERING }),
   role('TOWNSHIP_LEADER', '党委书记/乡镇长', ['township'], { clearance: 3, permissions: LEADING, powerful: true }),
   role('DEPUTY_LEADER', '分管领导', ['township'], { clearance: 2, permissions: DEPUTISING }),
-  role('DISPATCHER', '派单员', ['township'], { clearance: 2, permissions: OFFICE }),
+  role('DISPATCHER', '派单员', ['township'], { clearance: 2, permissions: DISPATCHING }),
   role('DEPT_HANDLER', '站所承办人', ['township'], { clearance: 2, permissions: OFFICE }),
-  role('SUPERVISOR', '督查员/纪检干部', ['township'], { clearance: 3, permissions: OFFICE, powerful: true }),
+  role('SUPERVISOR', '督查员/纪检干部', ['township'], { clearance: 3, permissions: SUPERVISING, powerful: true }),
   role('ORG_OFFICER', '组织委员/党建办', ['township'], { clearance: 2, permissions: OFFICE }),
   role('FINANCE_OFFICER', '三资会计', ['township', 'village'], { clearance: 2, permissions: OFFICE }),
   role('CASHIER', '出纳', ['village', 'township'], { clearance: 2, permissions: STAFF }),

@@ -1,4 +1,4 @@
-import type { PluginManifest } from '@xiangzhi/plugin-api';
+import type { PluginManifest, Work } from '@xiangzhi/plugin-api';
 
 /**
  * What the core's use cases need from the process that hosts the modules. The process shell provides it; there is one for all
@@ -14,4 +14,10 @@ export abstract class ModuleHost {
    * @throws DomainError UNAVAILABLE when the township has that module enabled and its code does not run in this process
    */
   abstract settled(tenantId: string, module?: string): Promise<void>;
+
+  /**
+   * Works in one township as the system, for what nobody of the township asks: one transaction with audit, outbox and retry.
+   * @throws DomainError MODULE_DISABLED, and whatever `body` throws
+   */
+  abstract systemWork<Result>(module: string, tenantId: string, body: (work: Work) => Promise<Result>): Promise<Result>;
 }

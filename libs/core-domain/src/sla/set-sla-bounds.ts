@@ -2,7 +2,7 @@ import { defineOperation, DomainError, Input, Text, Whole, type OperationContext
 import { inTransaction, sql } from '@xiangzhi/persistence';
 import { DatabaseAccess } from '../installation/database-access.js';
 import { inPlatformRealm, recordPlatformAct } from '../installation/platform-act.js';
-import { ModuleHost } from '../module/module-host.js';
+import { declaredSlas } from './declared-slas.js';
 
 @Input({ zh: '设定时限范围', en: 'Draws the bounds within which the county’s townships set a deadline.' })
 export class SetSlaBoundsInput {
@@ -31,7 +31,7 @@ export const setSlaBounds = defineOperation<OperationContext, SetSlaBoundsInput,
   result: 'flag',
   async run({ actor, get, now }, { module, code, least, most }) {
     if (actor.kind !== 'OVERSIGHT') throw new TypeError('setSlaBounds is offered to counties only');
-    const declared = get(ModuleHost).installed().find(({ key }) => key === module)?.slas?.[code];
+    const declared = new Map(declaredSlas(get)).get(module)?.[code];
     if (!declared) throw new DomainError('NOT_FOUND', { messageZh: `没有模块“${module}”的时限类别“${code}”`, argumentPath: ['input', 'code'] });
     const [lowest, highest] = declared.bounds;
     if (least > most || least < lowest || most > highest) {

@@ -1,7 +1,7 @@
-import { defineTownshipOperation, localDateOf, policyWithin, type OperationContext, type PluginManifest, type SlaDeclaration, type SlaPolicy, type TenantActor } from '@xiangzhi/plugin-api';
+import { defineTownshipOperation, localDateOf, policyWithin, type OperationContext, type SlaDeclaration, type SlaPolicy, type TenantActor } from '@xiangzhi/plugin-api';
 import { inTenantTransaction, sql, type Transaction } from '@xiangzhi/persistence';
 import { DatabaseAccess } from '../installation/database-access.js';
-import { ModuleHost } from '../module/module-host.js';
+import { declaredSlas } from './declared-slas.js';
 import { boundsOf, boundsStatement, mostAllowed, signBoundsOf, type Bounds } from './bounds.js';
 import { SlaPolicyOutput } from './sla-policy.output.js';
 
@@ -31,7 +31,7 @@ const readStored = async (tx: Transaction, tenantId: string): Promise<Stored> =>
     tx.query<{ module: string; open: number }>(sql`
       select module, count(*)::int as open from core.work_item where tenant_id = ${tenantId} and clock in ('RUNNING', 'PAUSED', 'WAITING') group by module`),
   ]);
-  return { enabled: new Set(enabled.map(({ key }) => key)), settings, bounds, open: new Map(open.map((row) => [row.module, row.open])) };
+  return { enabled: new Set(['core', ...enabled.map(({ key }) => key)]), settings, bounds, open: new Map(open.map((row) => [row.module, row.open])) };
 };
 
 /** Besides the time for finishing, which the county draws closer. */
@@ -56,10 +56,9 @@ const outputOf = (module: string, [code, declared]: readonly [string, SlaDeclara
 /** The policies of the modules that the township has switched on, as they hold today. */
 export const slaPoliciesOf = async ({ tenantId, userId }: TenantActor, { get, now }: Pick<OperationContext, 'get' | 'now'>): Promise<readonly SlaPolicyOutput[]> => {
   const today = localDateOf(now);
-  const manifests: readonly PluginManifest[] = get(ModuleHost).installed();
   return inTenantTransaction(get(DatabaseAccess).database.pool('app'), { tenantId, scope: '*', actorId: userId }, async (tx) => {
     const stored = await readStored(tx, tenantId);
-    return manifests.filter(({ key }) => stored.enabled.has(key)).flatMap(({ key, slas = {} }) => Object.entries(slas).map((entry) => outputOf(key, entry, stored, today)));
+    return declaredSlas(get).filter(([key]) => stored.enabled.has(key)).flatMap(([key, slas]) => Object.entries(slas).map((entry) => outputOf(key, entry, stored, today)));
   });
 };
 

@@ -2,7 +2,7 @@ import { within } from '@xiangzhi/kernel';
 import { ModuleHost, MODULES_CHANNEL } from '@xiangzhi/core-domain';
 import { refusalOf } from '@xiangzhi/graphql-kit';
 import type { PluginAccess, ResolvedSession, TenantAccess } from '@xiangzhi/identity';
-import type { LoadedPlugin, PluginManifest } from '@xiangzhi/plugin-api';
+import type { LoadedPlugin, PluginManifest, Work } from '@xiangzhi/plugin-api';
 import type { WriteModel } from '@xiangzhi/write-model';
 import type { GraphqlAnswer, GraphqlRequest } from '../runtime/graphql-exchange.js';
 import type { Runtime } from '../runtime/create-runtime.js';
@@ -100,6 +100,10 @@ export class PluginHost extends ModuleHost {
     if (module === undefined) return;
     const { shown } = await this.states.of(tenantId);
     if (shown.modules.has(module) && !this.swaps.current.runtime.modules.has(module)) throw moduleBroken(this.plugins.called(module));
+  }
+
+  override systemWork<Result>(module: string, tenantId: string, body: (work: Work) => Promise<Result>): Promise<Result> {
+    return this.hold((runtime) => runtime.writeModel.performSystem(module, tenantId, body));
   }
 
   /** For identity: what the installed plugins add. */

@@ -1,6 +1,6 @@
 import { ModuleHost } from '@xiangzhi/core-domain';
 import type { PluginAccess, ResolvedSession, TenantAccess } from '@xiangzhi/identity';
-import type { LoadedPlugin, PluginManifest } from '@xiangzhi/plugin-api';
+import type { LoadedPlugin, PluginManifest, Work } from '@xiangzhi/plugin-api';
 import { moduleSet, NO_MODULES, pluginAccessOf, type GraphqlAnswer, type GraphqlRequest, type HostNumbers, type ModuleSet, type Runtime } from '@xiangzhi/plugin-host';
 
 /**
@@ -53,6 +53,10 @@ export class FixedHost extends ModuleHost {
 
   override settled(): Promise<void> {
     return Promise.resolve();
+  }
+
+  override systemWork<Result>(module: string, tenantId: string, body: (work: Work) => Promise<Result>): Promise<Result> {
+    return this.runtime.writeModel.performSystem(module, tenantId, body);
   }
 
   pluginAccess(): PluginAccess {
