@@ -3,7 +3,7 @@ export { sql, quoteIdentifier, type SqlTag, type Statement } from './statement/s
 export { DATABASE_ROLES, roleName, urlFor, type DatabaseRole, type DatabaseUrls } from './pool/database-urls.js';
 export { openDatabase, type Database, type DatabaseOptions } from './pool/open-database.js';
 
-export type { TenantContext, Transaction } from './transaction/transaction.js';
+export type { TenantContext, Transaction, WritingTransaction } from './transaction/transaction.js';
 export { inTransaction, inTenantTransaction, type TransactionOptions } from './transaction/in-transaction.js';
 export { readInTenant, readPipelined, type ReadOptions } from './transaction/read-pipelined.js';
 export { DEFAULT_RETRY, NO_RETRY, withRetry, type RetryPolicy } from './transaction/retry.js';

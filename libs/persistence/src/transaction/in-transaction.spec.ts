@@ -7,7 +7,8 @@ import { sql } from '../statement/sql.js';
 import { inTransaction } from './in-transaction.js';
 import { readPipelined } from './read-pipelined.js';
 import { NO_RETRY } from './retry.js';
-import { PREPARED_STATEMENT_CAP, send } from './send.js';
+import { PREPARED_STATEMENT_CAP } from './prepared-names.js';
+import { send } from './send.js';
 import type { Transaction } from './transaction.js';
 
 const balanceOf = (tx: Transaction, id: number): Promise<{ n: number }[]> => tx.query<{ n: number }>(sql`select n from scratch.jar where id = ${id}`);
@@ -120,6 +121,7 @@ describe('transactions', () => {
         kept = tx;
         slow = tx.query(sql`select pg_sleep(0.05)`);
         slow.catch(() => undefined);
+        await new Promise(setImmediate);
         throw new DomainError('CONFLICT');
       });
       await expect(hasty).rejects.toMatchObject({ code: 'CONFLICT' });

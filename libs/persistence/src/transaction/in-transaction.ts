@@ -1,11 +1,11 @@
 import type pg from 'pg';
+import { sqlStateOf } from '../errors/error-facts.js';
 import { isConnectionLoss, outcomeUnknown, translateOutage } from '../errors/outages.js';
 import { sql, type Statement } from '../statement/sql.js';
 import { checkOut } from './check-out.js';
-import { sendTogether } from './pipeline.js';
 import { DEFAULT_RETRY, withRetry, type RetryPolicy } from './retry.js';
 import { send } from './send.js';
-import { OpenTransaction, type TenantContext, type Transaction } from './transaction.js';
+import { OpenTransaction, type TenantContext, type WritingTransaction } from './transaction.js';
 
 export interface TransactionOptions {
   /** Default: `DEFAULT_RETRY`. `work` may therefore run more than once; it must keep no state of an earlier run. */
@@ -14,7 +14,6 @@ export interface TransactionOptions {
   readonly isolation?: 'read committed' | 'repeatable read' | 'serializable';
 }
 
-export const COMMIT = sql`commit`;
 const ROLLBACK = sql`rollback`;
 
 const BEGIN: Readonly<Record<NonNullable<TransactionOptions['isolation']>, Statement>> = {
@@ -31,7 +30,9 @@ export const enterTenant = (context: TenantContext): Statement =>
 export const enterForPlannedOnce = (context: TenantContext): Statement =>
   sql.named('xz_enter_planned_once', sql`select xz.enter(${context.tenantId}::uuid, ${context.scope}::text, ${context.actorId}::uuid), set_config('plan_cache_mode', 'force_generic_plan', true)`);
 
-async function rollBack(client: pg.PoolClient): Promise<void> {
+async function rollBack(client: pg.PoolClient, transaction: OpenTransaction): Promise<void> {
+  await transaction.abandon();
+  if (!transaction.begun || !transaction.entered) return client.release(!transaction.entered);
   try {
     await send(client, ROLLBACK);
     client.release();
@@ -40,43 +41,37 @@ async function rollBack(client: pg.PoolClient): Promise<void> {
   }
 }
 
+/** PostgreSQL says when it has refused what stands in front of COMMIT; a connection that is lost says nothing. */
+const isUndecided = (failure: unknown, { commitFailed }: OpenTransaction): boolean => isConnectionLoss(failure) && (commitFailed || sqlStateOf(failure) === undefined);
+
 async function commit(client: pg.PoolClient, transaction: OpenTransaction): Promise<void> {
   let answer: string;
   try {
-    answer = (await send(client, COMMIT)).command;
-  } catch (error) {
-    const lost = isConnectionLoss(error);
-    client.release(lost);
-    throw lost ? outcomeUnknown(error) : error;
+    answer = await transaction.commit();
+  } catch (failure) {
+    await rollBack(client, transaction);
+    throw isUndecided(failure, transaction) ? outcomeUnknown(failure) : failure;
   }
   client.release();
   // PostgreSQL answers COMMIT with ROLLBACK, not with an error, when a failed statement was swallowed by the caller.
   if (answer === 'ROLLBACK') throw transaction.firstFailure ?? new Error('COMMIT was answered with ROLLBACK');
 }
 
-async function runOnce<T>(pool: pg.Pool, opening: readonly Statement[], work: (tx: Transaction) => Promise<T>): Promise<T> {
+async function runOnce<T>(pool: pg.Pool, opening: readonly Statement[], work: (tx: WritingTransaction) => Promise<T>): Promise<T> {
   const client = await checkOut(pool);
-  const opened = await sendTogether(client, opening);
-  const refused = opened.find((answer) => answer.status === 'rejected');
-  if (refused) {
-    client.release(true);
-    throw refused.reason;
-  }
-  const transaction = new OpenTransaction(client);
+  const transaction = new OpenTransaction(client, opening);
   let result: T;
   try {
     result = await work(transaction);
   } catch (error) {
-    await transaction.settle();
-    await rollBack(client);
+    await rollBack(client, transaction);
     throw error;
   }
-  await transaction.settle();
   await commit(client, transaction);
   return result;
 }
 
-async function run<T>(pool: pg.Pool, opening: readonly Statement[], work: (tx: Transaction) => Promise<T>, retry: RetryPolicy = DEFAULT_RETRY): Promise<T> {
+async function run<T>(pool: pg.Pool, opening: readonly Statement[], work: (tx: WritingTransaction) => Promise<T>, retry: RetryPolicy = DEFAULT_RETRY): Promise<T> {
   try {
     return await withRetry(() => runOnce(pool, opening, work), retry);
   } catch (error) {
@@ -89,7 +84,7 @@ async function run<T>(pool: pg.Pool, opening: readonly Statement[], work: (tx: T
  * serialization failure. For roles that are not bound to a tenant.
  * @throws DomainError UNAVAILABLE (connection lost; after a lost COMMIT the outcome is unknown), TIMEOUT; any other error as it came.
  */
-export const inTransaction = <T>(pool: pg.Pool, work: (tx: Transaction) => Promise<T>, options: TransactionOptions = {}): Promise<T> =>
+export const inTransaction = <T>(pool: pg.Pool, work: (tx: WritingTransaction) => Promise<T>, options: TransactionOptions = {}): Promise<T> =>
   run(pool, [BEGIN[options.isolation ?? 'read committed']], work, options.retry);
 
 /**
@@ -99,6 +94,6 @@ export const inTransaction = <T>(pool: pg.Pool, work: (tx: Transaction) => Promi
 export const inTenantTransaction = <T>(
   pool: pg.Pool,
   context: TenantContext,
-  work: (tx: Transaction) => Promise<T>,
+  work: (tx: WritingTransaction) => Promise<T>,
   options: TransactionOptions = {},
 ): Promise<T> => run(pool, [BEGIN[options.isolation ?? 'read committed'], enterTenant(context)], work, options.retry);

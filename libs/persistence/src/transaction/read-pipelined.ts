@@ -2,9 +2,9 @@ import type pg from 'pg';
 import { isConnectionLoss, translateOutage } from '../errors/outages.js';
 import { sql, type Statement } from '../statement/sql.js';
 import { checkOut } from './check-out.js';
-import { COMMIT, enterForPlannedOnce, enterTenant } from './in-transaction.js';
+import { enterForPlannedOnce, enterTenant } from './in-transaction.js';
 import { sendTogether } from './pipeline.js';
-import type { TenantContext } from './transaction.js';
+import { COMMIT, type TenantContext } from './transaction.js';
 
 export interface ReadOptions {
   /** Default true. False for statements that also write their audit row (decision 33). */
