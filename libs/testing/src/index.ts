@@ -9,6 +9,7 @@ export { aTownship, Township, type TownshipWish, type Unit, type UnitWish } from
 export type { ActorWish, Person, PersonWish, PostWish } from './township/people.js';
 export { TestRuntime, testRuntime, type Answer, type AnswerError, type TestRuntimeWish } from './runtime/test-runtime.js';
 export { statementCount, statementsOf, type CountedStatement } from './statements/statement-count.js';
+export { roundTripsOf } from './statements/round-trips.js';
 export { Client, type AskOptions, type HttpAnswer, type TokenHolder, type Tokens, type Variables } from './client/client.js';
 export { PASSWORD } from './client/password.js';
 export { aMobile, aRealmUser, aUser, type RealmUserWish, TestUser, type UserWish } from './client/test-user.js';

@@ -3,7 +3,7 @@ export type { JobOrder, NewRow, NotedStep, RowOf, TransitionStep, Warning, Work 
 export { RecordStore, type StoredRecords } from './storage/record-store.js';
 export { entitySchema } from './storage/entity-schema.js';
 export { validated, validatorOf, type Validate } from './validation/validator.js';
-export { WriteModel, type Performed, type ReadBack, type WriteModelSettings, type WriteRequest } from './run/write-model.js';
+export { WriteModel, type Performed, type ReadBack, type Reading, type WriteModelSettings, type WriteRequest } from './run/write-model.js';
 export type { Opening } from './work-item/open-item.js';
 export { raiseItem, workItemEscalated } from './work-item/raise-item.js';
 export type { ItemRow } from './work-item/item-row.js';

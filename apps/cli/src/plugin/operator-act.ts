@@ -36,7 +36,7 @@ const perform = async (database: Database, clock: Clock, { tenantId, useCase: na
   try {
     const model = new WriteModel({ pool, store, clock, ...settings });
     const writer = { actor: systemActor(tenantId), facts: { requestId: newId(), ip: 'local' } };
-    const { answer } = await model.perform(useCase, { ...writer, input, get: noService }, (_, result) => Promise.resolve(result));
+    const { answer } = await model.perform(useCase, { ...writer, input, get: noService }, (result) => ({ answer: () => result }));
     return answer;
   } finally {
     await store.close();

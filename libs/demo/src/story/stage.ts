@@ -87,7 +87,7 @@ export class Stage implements DemoStage {
     const clientRequestId = requestId(tenantId, module, this.name, String(this.acts));
     return theatre.hold(async (runtime) => {
       const request = { actor: actorOf(this.post(as), tenantId, runtime.plugins), facts: { requestId: 'demo', ip: 'demo' }, input: { ...input, clientRequestId }, at, get: noService };
-      const { answer } = await runtime.writeModel.perform(useCaseOf(runtime, mutation), request, (_tx, { ids }: StoredResult) => Promise.resolve(ids));
+      const { answer } = await runtime.writeModel.perform(useCaseOf(runtime, mutation), request, ({ ids }: StoredResult) => ({ answer: () => ids }));
       return Object.fromEntries(Object.entries(answer).flatMap(([field, id]) => (typeof id === 'string' ? [[field, id]] : [])));
     });
   }

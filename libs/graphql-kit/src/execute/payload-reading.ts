@@ -1,9 +1,8 @@
 import { getNamedType, Kind, visit, type DocumentNode, type GraphQLObjectType, type GraphQLResolveInfo, type SelectionSetNode } from 'graphql';
 import { Planning, Slot, accessProfile, beyondScope, bind, compilePlan, planPayloadRecord, select, variableShape, type AccessProfile, type Planner, type ReadPlan, type RequestValues, type Selected, type VariableShape } from '@xiangzhi/read-model';
 import type { Actor } from '@xiangzhi/access';
-import type { Transaction } from '@xiangzhi/persistence';
 import { factsOf, type ClassOf } from '@xiangzhi/vocabulary';
-import type { PayloadShape, StoredResult, UseCase } from '@xiangzhi/write-model';
+import type { PayloadShape, Reading, StoredResult, UseCase } from '@xiangzhi/write-model';
 
 const documentOf = (info: GraphQLResolveInfo): DocumentNode => ({ kind: Kind.DOCUMENT, definitions: [info.operation, ...Object.values(info.fragments)] });
 
@@ -53,8 +52,8 @@ type Payload = Readonly<Record<string, unknown>>;
 
 export interface PayloadReader {
   readonly plan: ReadPlan;
-  /** Reads the selected records; members are named by response key. */
-  read(tx: Transaction, result: StoredResult, values: RequestValues): Promise<Payload>;
+  /** How the selected records are read; members are named by response key. */
+  reading(result: StoredResult, values: RequestValues): Reading<Payload>;
   /** Adds what the use case has answered after the commit, by field. */
   withOutputs(payload: Payload, outputs: Payload): Payload;
 }
@@ -74,7 +73,7 @@ const planOf = ({ planner, documentKey }: PayloadPlanning, actor: Actor, useCase
   );
 };
 
-/** Plans what a mutation selects from its payload, to be read in the write's own transaction by one statement. */
+/** Plans what a mutation selects from its payload, to be read in the write's own transaction by one statement, in the round trip of its COMMIT. */
 export const payloadReader = (planning: PayloadPlanning, actor: Actor, useCase: UseCase, info: GraphQLResolveInfo): PayloadReader => {
   const plan = planOf(planning, actor, useCase, info);
   const byKey = (names: (name: string) => boolean, value: (name: string) => unknown): Payload =>
@@ -85,12 +84,13 @@ export const payloadReader = (planning: PayloadPlanning, actor: Actor, useCase: 
   };
   return {
     plan,
-    async read(tx, result, values) {
-      const bound = bind(plan.values, { ...values, payloadIds: result.ids });
-      const rows = plan.roots.length > 0 ? await tx.query<Record<string, string | null>>({ text: plan.text, values: bound, name: plan.name }) : [];
-      const records = plan.roots.map(({ key }) => [key, JSON.parse(rows[0]?.[key] ?? 'null') as unknown]);
-      return { ...(Object.fromEntries(records) as Payload), ...byKey((name) => name === 'warnings', () => result.warnings) };
-    },
+    reading: (result, values) => ({
+      statement: plan.roots.length > 0 ? { text: plan.text, values: bind(plan.values, { ...values, payloadIds: result.ids }), name: plan.name } : undefined,
+      answer([row = {}]) {
+        const records = plan.roots.map(({ key }) => [key, JSON.parse((row[key] as string | null | undefined) ?? 'null') as unknown]);
+        return { ...(Object.fromEntries(records) as Payload), ...byKey((name) => name === 'warnings', () => result.warnings) };
+      },
+    }),
     withOutputs: (payload, outputs) => ({ ...payload, ...byKey(comesAfter, (name) => outputs[name] ?? null) }),
   };
 };

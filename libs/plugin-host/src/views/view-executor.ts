@@ -148,7 +148,7 @@ export class ViewExecutor {
     // Before anything is written: what cannot be read back is not done.
     assertAffordable(reader.plan, values);
     const request = { actor, facts, input, get: this.services.get };
-    const { answer, outputs } = await this.services.writeModel.perform(useCase, request, (tx, result) => reader.read(tx, result, values));
+    const { answer, outputs } = await this.services.writeModel.perform(useCase, request, (result) => reader.reading(result, values));
     notices.push(...reader.plan.notices);
     return reader.withOutputs(answer, outputs);
   }

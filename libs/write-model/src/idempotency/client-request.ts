@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { DomainError } from '@xiangzhi/kernel';
-import { sql, type Transaction } from '@xiangzhi/persistence';
+import { sql, type Transaction, type WritingTransaction } from '@xiangzhi/persistence';
 import type { Warning } from '../use-case/work.js';
 
 export interface StoredResult {
@@ -45,10 +45,11 @@ interface StoredRow {
 export const claimRequest = async (tx: Transaction, request: ClientRequest): Promise<StoredResult | undefined> => {
   const { tenantId, clientRequestId, actorId, useCase, now } = request;
   const hash = hashOf(request);
-  const claimed = await tx.query(sql`
+  const claim = sql`
     insert into core.client_request (tenant_id, id, actor_id, use_case, input_hash, created_at)
     values (${tenantId}, ${clientRequestId}, ${actorId}, ${useCase}, ${hash}, ${now})
-    on conflict (tenant_id, id) do nothing returning id`);
+    on conflict (tenant_id, id) do nothing returning id`;
+  const claimed = await tx.query(sql.named('claim_request', claim));
   if (claimed.length > 0) return undefined;
   const [stored] = await tx.query<StoredRow>(sql`
     select input_hash, actor_id, result from core.client_request where tenant_id = ${tenantId} and id = ${clientRequestId}`);
@@ -60,8 +61,9 @@ export const claimRequest = async (tx: Transaction, request: ClientRequest): Pro
 };
 
 /** Keeps the result for replays; commits with the write itself. */
-export const storeResult = async (tx: Transaction, request: ClientRequest, result: StoredResult): Promise<void> => {
-  await tx.query(sql`
+export const storeResult = (tx: WritingTransaction, request: ClientRequest, result: StoredResult): void => {
+  const kept = sql`
     update core.client_request set result = ${JSON.stringify(result)}::jsonb
-    where tenant_id = ${request.tenantId} and id = ${request.clientRequestId}`);
+    where tenant_id = ${request.tenantId} and id = ${request.clientRequestId}`;
+  tx.defer(sql.named('keep_result', kept));
 };

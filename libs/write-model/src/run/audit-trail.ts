@@ -1,6 +1,6 @@
 import { isUuid, newId, type DomainError } from '@xiangzhi/kernel';
 import { ANONYMOUS_ACTOR, auditStatement, hashedChanges, isPerson, recordHash, type AuditEntry, type FieldChange, type HashingScope } from '@xiangzhi/access';
-import type { Transaction } from '@xiangzhi/persistence';
+import type { WritingTransaction } from '@xiangzhi/persistence';
 import type { Fact } from '@xiangzhi/vocabulary';
 import type { UseCase } from '../use-case/use-case.js';
 import type { Work } from '../use-case/work.js';
@@ -76,16 +76,16 @@ const entryOfAct = (work: Work, { useCase, ids, key }: Written): AuditEntry => {
 
 type ChangingWork = Work & { readonly changes: readonly Change[] };
 
-const append = async (tx: Transaction, entries: readonly AuditEntry[]): Promise<void> => {
-  await Promise.all(entries.map((entry) => tx.query(auditStatement(entry))));
+const append = (tx: WritingTransaction, entries: readonly AuditEntry[]): void => {
+  for (const entry of entries) tx.defer(auditStatement(entry));
 };
 
 /** Appends one entry a changed row, in the transaction of the write itself; nothing when nothing was changed. */
-export const auditChanges = (tx: Transaction, work: ChangingWork, key: AuditKey): Promise<void> =>
+export const auditChanges = (tx: WritingTransaction, work: ChangingWork, key: AuditKey): void =>
   append(tx, work.changes.map((change) => entryOfChange(work, change, key)));
 
 /** The same for what somebody has done: an act without any changed row has an entry too. */
-export const auditWrite = (tx: Transaction, work: ChangingWork, written: Written): Promise<void> =>
+export const auditWrite = (tx: WritingTransaction, work: ChangingWork, written: Written): void =>
   work.changes.length > 0 ? auditChanges(tx, work, written.key) : append(tx, [entryOfAct(work, written)]);
 
 interface Denied {
@@ -100,7 +100,7 @@ const objectOf = ({ id, userId }: Denied['input']): string | null =>
   [id, userId].find((one): one is string => typeof one === 'string' && isUuid(one)) ?? null;
 
 /** Appends that somebody tried and was refused; a transaction of its own, after the rollback (decision 37). */
-export const auditDenial = async (tx: Transaction, work: Work, { useCase, input, error, key }: Denied): Promise<void> => {
+export const auditDenial = (tx: WritingTransaction, work: Work, { useCase, input, error, key }: Denied): void => {
   const changedFields = hashedChanges({ key, tenantId: work.actor.tenantId, objectType: useCase.name }, []);
   const entry = entryOf(work, {
     action: 'TRANSITION',
@@ -112,5 +112,5 @@ export const auditDenial = async (tx: Transaction, work: Work, { useCase, input,
     rule: error.details.rule ?? error.code,
     outcome: 'DENIED',
   });
-  await tx.query(auditStatement(entry));
+  append(tx, [entry]);
 };

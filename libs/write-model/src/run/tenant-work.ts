@@ -1,11 +1,12 @@
 import { localDateOf, newId, notFound, type EventDefinition, type EventIds, type Limit, type LocalDate, type WorkingCalendar } from '@xiangzhi/kernel';
 import { recordFacts, type ClassOf } from '@xiangzhi/vocabulary';
 import { moduleDisabled, type RequestFacts, type RoleGrant, type TenantActor } from '@xiangzhi/access';
-import { sql, type Statement, type Transaction } from '@xiangzhi/persistence';
+import { sql, sqlStateOf, type Statement, type WritingTransaction } from '@xiangzhi/persistence';
 import { readStanding, type ModuleStanding } from '../module/module-standing.js';
 import { settingsOf } from '../module/settings-of.js';
 import { jobStatement, outboxStatements } from '../outbox/outbox.js';
-import type { RecordStore } from '../storage/record-store.js';
+import { NOT_ONE_ROW, type RecordStore } from '../storage/record-store.js';
+import { nameOf } from '../storage/statement-shapes.js';
 import { assertStep } from '../transition/assert-step.js';
 import { readHidden } from '../transition/obstacle-reading.js';
 import { staleVersion } from '../transition/refusals.js';
@@ -40,7 +41,9 @@ type Values = Readonly<Record<string, unknown>>;
 /** Always on. */
 const CORE = 'core';
 
-/** The `Work` of one attempt of one transaction. */
+const meaningOfChange = (failure: unknown): unknown => (sqlStateOf(failure) === NOT_ONE_ROW ? staleVersion() : failure);
+
+/** The `Work` of one attempt of one transaction. What it writes is not waited for: it travels with what is read next, or with COMMIT. */
 export class TenantWork implements Work {
   readonly actor: TenantActor;
   readonly facts: RequestFacts;
@@ -53,7 +56,7 @@ export class TenantWork implements Work {
   private readonly items: ItemWork;
 
   constructor(
-    private readonly transaction: Transaction,
+    private readonly transaction: WritingTransaction,
     private readonly context: WorkSettings,
   ) {
     this.actor = context.actor;
@@ -119,7 +122,7 @@ export class TenantWork implements Work {
     const facts = recordFacts(record);
     const clocks = facts.versioned ? { version: 1, createdAt: this.now, updatedAt: this.now, createdBy: this.actor.userId, updatedBy: this.actor.userId } : {};
     const row: Values = { ...values, ...initialState(facts, values), ...clocks, id, tenantId: this.actor.tenantId };
-    await this.transaction.query(this.context.store.insertion(record, row));
+    this.transaction.defer(this.context.store.insertion(record, row));
     this.changes.push(changeOf(record, { id, before: null, values: row, opened }));
     return id;
   }
@@ -145,11 +148,11 @@ export class TenantWork implements Work {
   }
 
   async emit<Id extends string>(event: EventDefinition<Id>, ids: EventIds<Id>): Promise<void> {
-    await Promise.all(outboxStatements(this, this.context.module.key, event, ids).map((statement) => this.transaction.query(statement)));
+    for (const statement of outboxStatements(this, this.context.module.key, event, ids)) this.transaction.defer(statement);
   }
 
   async enqueue(job: string, order: JobOrder = {}): Promise<void> {
-    await this.transaction.query(jobStatement(this, this.context.module.key, job, order));
+    this.transaction.defer(jobStatement(this, this.context.module.key, job, order));
   }
 
   async settings<Settings extends object>(settings: new () => Settings): Promise<Settings> {
@@ -165,7 +168,7 @@ export class TenantWork implements Work {
   }
 
   query<Result>(statement: Statement): Promise<Result[]> {
-    return this.transaction.query<Result>(statement);
+    return this.transaction.query<Result>({ ...statement, name: statement.name ?? nameOf(statement.text) });
   }
 
   warn(warning: Warning): void {
@@ -182,15 +185,15 @@ export class TenantWork implements Work {
   private async change(record: ClassOf, row: RowOf<object>, changes: Values, step: Pick<Change, 'taken' | 'noted'>): Promise<void> {
     const { id, version } = row as unknown as { id: string; version: number };
     const values: Values = { ...changes, version: version + 1, updatedAt: this.now, updatedBy: this.actor.userId };
-    const changed = await this.transaction.query(this.context.store.change(record, { tenantId: this.actor.tenantId, id, version }, values));
-    if (changed.length !== 1) throw staleVersion();
+    this.transaction.defer(this.context.store.change(record, { tenantId: this.actor.tenantId, id, version }, values), meaningOfChange);
     this.changes.push(changeOf(record, { id, before: row, values, ...step }));
     Object.assign(row, values);
   }
 
   private async read<Row extends object>(record: ClassOf<Row>, id: string, argument: string, locked: boolean): Promise<RowOf<Row>> {
-    const [row] = await this.transaction.query<RowOf<Row>>(this.context.store.selection(record, { tenantId: this.actor.tenantId, id }, locked));
-    if (!row || (await this.isHidden(record, id))) throw notFound(['input', argument]);
+    const selection = this.context.store.selection(record, { tenantId: this.actor.tenantId, id }, locked);
+    const [[row], hidden] = await Promise.all([this.transaction.query<RowOf<Row>>(selection), this.isHidden(record, id)]);
+    if (!row || hidden) throw notFound(['input', argument]);
     return row;
   }
 

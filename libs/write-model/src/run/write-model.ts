@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { DomainError, DomainErrors, isUuid, newId, type Clock } from '@xiangzhi/kernel';
 import { anonymousActor, missingPermission, systemActor, type RequestFacts, type RoleGrant, type TenantActor } from '@xiangzhi/access';
-import { inTenantTransaction, translateDatabaseError, type ConstraintRegistry, type Transaction } from '@xiangzhi/persistence';
+import { inTenantTransaction, translateDatabaseError, type ConstraintRegistry, type Statement, type Transaction, type WritingTransaction } from '@xiangzhi/persistence';
 import type { Wording } from '@xiangzhi/vocabulary';
 import { claimRequest, storeResult, type ClientRequest, type StoredResult } from '../idempotency/client-request.js';
 import type { RecordStore } from '../storage/record-store.js';
@@ -52,8 +52,15 @@ export interface WriteModelSettings {
   readonly onDefect?: (error: unknown, requestId: string) => void;
 }
 
-/** Runs inside the write's transaction, after the use case: reads the payload back. */
-export type ReadBack<Answer> = (tx: Transaction, result: StoredResult) => Promise<Answer>;
+/** How the payload is read back: in the write's transaction, behind all that it has written, and in the same round trip as COMMIT. */
+export interface Reading<Answer> {
+  /** Left out where there is nothing to read. */
+  readonly statement?: Statement | undefined;
+  /** What its rows say. The write is committed by then: not the place to refuse anything. */
+  answer(rows: readonly Readonly<Record<string, unknown>>[]): Answer;
+}
+
+export type ReadBack<Answer> = (result: StoredResult) => Reading<Answer>;
 
 /** What came of a write. */
 export interface Performed<Answer> {
@@ -91,7 +98,7 @@ export class WriteModel {
         await work.assertModuleEnabled();
         const result = await body(work, tx);
         await this.register(tx, work);
-        await auditChanges(tx, work, this.settings.auditKey);
+        auditChanges(tx, work, this.settings.auditKey);
         return result;
       });
     } catch (cause) {
@@ -112,21 +119,23 @@ export class WriteModel {
     }
   }
 
-  private attempt<Answer>(useCase: UseCase, request: WriteRequest, readBack: ReadBack<Answer>): Promise<{ answer: Answer; ids: StoredResult['ids'] }> {
+  private async attempt<Answer>(useCase: UseCase, request: WriteRequest, readBack: ReadBack<Answer>): Promise<{ answer: Answer; ids: StoredResult['ids'] }> {
     const module = this.moduleOf(useCase);
     const limit = { useCase, module, ms: this.settings.patienceMs ?? PATIENCE_MS };
-    return this.inTransaction(request, module, async (work, tx) => {
+    const { reading, rows, ids } = await this.inTransaction(request, module, async (work, tx) => {
       const claim = clientRequestOf(useCase, request, work.now);
       const first = await this.admitted(useCase, work, () => claim && claimRequest(tx, claim));
       const result = first ?? { ids: await withinTime(useCase.run(work, said(request.input)), limit), warnings: work.warnings };
       if (!first) await this.register(tx, work);
-      if (!first) await auditWrite(tx, work, { useCase, ids: result.ids, key: this.settings.auditKey });
-      if (claim && !first) await storeResult(tx, claim, result);
-      return { answer: await readBack(tx, result), ids: result.ids };
+      if (!first) auditWrite(tx, work, { useCase, ids: result.ids, key: this.settings.auditKey });
+      if (claim && !first) storeResult(tx, claim, result);
+      const back = readBack(result);
+      return { reading: back, rows: withCommit(tx, back.statement), ids: result.ids };
     });
+    return { answer: reading.answer(await rows), ids };
   }
 
-  private register(tx: Transaction, work: TenantWork): Promise<void> {
+  private register(tx: WritingTransaction, work: TenantWork): Promise<void> {
     return registerItems(tx, work, (record) => this.settings.store.moduleOf(record));
   }
 
@@ -144,7 +153,7 @@ export class WriteModel {
   }
 
   /** May run `body` more than once: after a deadlock or a serialization failure the whole transaction starts afresh. */
-  private inTransaction<Result>({ actor, facts, at, reach }: Writer, module: string, body: (work: TenantWork, tx: Transaction) => Promise<Result>): Promise<Result> {
+  private inTransaction<Result>({ actor, facts, at, reach }: Writer, module: string, body: (work: TenantWork, tx: WritingTransaction) => Promise<Result>): Promise<Result> {
     const context = { tenantId: actor.tenantId, scope: reach === 'TOWNSHIP' ? WHOLE_TOWNSHIP : actor.scope, actorId: actor.userId };
     const { clock, store, modules, grants = [], slas = NO_SLAS } = this.settings;
     const settings = { actor, facts, now: at ?? clock.now(), slas, store, module: { key: module, zh: modules.get(module)?.zh ?? module }, grants };
@@ -172,12 +181,22 @@ export class WriteModel {
   private async recordDenial(useCase: UseCase, request: WriteRequest, error: DomainError): Promise<void> {
     const denied = { useCase, input: request.input, error, key: this.settings.auditKey };
     try {
-      await this.inTransaction(request, this.moduleOf(useCase), (work, tx) => auditDenial(tx, work, denied));
+      await this.inTransaction(request, this.moduleOf(useCase), (work, tx) => Promise.resolve(auditDenial(tx, work, denied)));
     } catch (defect) {
       this.settings.onDefect?.(defect, request.facts.requestId);
     }
   }
 }
+
+type Rows = readonly Readonly<Record<string, unknown>>[];
+
+/** What is not waited for goes with COMMIT. Its failure is thrown by the transaction itself, before anybody looks at the rows. */
+const withCommit = (tx: Transaction, statement: Statement | undefined): Promise<Rows> => {
+  if (!statement) return Promise.resolve([]);
+  const rows = tx.query<Rows[number]>(statement);
+  rows.catch(() => undefined);
+  return rows;
+};
 
 const WHOLE_TOWNSHIP = '*';
 const NO_SLAS: SlaCatalogue = new Map();

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { identifier, recordFacts, type ClassOf, type Fragment, type RecordFacts } from '@xiangzhi/vocabulary';
 import { sharedPoolDriver, type Statement } from '@xiangzhi/persistence';
 import { entitySchema } from './entity-schema.js';
+import { StatementShapes, type Values } from './statement-shapes.js';
 
 export interface StoredRecords {
   /** Key of the module. */
@@ -11,22 +12,38 @@ export interface StoredRecords {
   readonly records: readonly ClassOf[];
 }
 
-type Values = Readonly<Record<string, unknown>>;
 type Key = Readonly<{ tenantId: string; id: string; version?: number }>;
 
-const statementOf = ([text, values]: [string, unknown[]]): Statement => ({ text, values });
+/** Names of the key's properties in the values of a change, where a changed property may have the same name. */
+const OF_KEY = 'key.';
+
+const byKey = (key: Key): Values => Object.fromEntries(Object.entries(key).map(([property, value]) => [OF_KEY + property, value]));
+
+/** Splits them again. */
+const keyAndChanges = (values: Values): readonly [key: Values, changes: Values] => {
+  const isOfKey = ([property]: [string, unknown]): boolean => property.startsWith(OF_KEY);
+  const all = Object.entries(values);
+  return [Object.fromEntries(all.filter(isOfKey).map(([property, value]) => [property.slice(OF_KEY.length), value])), Object.fromEntries(all.filter((one) => !isOfKey(one)))];
+};
+
+/** SQLSTATE of a change that has found no row: PostgreSQL divides by their number. */
+export const NOT_ONE_ROW = '22012';
 
 /**
  * The entities of a runtime's records. TypeORM knows their tables and writes their statements; they run
  * in the tenant transaction of `persistence`, the only one there is.
  */
 export class RecordStore {
+  private readonly shapes: StatementShapes;
+
   private constructor(
     private readonly source: DataSource,
     private readonly schemas: ReadonlyMap<ClassOf, EntitySchema<ObjectLiteral>>,
     private readonly modules: ReadonlyMap<RecordFacts, string>,
     private readonly items: ReadonlyMap<string, ClassOf>,
-  ) {}
+  ) {
+    this.shapes = new StatementShapes((value, column) => source.driver.preparePersistentValue(value, column) as unknown);
+  }
 
   /** Compiles the records; the data source borrows its connections from the process's pool. */
   static async open(sources: readonly StoredRecords[], pool: pg.Pool): Promise<RecordStore> {
@@ -56,19 +73,27 @@ export class RecordStore {
   }
 
   insertion(record: ClassOf, values: Values): Statement {
-    return statementOf(this.source.createQueryBuilder().insert().into(this.of(record)).values(values).updateEntity(false).getQueryAndParameters());
+    const entity = this.of(record);
+    return this.shapes.statement(this.source.getMetadata(entity), 'insert', values, (row) => this.source.createQueryBuilder().insert().into(entity).values(row).updateEntity(false).getQueryAndParameters());
   }
 
-  /** Answers the id of the row that was changed, or no row when its version has moved on. */
+  /** Changes one row. Fails with `NOT_ONE_ROW` when its version has moved on, so that it need not be waited for. */
   change(record: ClassOf, key: Key, values: Values): Statement {
-    const query = this.source.createQueryBuilder().update(this.of(record)).set(values).where(key).returning('id').updateEntity(false);
-    return statementOf(query.getQueryAndParameters());
+    const entity = this.of(record);
+    return this.shapes.statement(this.source.getMetadata(entity), 'change', { ...values, ...byKey(key) }, (all) => {
+      const [where, changes] = keyAndChanges(all);
+      const [text, parameters] = this.source.createQueryBuilder().update(entity).set(changes).where(where).returning('id').updateEntity(false).getQueryAndParameters();
+      return [`with changed as (${text}) select 1 / count(*) as changed from changed`, parameters];
+    });
   }
 
   selection(record: ClassOf, key: Key, locked: boolean): Statement {
-    const query = this.source.createQueryBuilder(this.of(record), 'row').where(key).select([]);
-    for (const column of query.expressionMap.mainAlias?.metadata.columns ?? []) selectColumn(query, column.propertyName, column.type);
-    return statementOf((locked ? query.setLock('pessimistic_write') : query).getQueryAndParameters());
+    const entity = this.of(record);
+    return this.shapes.statement(this.source.getMetadata(entity), locked ? 'lock' : 'find', key, (where) => {
+      const query = this.source.createQueryBuilder(entity, 'row').where(where).select([]);
+      for (const column of query.expressionMap.mainAlias?.metadata.columns ?? []) selectColumn(query, column.propertyName, column.type);
+      return (locked ? query.setLock('pessimistic_write') : query).getQueryAndParameters();
+    });
   }
 
   /** The record's table, for expressions over a stored row. */

@@ -1,6 +1,6 @@
 import { newId } from '@xiangzhi/kernel';
 import { stateColumn } from '@xiangzhi/read-model';
-import { sql, type Statement, type Transaction } from '@xiangzhi/persistence';
+import { sql, type Statement, type WritingTransaction } from '@xiangzhi/persistence';
 import type { StateTable } from '@xiangzhi/vocabulary';
 import type { Change } from '../run/change-log.js';
 import type { Work } from '../use-case/work.js';
@@ -100,7 +100,7 @@ type ChangingWork = Work & { readonly changes: readonly Change[] };
  * Keeps the register of work items and their steps (domain-model §3.6), in the transaction of the write itself: a module that
  * opens an item or takes it along its state table cannot forget it.
  */
-export const registerItems = async (tx: Transaction, work: ChangingWork, moduleOf: ModuleOf): Promise<void> => {
+export const registerItems = async (tx: WritingTransaction, work: ChangingWork, moduleOf: ModuleOf): Promise<void> => {
   const all = work.changes.filter(({ record }) => record.item !== undefined).map((change) => registered(change, moduleOf));
   const last = new Map(all.map((one) => [one.row.id, one]));
   const first = new Map([...all].reverse().map((one) => [one.row.id, one.change.before as ItemRow | null]));
@@ -113,6 +113,6 @@ export const registerItems = async (tx: Transaction, work: ChangingWork, moduleO
   const alarms = items.flatMap((one) => alarmStatements(work, one.module, before(one), one.row));
   const lapsed = items.filter((one) => ends(one, before(one))).map((one) => lapseStatement(work, one));
   // The register first: the others refer to it.
-  await Promise.all([...items.map((one) => itemStatement(work, one)), ...steps, ...alarms, ...lapsed].map((statement) => tx.query(statement)));
+  for (const statement of [...items.map((one) => itemStatement(work, one)), ...steps, ...alarms, ...lapsed]) tx.defer(statement);
   for (const one of items.filter((item) => isNewlyCritical(item, before(item)))) await raiseItem(work, one.row, { level: 0, cause: 'CRITICAL', at: work.now, roles: CRITICAL_ROLES });
 };
