@@ -49,14 +49,19 @@ const rootPathOf = async (work: Work): Promise<string> => {
 };
 
 /** GRID-INV-3: by the point, else by the grid that was named, else by the post of whoever reports, else the township's pool. */
-export const gridsOfReport = async (work: Work, { category, point: given, crs, gridId }: SaidPlace): Promise<ReportedPlace> => {
-  const rootPath = await rootPathOf(work);
+const found = async (work: Work, { category, point: given, crs, gridId }: SaidPlace): Promise<Omit<ReportedPlace, 'rootPath'>> => {
   if (given) {
     const point = pointFrom(given, crs ?? 'WGS84', ['input', 'point']);
-    return { point, rootPath, ...(await gridsAt(townshipOf(work), point, category)) };
+    return { point, ...(await gridsAt(townshipOf(work), point, category)) };
   }
-  if (!gridId) return { point: null, rootPath, ...(await gridOfPost(work, category)) };
+  if (!gridId) return { point: null, ...(await gridOfPost(work, category)) };
   const grid = await named(work, gridId);
   if (!grid) throw notFound(['input', 'gridId']);
-  return { point: null, rootPath, ...(await gridsOf(work, grid, category)) };
+  return { point: null, ...(await gridsOf(work, grid, category)) };
+};
+
+/** Where a report belongs, and the township around it: asked in one round trip. */
+export const gridsOfReport = async (work: Work, place: SaidPlace): Promise<ReportedPlace> => {
+  const [rootPath, here] = await Promise.all([rootPathOf(work), found(work, place)]);
+  return { ...here, rootPath };
 };

@@ -107,7 +107,7 @@ export const reportGridIssue = defineUseCase({
     const row = rowOf(work, input, { category, severity, demand, accused, place });
     const id = await work.open(GridIssue, { ...row, controlBy: control ? await work.deadline(control) : null }, { sla });
     // AM-9: a complaint stands in no grid's list, for the accused may be one of them.
-    if (accused === null) await overlayGrids(work, await work.find(GridIssue, id), place);
+    if (accused === null && place.overlays.length > 0) await overlayGrids(work, await work.find(GridIssue, id), place);
     if (severity === 'CRITICAL') await work.emit(criticalIssueReported, { issue: id });
     return { gridIssue: id };
   },
