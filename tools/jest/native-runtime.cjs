@@ -2,8 +2,17 @@ const { pathToFileURL } = require('node:url');
 const { mapOf } = require('../source-loader/compiled.mjs');
 const SandboxRuntime = require('jest-runtime').default;
 
-/** jest asks for the map of each file of a stack trace by the address that node gives it. */
-const maps = { get: (address) => (/^file:.*\.ts$/.test(address) ? mapOf(address) : undefined) };
+const found = new Map();
+const once = (address) => {
+  if (!found.has(address)) found.set(address, mapOf(address));
+  return found.get(address);
+};
+
+/**
+ * jest asks for the map of each file of a stack trace by the address that node gives it: for each frame of each error, whether or not
+ * anybody reads the trace (graphql copies it). What a worker has loaded stays as it was, so it is looked for once.
+ */
+const maps = { get: (address) => (/^file:.*\.ts$/.test(address) ? once(address) : undefined) };
 
 /**
  * Specs run on node's own module loader (with `tools/source-loader`) instead of in jest's sandbox, which loads GraphQL, TypeORM and
