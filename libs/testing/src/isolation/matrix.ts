@@ -87,14 +87,8 @@ export class Matrix {
 
   /** What somebody learns at a position who must learn nothing: any answer that differs from that for an id that nobody has. */
   async leaksAt(position: Position, asker: Side, targets: Targets): Promise<readonly Finding[]> {
-    const trials = trialsAt(position, targets);
-    if (!trials) return [];
-    const expected = await this.answer(position, asker, trials.absent);
     const findings: Finding[] = [];
-    for (const value of trials.values) {
-      const got = await this.answer(position, asker, value);
-      if (got !== expected) findings.push({ position: position.label, what: `${value} is answered ${clipped(got)}, an absent one ${clipped(expected)}` });
-    }
+    for await (const finding of this.differences(position, asker, targets)) findings.push(finding);
     return findings;
   }
 
@@ -108,8 +102,20 @@ export class Matrix {
     return [await all(trials.values), await all(trials.values.map(() => trials.absent))];
   }
 
-  /** Whether somebody who may see the targets gets anything at this position that an absent id does not give. */
+  /** Whether somebody who may see the targets gets anything at this position that an absent id does not give: the first such answer says it. */
   async reaches(position: Position, asker: Side, targets: Targets): Promise<boolean> {
-    return (await this.leaksAt(position, asker, targets)).length > 0;
+    const { done } = await this.differences(position, asker, targets).next();
+    return done !== true;
+  }
+
+  /** Tries one value after the other and tells which is answered otherwise than one that nobody has. */
+  private async *differences(position: Position, asker: Side, targets: Targets): AsyncGenerator<Finding> {
+    const trials = trialsAt(position, targets);
+    if (!trials) return;
+    const expected = await this.answer(position, asker, trials.absent);
+    for (const value of trials.values) {
+      const got = await this.answer(position, asker, value);
+      if (got !== expected) yield { position: position.label, what: `${value} is answered ${clipped(got)}, an absent one ${clipped(expected)}` };
+    }
   }
 }
