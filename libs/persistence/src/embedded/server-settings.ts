@@ -26,6 +26,12 @@ const TESTING: Readonly<Record<string, string>> = {
   fsync: 'off',
   synchronous_commit: 'off',
   full_page_writes: 'off',
+  // What is made and filled within one transaction, and every index, is not written a second time.
+  wal_level: 'minimal',
+  max_wal_senders: '0',
+  max_wal_size: '4GB',
+  // Statistics are those that a spec asks for: plans do not change with what ran meanwhile, and nobody's time is used for it.
+  autovacuum: 'off',
   shared_preload_libraries: 'pg_stat_statements',
   'pg_stat_statements.track_utility': 'off',
 };
