@@ -3,8 +3,8 @@ import type { Database } from '@xiangzhi/persistence';
 import type { Pool } from 'pg';
 import { PasswordCheck } from './account/password-hash.js';
 import { TokenKeys } from './session/access-token.js';
-import { JwtStrategy } from './session/jwt.strategy.js';
-import { PasswordStrategy } from './session/password.strategy.js';
+import type { JwtStrategy } from './session/jwt.strategy.js';
+import type { PasswordStrategy } from './session/password.strategy.js';
 import type { IdentitySecrets } from './session/secrets.js';
 import { DEFAULT_SESSION_LIFE, type SessionLife } from './session/session-store.js';
 import { Attempts } from './throttle/attempts.js';
@@ -19,8 +19,8 @@ export interface IdentityContext {
   readonly life: SessionLife;
   readonly attempts: Attempts;
   readonly passwordCheck: PasswordCheck;
-  readonly passwords: PasswordStrategy;
-  readonly tokens: JwtStrategy;
+  readonly passwords: () => Promise<PasswordStrategy>;
+  readonly tokens: () => Promise<JwtStrategy>;
   readonly demoDatabase: boolean;
 }
 
@@ -31,6 +31,13 @@ export interface ContextOptions {
   readonly throttle?: Partial<ThrottlePolicy>;
 }
 
+/** Made when it is first asked for. */
+const once = <Made>(make: () => Promise<Made>): (() => Promise<Made>) => {
+  let made: Promise<Made> | undefined;
+  return () => (made ??= make());
+};
+
+/** Passport brings Nest with it. Commands, and processes that look at a plugin, let nobody in: they start a quarter sooner without. */
 export function identityContext(database: Database, secrets: IdentitySecrets, clock: Clock, options: ContextOptions): IdentityContext {
   const pool = database.pool('identity');
   const keys = new TokenKeys(secrets.tokenKeys);
@@ -44,8 +51,8 @@ export function identityContext(database: Database, secrets: IdentitySecrets, cl
     life: { ...DEFAULT_SESSION_LIFE, ...options.life },
     attempts: new Attempts(pool, secrets, { ...DEFAULT_THROTTLE, ...options.throttle }),
     passwordCheck,
-    passwords: new PasswordStrategy(passwordCheck, demoDatabase),
-    tokens: new JwtStrategy(keys, clock),
+    passwords: once(async () => new (await import('./session/password.strategy.js')).PasswordStrategy(passwordCheck, demoDatabase)),
+    tokens: once(async () => new (await import('./session/jwt.strategy.js')).JwtStrategy(keys, clock)),
     demoDatabase,
   };
 }

@@ -92,7 +92,7 @@ export class SessionResolver {
       assertCurrent(known.exp, this.#clock.now());
       return known;
     }
-    const claims = await authenticate<AccessClaims>(this.context.tokens, { accessToken });
+    const claims = await authenticate<AccessClaims>(await this.context.tokens(), { accessToken });
     this.#claims.set(accessToken, claims);
     return claims;
   }

@@ -31,7 +31,7 @@ export async function signIn(context: IdentityContext, input: SignInInput, facts
   const mobile = mobileFrom(input.mobile);
   const attempt = await context.attempts.begin({ kind: 'SIGN_IN', mobile, ip: facts.ip, now });
   const found = await inTransaction(context.pool, (tx) => accountByMobile(tx, mobile));
-  const account = await authenticate<Account>(context.passwords, { password: input.password, account: found });
+  const account = await authenticate<Account>(await context.passwords(), { password: input.password, account: found });
   const renewed = await renewedHash(account, input.password);
   const { sessionId, refreshToken } = await inPlatformRealm(context.pool, async (tx) => {
     await succeeded(tx, attempt);

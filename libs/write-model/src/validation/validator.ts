@@ -1,7 +1,8 @@
 import 'reflect-metadata';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, Length, Matches, Max, Min, validateSync, type ValidationError } from 'class-validator';
+import type { ValidationError } from 'class-validator';
 import { DomainError, DomainErrors, UUID_FORM } from '@xiangzhi/kernel';
 import { shapeFacts, type ClassOf, type ColumnFact } from '@xiangzhi/vocabulary';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, Length, Matches, Max, Min, validator } from './rules.js';
 
 type Rule = PropertyDecorator;
 
@@ -86,7 +87,7 @@ const checkOf = (input: ClassOf): Check => {
   return (given, path) => {
     const entries = Object.entries(given).map(([name, value]) => [name, normalised(value)]);
     const instance = Object.assign(new Compiled(), Object.fromEntries(entries)) as Record<string, unknown>;
-    const faults = toDomainErrors(validateSync(instance, { forbidUnknownValues: false }), path);
+    const faults = toDomainErrors(validator.validateSync(instance, { forbidUnknownValues: false }), path);
     return { instance, faults: [...faults, ...checkParts(parts, instance, path)] };
   };
 };
