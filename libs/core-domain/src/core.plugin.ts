@@ -6,6 +6,7 @@ import { endRole } from './assignment/end-role.js';
 import { resumeAssignment, suspendAssignment } from './assignment/suspend-assignment.js';
 import { verifyAuditChain } from './audit/verify-audit-chain.js';
 import { townshipMetrics } from './metric/township-metrics.js';
+import { allOf } from './chapter.js';
 import { corePermissions } from './core.permissions.js';
 import { disableModule } from './module/disable-module.js';
 import { enableModule } from './module/enable-module.js';
@@ -51,9 +52,12 @@ import { TownshipRole } from './role/township-role.record.js';
 import { Tenant, TenantEntry, TenantPackage } from './tenant/tenant.record.js';
 import { Township } from './tenant/township.record.js';
 import { User } from './user/user.record.js';
+import { venues } from './venue/venues.js';
+
+const chapters = allOf([feedbacks, venues]);
 
 const coreModule = defineModule({
-  records: [OrgUnit, Division, OrgUnitSuccessor, Tenant, TenantEntry, TenantPackage, Township, User, RoleAssignment, TownshipRole, AuditEntry, ModuleRecord, WorkItem, WorkStep, WorkEscalation, WorkRequest, SlaSetting, CountyMatter, ...feedbacks.records],
+  records: [OrgUnit, Division, OrgUnitSuccessor, Tenant, TenantEntry, TenantPackage, Township, User, RoleAssignment, TownshipRole, AuditEntry, ModuleRecord, WorkItem, WorkStep, WorkEscalation, WorkRequest, SlaSetting, CountyMatter, ...chapters.records],
   useCases: [
     createOrgUnit,
     closeOrgUnit,
@@ -78,10 +82,10 @@ const coreModule = defineModule({
     refuseWorkRequest,
     resumeWorkItem,
     setSlaPolicy,
-    ...feedbacks.useCases,
+    ...chapters.useCases,
   ],
-  operations: [...sessionOperations, roles, modules, verifyAuditChain, townshipMetrics, slaPolicies, setSlaBounds, answerCountyMatter, ...feedbacks.operations] as readonly Operation[],
-  constraints: coreConstraints,
+  operations: [...sessionOperations, roles, modules, verifyAuditChain, townshipMetrics, slaPolicies, setSlaBounds, answerCountyMatter, ...chapters.operations] as readonly Operation[],
+  constraints: { ...coreConstraints, ...chapters.constraints },
 });
 
 /** What every township has before it switches on a module. Written like a module that is always on. */
@@ -92,7 +96,7 @@ export const corePlugin: LoadedPlugin = Object.freeze({
     label: { zh: '基础', en: 'Core' },
     requires: { core: '*' },
     permissions: corePermissions,
-    emits: [workItemEscalated],
+    emits: [workItemEscalated, ...chapters.events],
     slas: coreSlas,
     jobs: coreJobs,
     migrations: () => Promise.resolve({ default: coreMigrations }),

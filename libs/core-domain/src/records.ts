@@ -5,3 +5,9 @@ export { boundaryColumns, type BoundaryColumns } from './org-unit/boundary-colum
 export { openOrgUnit, townshipCodeIn, type NewUnit } from './org-unit/open-org-unit.js';
 export { OrgUnit } from './org-unit/org-unit.record.js';
 export { User } from './user/user.record.js';
+export { occupyRoom, vacateRoom, type RoomWish } from './venue/occupy-room.js';
+export { RoomAllocation } from './venue/room-allocation.record.js';
+export { Room } from './venue/room.record.js';
+export { RoomUse, VenueKind } from './venue/venue.choices.js';
+export { venueClosed } from './venue/venue.events.js';
+export { Venue } from './venue/venue.record.js';

@@ -1,3 +1,5 @@
+import { VENUE_PERMISSIONS } from './venue-permissions.js';
+
 /** What the core itself lets somebody do. Plugins add theirs under their own key. */
 export const CORE_PERMISSIONS = [
   'core:org-unit:read',
@@ -33,6 +35,7 @@ export const CORE_PERMISSIONS = [
   'core:sla:update',
   'core:feedback:read',
   'core:feedback:answer',
+  ...VENUE_PERMISSIONS,
   'oversight:tenant:read',
   'oversight:matter:read',
   'oversight:matter:answer',

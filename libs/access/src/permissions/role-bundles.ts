@@ -1,4 +1,5 @@
 import type { CorePermission } from './core-permissions.js';
+import { VENUE_KEEPING } from './venue-permissions.js';
 
 type Bundle = readonly CorePermission[];
 
@@ -6,7 +7,7 @@ type Bundle = readonly CorePermission[];
 export const NOTHING: Bundle = ['core:tenant:read'];
 
 /** Works in a unit, with whatever modules the township has. */
-export const STAFF: Bundle = [...NOTHING, 'core:org-unit:read', 'core:module:read', 'core:metric:read', 'core:work-item:read', 'core:work-item:request', 'core:sla:read'];
+export const STAFF: Bundle = [...NOTHING, 'core:org-unit:read', 'core:module:read', 'core:metric:read', 'core:work-item:read', 'core:work-item:request', 'core:sla:read', 'core:venue:read'];
 
 /** Works with other staff: sees who holds which post. */
 export const OFFICE: Bundle = [...STAFF, 'core:user:read', 'core:assignment:read', 'core:role:read'];
@@ -39,6 +40,7 @@ export const ADMINISTERING: Bundle = [
   'core:module:purge',
   'core:settings:update',
   'core:sla:update',
+  ...VENUE_KEEPING,
 ];
 
 /** Approves powerful posts and forced module changes (AM-6, AM-8). */

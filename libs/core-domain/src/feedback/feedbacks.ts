@@ -1,4 +1,4 @@
-import type { Operation } from '@xiangzhi/plugin-api';
+import type { Chapter } from '../chapter.js';
 import { Feedback } from './feedback.record.js';
 import { feedbackAnswer } from './feedback-answer.operation.js';
 import { answerFeedback, closeFeedback, voidFeedback } from './handle-feedback.js';
@@ -8,5 +8,5 @@ import { submitFeedback } from './submit-feedback.js';
 export const feedbacks = {
   records: [Feedback],
   useCases: [answerFeedback, closeFeedback, voidFeedback],
-  operations: [submitFeedback, feedbackAnswer] as readonly Operation[],
-};
+  operations: [submitFeedback, feedbackAnswer],
+} satisfies Chapter;

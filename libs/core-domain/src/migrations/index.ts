@@ -24,6 +24,7 @@ import { addLapsedRequests } from './0022-add-lapsed-requests.schema.js';
 import { lapseRequests } from './0023-lapse-requests.backfill.js';
 import { addJointUnits } from './0024-add-joint-units.schema.js';
 import { restateScope } from './0025-restate-scope.schema.js';
+import { createVenues } from './0035-create-venues.schema.js';
 import { createFeedback } from './0050-create-feedback.schema.js';
 
 /** The core's ledger, oldest first. */
@@ -53,5 +54,6 @@ export const coreMigrations: readonly NamedMigration[] = [
   lapseRequests,
   addJointUnits,
   restateScope,
+  createVenues,
   createFeedback,
 ];

@@ -23,7 +23,7 @@ const INDEXES = `
 /** Its own checks, and the references to it: a table that is logged may not point to one that is not. */
 const CONSTRAINTS = `
   select conrelid::regclass::text as holder, conname as name from pg_constraint
-  where (conrelid = to_regclass($1) and contype = 'c') or (confrelid = to_regclass($1) and contype = 'f')`;
+  where (conrelid = to_regclass($1) and contype in ('c', 'x')) or (confrelid = to_regclass($1) and contype = 'f')`;
 
 /** Of a row: a number that differs from column to column, always the same from run to run. */
 const spread = (place: number): string => `(hashint4(n * 31 + ${place}) & 2147483647)`;
@@ -74,7 +74,7 @@ const filled = (facts: RecordFacts, { tenantId, areaCode }: Township, column: Co
 
 /**
  * Fills the table of a record with rows of one township, for asking PostgreSQL how it would read them. They are well-formed column by
- * column and nothing else: checks of the table are dropped and references lead nowhere.
+ * column and nothing else: checks and exclusions of the table are dropped and references lead nowhere.
  * For a database that is thrown away.
  */
 export const crowdTable = async (superuser: pg.Pool, township: Township, { facts, schema, rows }: { facts: RecordFacts; schema: string; rows: number }): Promise<void> => {

@@ -106,6 +106,8 @@ const CORE_WISHES: SeedWishes = {
   WorkItem: { columns: () => ({ module: 'core', about_path: null }) },
   WorkStep: { columns: () => ({ about_path: null }) },
   WorkRequest: { columns: () => ({ decider_id: null, decided_at: null }) },
+  Room: { columns: () => ({ capacity: 10_000 }) },
+  RoomAllocation: { columns: () => ({ module: 'core', exclusive: false, ends_at: null, released_at: null, release_reason: null }) },
 };
 
 /** The core's seeds and those of plugins, in an order in which each finds what it needs. */

@@ -1,0 +1,15 @@
+import type { EventDefinition, PluginModule } from '@xiangzhi/plugin-api';
+
+/** Part of the core that brings everything of its own: a folder, with what stands in it in one place. */
+export interface Chapter extends Partial<Omit<PluginModule, 'extensions'>> {
+  readonly events?: readonly EventDefinition[];
+}
+
+/** What all chapters bring, in their order. */
+export const allOf = (chapters: readonly Chapter[]): Required<Chapter> => ({
+  records: chapters.flatMap(({ records = [] }) => records),
+  useCases: chapters.flatMap(({ useCases = [] }) => useCases),
+  operations: chapters.flatMap(({ operations = [] }) => operations),
+  events: chapters.flatMap(({ events = [] }) => events),
+  constraints: Object.assign({}, ...chapters.map(({ constraints = {} }) => constraints)) as NonNullable<Chapter['constraints']>,
+});
