@@ -1,5 +1,6 @@
 import type { PermissionWording } from '@xiangzhi/plugin-api';
 import type { CorePermission } from '@xiangzhi/access';
+import { marketEntityPermissions } from './market-entity/market-entities.permissions.js';
 import { venuePermissions } from './venue/venues.permissions.js';
 
 type OwnPermission = Extract<CorePermission, `core:${string}`>;
@@ -43,4 +44,5 @@ export const corePermissions: Readonly<Record<OwnPermission, PermissionWording>>
   'core:feedback:answer': { zh: '答复意见建议', en: 'Answer it.', townshipWide: true },
   'core:sla:update': { zh: '设置办理时限', en: 'Set how much time things have.', townshipWide: true },
   ...venuePermissions,
+  ...marketEntityPermissions,
 };

@@ -47,6 +47,7 @@ import { setUnitBoundary } from './org-unit/set-unit-boundary.js';
 import { closeOrgUnit } from './org-unit/close-org-unit.js';
 import { createOrgUnit } from './org-unit/create-org-unit.js';
 import { Division } from './org-unit/division.record.js';
+import { marketEntities } from './market-entity/market-entities.js';
 import { OrgUnit, OrgUnitSuccessor } from './org-unit/org-unit.record.js';
 import { TownshipRole } from './role/township-role.record.js';
 import { Tenant, TenantEntry, TenantPackage } from './tenant/tenant.record.js';
@@ -54,7 +55,7 @@ import { Township } from './tenant/township.record.js';
 import { User } from './user/user.record.js';
 import { venues } from './venue/venues.js';
 
-const chapters = allOf([feedbacks, venues]);
+const chapters = allOf([venues, marketEntities, feedbacks]);
 
 const coreModule = defineModule({
   records: [OrgUnit, Division, OrgUnitSuccessor, Tenant, TenantEntry, TenantPackage, Township, User, RoleAssignment, TownshipRole, AuditEntry, ModuleRecord, WorkItem, WorkStep, WorkEscalation, WorkRequest, SlaSetting, CountyMatter, ...chapters.records],

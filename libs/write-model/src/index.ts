@@ -1,4 +1,5 @@
 export { defineUseCase, type PayloadIds, type PayloadShape, type Settled, type UseCase } from './use-case/use-case.js';
+export type { RecordUse, UseCatalogue, UseDeclaration } from './use-case/record-use.js';
 export type { JobOrder, NewRow, NotedStep, RowOf, TransitionStep, Warning, Work } from './use-case/work.js';
 export { RecordStore, type StoredRecords } from './storage/record-store.js';
 export { entitySchema } from './storage/entity-schema.js';

@@ -1,3 +1,4 @@
+import { MARKET_ENTITY_PERMISSIONS } from './market-entity-permissions.js';
 import { VENUE_PERMISSIONS } from './venue-permissions.js';
 
 /** What the core itself lets somebody do. Plugins add theirs under their own key. */
@@ -36,6 +37,7 @@ export const CORE_PERMISSIONS = [
   'core:feedback:read',
   'core:feedback:answer',
   ...VENUE_PERMISSIONS,
+  ...MARKET_ENTITY_PERMISSIONS,
   'oversight:tenant:read',
   'oversight:matter:read',
   'oversight:matter:answer',

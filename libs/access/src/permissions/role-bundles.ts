@@ -1,4 +1,5 @@
 import type { CorePermission } from './core-permissions.js';
+import { MARKET_ENTITY_KEEPING } from './market-entity-permissions.js';
 import { VENUE_KEEPING } from './venue-permissions.js';
 
 type Bundle = readonly CorePermission[];
@@ -7,7 +8,7 @@ type Bundle = readonly CorePermission[];
 export const NOTHING: Bundle = ['core:tenant:read'];
 
 /** Works in a unit, with whatever modules the township has. */
-export const STAFF: Bundle = [...NOTHING, 'core:org-unit:read', 'core:module:read', 'core:metric:read', 'core:work-item:read', 'core:work-item:request', 'core:sla:read', 'core:venue:read'];
+export const STAFF: Bundle = [...NOTHING, 'core:org-unit:read', 'core:module:read', 'core:metric:read', 'core:work-item:read', 'core:work-item:request', 'core:sla:read', 'core:venue:read', 'core:market-entity:read'];
 
 /** Works with other staff: sees who holds which post. */
 export const OFFICE: Bundle = [...STAFF, 'core:user:read', 'core:assignment:read', 'core:role:read'];
@@ -41,6 +42,7 @@ export const ADMINISTERING: Bundle = [
   'core:settings:update',
   'core:sla:update',
   ...VENUE_KEEPING,
+  ...MARKET_ENTITY_KEEPING,
 ];
 
 /** Approves powerful posts and forced module changes (AM-6, AM-8). */

@@ -1,6 +1,7 @@
 import type { PrivacyLevel, ViewKind } from '../actor.js';
 import type { CorePermission } from './core-permissions.js';
 import { ADMINISTERING, AUDITING, COUNTY, COUNTY_ADMINISTERING, COUNTY_HANDLING, DEPUTISING, DISPATCHING, LEADING, NOTHING, OFFICE, PLATFORM, PRIVACY, STAFF, SUPERVISING } from './role-bundles.js';
+import { MARKET_ENTITY_KEEPING, MARKET_ENTITY_REGISTERING } from './market-entity-permissions.js';
 import { VENUE_KEEPING, VENUE_USING } from './venue-permissions.js';
 
 /** Where a post of a role is held. `own` means that its holder sees only what is his own. */
@@ -68,21 +69,21 @@ export const BASELINE_ROLES: readonly BaselineRole[] = Object.freeze([
   role('TOWNSHIP_LEADER', '党委书记/乡镇长', ['township'], { clearance: 3, permissions: LEADING, powerful: true }),
   role('DEPUTY_LEADER', '分管领导', ['township'], { clearance: 2, permissions: DEPUTISING }),
   role('DISPATCHER', '派单员', ['township'], { clearance: 2, permissions: DISPATCHING }),
-  role('DEPT_HANDLER', '站所承办人', ['township'], { clearance: 2, permissions: OFFICE }),
+  role('DEPT_HANDLER', '站所承办人', ['township'], { clearance: 2, permissions: [...OFFICE, ...MARKET_ENTITY_KEEPING] }),
   role('SUPERVISOR', '督查员/纪检干部', ['township'], { clearance: 3, permissions: SUPERVISING, powerful: true }),
   role('ORG_OFFICER', '组织委员/党建办', ['township'], { clearance: 2, permissions: [...OFFICE, ...VENUE_USING] }),
   role('FINANCE_OFFICER', '三资会计', ['township', 'village'], { clearance: 2, permissions: OFFICE }),
   role('CASHIER', '出纳', ['village', 'township'], { clearance: 2, permissions: STAFF }),
-  role('DATA_STEWARD', '数据管理员', ['township'], { clearance: 3, permissions: OFFICE }),
+  role('DATA_STEWARD', '数据管理员', ['township'], { clearance: 3, permissions: [...OFFICE, ...MARKET_ENTITY_KEEPING] }),
   role('PRIVACY_OFFICER', '个人信息保护负责人', ['township'], { clearance: 4, permissions: PRIVACY, powerful: true }),
   role('AUDITOR', '安全审计员', ['township', 'county', 'platform'], { clearance: 1, permissions: AUDITING, powerful: true }),
   role('ZONE_SECRETARY', '服务区书记', ['zone'], { clearance: 2, permissions: OFFICE }),
-  role('VILLAGE_SECRETARY', '村（社区）书记', ['village'], { clearance: 2, permissions: [...OFFICE, ...VENUE_KEEPING] }),
-  role('VILLAGE_STAFF', '村（社区）两委干部', ['village'], { clearance: 2, permissions: [...STAFF, ...VENUE_USING] }),
+  role('VILLAGE_SECRETARY', '村（社区）书记', ['village'], { clearance: 2, permissions: [...OFFICE, ...VENUE_KEEPING, ...MARKET_ENTITY_KEEPING] }),
+  role('VILLAGE_STAFF', '村（社区）两委干部', ['village'], { clearance: 2, permissions: [...STAFF, ...VENUE_USING, ...MARKET_ENTITY_REGISTERING] }),
   role('FIRST_SECRETARY', '驻村第一书记', ['village'], { clearance: 2, permissions: STAFF }),
   role('VILLAGE_SUPERVISION', '村务监督委员会成员', ['village'], { clearance: 1, permissions: STAFF }),
-  role('GRID_LEADER', '网格长', ['grid'], { clearance: 2, permissions: STAFF }),
-  role('GRID_OFFICER', '网格员', ['grid'], { clearance: 2, permissions: STAFF }),
+  role('GRID_LEADER', '网格长', ['grid'], { clearance: 2, permissions: [...STAFF, ...MARKET_ENTITY_REGISTERING] }),
+  role('GRID_OFFICER', '网格员', ['grid'], { clearance: 2, permissions: [...STAFF, ...MARKET_ENTITY_REGISTERING] }),
   role('MICRO_LEADER', '微网格员', ['grid'], { clearance: 1, permissions: STAFF }),
   role('TEAM_LEADER', '服务队队长', ['township', 'zone', 'village'], { clearance: 1, permissions: STAFF }),
   role('TEAM_MEMBER', '服务队队员', ['own'], { clearance: 1, permissions: STAFF }),

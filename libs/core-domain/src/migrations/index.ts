@@ -25,6 +25,7 @@ import { lapseRequests } from './0023-lapse-requests.backfill.js';
 import { addJointUnits } from './0024-add-joint-units.schema.js';
 import { restateScope } from './0025-restate-scope.schema.js';
 import { createVenues } from './0035-create-venues.schema.js';
+import { createMarketEntities } from './0037-create-market-entities.schema.js';
 import { createFeedback } from './0050-create-feedback.schema.js';
 
 /** The core's ledger, oldest first. */
@@ -55,5 +56,6 @@ export const coreMigrations: readonly NamedMigration[] = [
   addJointUnits,
   restateScope,
   createVenues,
+  createMarketEntities,
   createFeedback,
 ];

@@ -2,7 +2,7 @@ import type { EventDefinition } from '@xiangzhi/kernel';
 import type { Metric } from '@xiangzhi/metrics';
 import type { NamedMigration, Statement } from '@xiangzhi/persistence';
 import type { Wording } from '@xiangzhi/vocabulary';
-import type { SlaDeclaration } from '@xiangzhi/write-model';
+import type { SlaDeclaration, UseDeclaration } from '@xiangzhi/write-model';
 import type { Consumer } from '../words/define-consumer.js';
 import type { DemoStories } from '../words/define-demo.js';
 import type { Job } from '../words/define-job.js';
@@ -55,6 +55,8 @@ export interface PluginManifest {
   readonly settings?: new () => object;
   /** How much time its work items have, by code; a township may set its own within the bounds (AM-4). */
   readonly slas?: Readonly<Record<string, SlaDeclaration>>;
+  /** How its records use one of the core, by the record's name (`MarketEntity`): whoever closes that one is told of them (ENT-3). */
+  readonly usesOf?: Readonly<Record<string, UseDeclaration>>;
   readonly emits?: readonly EventDefinition[];
   /** Consumers by the name of the event. */
   readonly consumes?: Readonly<Record<string, () => Promise<{ readonly default: Consumer }>>>;

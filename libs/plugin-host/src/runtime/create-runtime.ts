@@ -9,7 +9,7 @@ import type { DocumentStore } from '@xiangzhi/graphql-kit';
 import { apiSourceOf, type LoadedPlugin } from '@xiangzhi/plugin-api';
 import { PlanCache, type PlanNumbers } from '@xiangzhi/read-model';
 import type { AudienceKind } from '@xiangzhi/vocabulary';
-import { RecordStore, WriteModel, type WriteModelSettings } from '@xiangzhi/write-model';
+import { RecordStore, WriteModel, type UseCatalogue, type WriteModelSettings } from '@xiangzhi/write-model';
 import type { ModuleSet } from '../views/module-set.js';
 import { NameIndex } from '../views/name-index.js';
 import { SchemaBook } from '../views/schema-book.js';
@@ -112,10 +112,16 @@ export class Runtime {
   }
 }
 
+const usesIn = (plugins: readonly LoadedPlugin[]): UseCatalogue => {
+  const uses = plugins.flatMap(({ manifest: { key, label, usesOf = {} } }) => Object.entries(usesOf).map(([record, use]) => ({ record, module: key, moduleZh: label.zh, use })));
+  return new Map(uses.map(({ record }) => [record, uses.filter((one) => one.record === record)]));
+};
+
 /** Labels of the modules, which of them brings a use case, and what they let roles do. */
-const modulesOf = (plugins: readonly LoadedPlugin[]): Pick<WriteModelSettings, 'modules' | 'moduleOf' | 'grants' | 'slas'> => ({
+const modulesOf = (plugins: readonly LoadedPlugin[]): Pick<WriteModelSettings, 'modules' | 'moduleOf' | 'grants' | 'slas' | 'uses'> => ({
   modules: new Map(plugins.map(({ manifest }) => [manifest.key, manifest.label])),
   slas: new Map(plugins.map(({ manifest }) => [manifest.key, manifest.slas ?? {}])),
+  uses: usesIn(plugins),
   moduleOf: new Map(plugins.flatMap(({ manifest, module }) => module.useCases.map((useCase) => [useCase, manifest.key] as const))),
   grants: plugins.flatMap(({ manifest }) => Object.entries(manifest.grants ?? {}).map(([roleCode, permissions]) => ({ roleCode, permissions }))),
 });

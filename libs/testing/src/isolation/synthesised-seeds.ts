@@ -106,6 +106,8 @@ const CORE_WISHES: SeedWishes = {
   WorkItem: { columns: () => ({ module: 'core', about_path: null }) },
   WorkStep: { columns: () => ({ about_path: null }) },
   WorkRequest: { columns: () => ({ decider_id: null, decided_at: null }) },
+  MarketEntity: { columns: () => ({ uscc: null }) },
+  MarketLicence: { columns: () => ({ ended_on: null, end_reason: null }) },
   Room: { columns: () => ({ capacity: 10_000 }) },
   RoomAllocation: { columns: () => ({ module: 'core', exclusive: false, ends_at: null, released_at: null, release_reason: null }) },
 };

@@ -11,6 +11,7 @@ import { assertStep } from '../transition/assert-step.js';
 import { readHidden } from '../transition/obstacle-reading.js';
 import { staleVersion } from '../transition/refusals.js';
 import { destinationOf, stateLine } from '../transition/state-line.rules.js';
+import { countUses, type RecordUse, type UseCatalogue } from '../use-case/record-use.js';
 import type { JobOrder, NewRow, NotedStep, RowOf, TransitionStep, Warning, Work } from '../use-case/work.js';
 import { assertOnlyFills, assertStateStays, assertUpdatable, initialState } from './change.rules.js';
 import { ItemWork } from '../work-item/item-work.js';
@@ -34,6 +35,7 @@ export interface WorkSettings {
   readonly module: WritingModule;
   readonly grants: readonly RoleGrant[];
   readonly slas: SlaCatalogue;
+  readonly uses: UseCatalogue;
 }
 
 type Values = Readonly<Record<string, unknown>>;
@@ -42,6 +44,9 @@ type Values = Readonly<Record<string, unknown>>;
 const CORE = 'core';
 
 const meaningOfChange = (failure: unknown): unknown => (sqlStateOf(failure) === NOT_ONE_ROW ? staleVersion() : failure);
+
+/** Modules in these states have their records in use. */
+const IN_USE: readonly string[] = ['ENABLED', 'READ_ONLY'];
 
 /** The `Work` of one attempt of one transaction. What it writes is not waited for: it travels with what is read next, or with COMMIT. */
 export class TenantWork implements Work {
@@ -161,6 +166,12 @@ export class TenantWork implements Work {
 
   async isEnabled(module: string): Promise<boolean> {
     return module === CORE || (await this.standing(module)).state === 'ENABLED';
+  }
+
+  async usesOf(record: ClassOf, id: string): Promise<readonly RecordUse[]> {
+    const declared = this.context.uses.get(recordFacts(record).name) ?? [];
+    const states = await Promise.all(declared.map(async ({ module }) => (await this.standing(module)).state));
+    return countUses(this.transaction, declared.filter((_, i) => IN_USE.includes(states[i] ?? '')), { tenantId: this.actor.tenantId, id });
   }
 
   async inTurn(what: string): Promise<void> {

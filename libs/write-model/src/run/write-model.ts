@@ -5,6 +5,7 @@ import { inTenantTransaction, translateDatabaseError, type ConstraintRegistry, t
 import type { Wording } from '@xiangzhi/vocabulary';
 import { claimRequest, storeResult, type ClientRequest, type StoredResult } from '../idempotency/client-request.js';
 import type { RecordStore } from '../storage/record-store.js';
+import type { UseCatalogue } from '../use-case/record-use.js';
 import type { Settled, UseCase } from '../use-case/use-case.js';
 import type { Work } from '../use-case/work.js';
 import { validated } from '../validation/validator.js';
@@ -46,6 +47,8 @@ export interface WriteModelSettings {
   readonly grants?: readonly RoleGrant[];
   /** How much time the modules' work items have. */
   readonly slas?: SlaCatalogue;
+  /** How the modules use records of the core. */
+  readonly uses?: UseCatalogue;
   /** Milliseconds that the code of a use case may take. Default 25,000. */
   readonly patienceMs?: number;
   /** Hears of what went wrong beside an answer that is given all the same. */
@@ -155,8 +158,8 @@ export class WriteModel {
   /** May run `body` more than once: after a deadlock or a serialization failure the whole transaction starts afresh. */
   private inTransaction<Result>({ actor, facts, at, reach }: Writer, module: string, body: (work: TenantWork, tx: WritingTransaction) => Promise<Result>): Promise<Result> {
     const context = { tenantId: actor.tenantId, scope: reach === 'TOWNSHIP' ? WHOLE_TOWNSHIP : actor.scope, actorId: actor.userId };
-    const { clock, store, modules, grants = [], slas = NO_SLAS } = this.settings;
-    const settings = { actor, facts, now: at ?? clock.now(), slas, store, module: { key: module, zh: modules.get(module)?.zh ?? module }, grants };
+    const { clock, store, modules, grants = [], slas = NO_SLAS, uses = NO_USES } = this.settings;
+    const settings = { actor, facts, now: at ?? clock.now(), slas, uses, store, module: { key: module, zh: modules.get(module)?.zh ?? module }, grants };
     return inTenantTransaction(this.settings.pool, context, (tx) => body(new TenantWork(tx, settings), tx));
   }
 
@@ -200,6 +203,7 @@ const withCommit = (tx: Transaction, statement: Statement | undefined): Promise<
 
 const WHOLE_TOWNSHIP = '*';
 const NO_SLAS: SlaCatalogue = new Map();
+const NO_USES: UseCatalogue = new Map();
 
 /** AM-9: from here on nothing knows who it was. */
 const withoutPerson = <Request extends WriteRequest>(useCase: UseCase, request: Request): Request =>

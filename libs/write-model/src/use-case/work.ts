@@ -4,6 +4,7 @@ import type { RequestFacts, TenantActor } from '@xiangzhi/access';
 import type { Statement, Transaction } from '@xiangzhi/persistence';
 import type { Opening } from '../work-item/open-item.js';
 import type { SlaDeclaration } from '../work-item/sla-policy.js';
+import type { RecordUse } from './record-use.js';
 
 /** Something that should be looked at but did not stop the write. */
 export interface Warning {
@@ -98,6 +99,8 @@ export interface Work extends Transaction {
   settings<Settings extends object>(settings: new () => Settings): Promise<Settings>;
   /** Whether another module is switched on here, so that what depends on it degrades visibly (CORE-09). */
   isEnabled(module: string): Promise<boolean>;
+  /** Which modules that are on here use a row of the core, as they declare it (`usesOf` of a manifest). */
+  usesOf(record: ClassOf, id: string): Promise<readonly RecordUse[]>;
   /** Waits until every other write of the township that has come in turn for the same has ended: for what no row stands yet. */
   inTurn(what: string): Promise<void>;
   /** Any other statement, written with the tagged `sql`; it must name the tenant: `work.actor.tenantId`. */
