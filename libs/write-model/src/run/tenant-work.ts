@@ -96,9 +96,9 @@ export class TenantWork implements Work {
     return this.add(record, given);
   }
 
-  async open<Row extends object>(record: ClassOf<Row>, given: NewRow<Row>, opening: Opening): Promise<string> {
-    const columns = await this.items.opened(recordFacts(record), opening);
-    return this.add(record, { ...columns, ...given }, { note: opening.note ?? null });
+  async open<Row extends object>(record: ClassOf<Row>, given: NewRow<Row> | Promise<NewRow<Row>>, opening: Opening): Promise<string> {
+    const [values, columns] = await Promise.all([given, this.items.opened(recordFacts(record), opening)]);
+    return this.add(record, { ...columns, ...values }, { note: opening.note ?? null });
   }
 
   deadline(limit: Limit, from?: Date): Promise<Date> {

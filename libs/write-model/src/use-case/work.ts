@@ -66,9 +66,10 @@ export interface Work extends Transaction {
   insert<Row extends object>(record: ClassOf<Row>, values: NewRow<Row>): Promise<string>;
   /**
    * Writes a new work item: numbered, its clock running by a policy, with its first step (domain-model §3.6). Answers its id.
+   * @param values a promise of them is asked for in the same round trip as number, policy and calendar
    * @throws TypeError for a record that is no work item, or a policy that the module does not declare: a defect
    */
-  open<Row extends object>(record: ClassOf<Row>, values: NewRow<Row>, opening: Opening): Promise<string>;
+  open<Row extends object>(record: ClassOf<Row>, values: NewRow<Row> | Promise<NewRow<Row>>, opening: Opening): Promise<string>;
   /** When a limit that begins now, or then, is over, by the township's calendar and hours. */
   deadline(limit: Limit, from?: Date): Promise<Date>;
   /**

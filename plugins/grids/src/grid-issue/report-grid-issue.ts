@@ -100,14 +100,16 @@ export const reportGridIssue = defineUseCase({
     const known = await knownByNumber(work, input.source, input.externalRef);
     if (known) return { gridIssue: known };
     const accused = await accusedOf(work, input.aboutUnitId);
-    const place = await gridsOfReport(work, input);
     const { category, severity, demand } = { category: input.category, severity: input.severity ?? 'GENERAL', demand: input.demand ?? demandOf(input.category, accused !== null) };
     const sla = slaOf({ category, severity, demand });
     const { control }: SlaDeclaration = slas[sla];
-    const row = rowOf(work, input, { category, severity, demand, accused, place });
-    const id = await work.open(GridIssue, { ...row, controlBy: control ? await work.deadline(control) : null }, { sla });
+    // Where it lies is asked for in the round trip of its number.
+    const place = gridsOfReport(work, input);
+    const row = Promise.all([place, control ? work.deadline(control) : null]).then(([found, controlBy]) => ({ ...rowOf(work, input, { category, severity, demand, accused, place: found }), controlBy }));
+    const id = await work.open(GridIssue, row, { sla });
+    const here = await place;
     // AM-9: a complaint stands in no grid's list, for the accused may be one of them.
-    if (accused === null && place.overlays.length > 0) await overlayGrids(work, await work.find(GridIssue, id), place);
+    if (accused === null && here.overlays.length > 0) await overlayGrids(work, await work.find(GridIssue, id), here);
     if (severity === 'CRITICAL') await work.emit(criticalIssueReported, { issue: id });
     return { gridIssue: id };
   },
