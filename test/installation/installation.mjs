@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { demoInstallation } from '../../libs/testing/src/installation/demo-installation.ts';
 import { requestOf } from '../smoke/banner.mjs';
 import { StartedProcess } from '../smoke/started-process.mjs';
 
@@ -12,7 +13,7 @@ const main = join(workspace, 'apps/cli/dist/main.js');
 
 const SIGN_IN = 'mutation($input: SignInInput!) { signIn(input: $input) { accessToken } }';
 
-/** One installation with the demo, started as a user starts it, on a directory of its own; it may be killed and started again. */
+/** One installation with the demo, started as a user starts it, on a directory of its own; it may be killed and started again. Its first start was another's. */
 export class Installation {
   directory = mkdtempSync(join(tmpdir(), 'xz-installation-'));
 
@@ -26,6 +27,7 @@ export class Installation {
   }
 
   async start() {
+    if (!existsSync(join(this.directory, 'secrets.json'))) await demoInstallation(this.directory);
     this.running = new StartedProcess([process.execPath, main, 'serve'], { cwd: workspace, env: this.env });
     const banner = await this.running.banner(60_000);
     this.url = banner.url;

@@ -34,6 +34,7 @@ export { bootstrapRoles } from './roles/bootstrap-roles.js';
 export type { RolePasswords, RolesReport } from './roles/role-passwords.js';
 
 export { acquireEmbeddedServer } from './embedded/acquire-embedded-server.js';
+export { withFileLock } from './embedded/file-lock.js';
 export type { EmbeddedOptions, EmbeddedServer, ServerPasswords } from './embedded/embedded-options.js';
 
 export { resolveInstallation, type InstallationOptions } from './installation/resolve-installation.js';

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { resolveInstallation, type RolePasswords } from '@xiangzhi/persistence';
-import { RUN_DIRECTORY, SERVER_RECORD } from '../jest/run-directory.js';
+import { runDirectory, SERVER_RECORD } from '../jest/run-directory.js';
 
 /** The PostgreSQL of this run: one server for all workers. */
 export interface RunServer {
@@ -19,12 +19,6 @@ export const urlTo = (url: string, database: string): string => {
   const other = new URL(url);
   other.pathname = `/${database}`;
   return other.href;
-};
-
-const runDirectory = (): string => {
-  const directory = process.env[RUN_DIRECTORY];
-  if (!directory) throw new Error(`${RUN_DIRECTORY} is not set: run specs with jest and its global set-up (jest.config.mjs)`);
-  return directory;
 };
 
 const start = async (record: string): Promise<RunServer> => {

@@ -6,6 +6,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 /** Where workers find the directory of their run. */
 export const RUN_DIRECTORY = 'XIANGZHI_TEST_RUN';
 
+/** The directory of this run; all of it is removed at the end. */
+export const runDirectory = (): string => {
+  const directory = process.env[RUN_DIRECTORY];
+  if (!directory) throw new Error(`${RUN_DIRECTORY} is not set: run specs with jest and its global set-up (jest.config.mjs)`);
+  return directory;
+};
+
 const PREFIX = 'xiangzhi-run-';
 const OWNER = 'owner.json';
 /** What the first spec that needs PostgreSQL leaves for the others, and for the end of the run. */
