@@ -11,6 +11,7 @@ import { ensureDemoModules } from './demo-modules.js';
 import { ensureDemoPosts } from './demo-posts.js';
 import { ensureDemoUnits } from './demo-units.js';
 import { ensureDemoUsers } from './demo-users.js';
+import { holdAlone } from './hold-alone.js';
 import { ensureRealmPosts } from './realm-posts.js';
 
 export interface DemoWish {
@@ -40,7 +41,7 @@ const alone = <T>(database: Database, work: () => Promise<T>): Promise<T> =>
   inTransaction(
     database.pool('platform'),
     async (tx) => {
-      await tx.query(sql`select pg_advisory_xact_lock(${DEMO_LOCK})`);
+      await holdAlone(tx, DEMO_LOCK);
       return work();
     },
     { retry: NO_RETRY },

@@ -4,6 +4,7 @@ import { inTenantTransaction, inTransaction, NO_RETRY, readPipelined, sql, type 
 import type { DemoStories, LoadedPlugin } from '@xiangzhi/plugin-api';
 import type { PluginHost } from '@xiangzhi/plugin-host';
 import { readCalendar } from '@xiangzhi/write-model';
+import { holdAlone } from '../load/hold-alone.js';
 import { DEMO_TOWNSHIPS } from '../plan/demo-townships.js';
 import { Stage, type DemoPost, type Theatre } from './stage.js';
 
@@ -81,7 +82,7 @@ export const tellStories = (telling: Telling): Promise<number> =>
   inTransaction(
     telling.database.pool('platform'),
     async (tx) => {
-      await tx.query(sql`select pg_advisory_xact_lock(${STORY_LOCK})`);
+      await holdAlone(tx, STORY_LOCK);
       const towns = await townsOf(telling);
       let told = 0;
       for (const plugin of telling.host.loaded()) told += await tellModule(telling, plugin, towns);
