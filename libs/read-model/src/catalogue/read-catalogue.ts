@@ -88,6 +88,8 @@ const refuseAudited = ({ name, facts, fields, columns }: RecordModel): void => {
   const counted = Object.values(figures).flatMap((view) => [...Object.values(view.groups).map(({ by }) => by), ...Object.values(view.figures).flatMap(({ sum }) => sum ?? [])]);
   const compared = [...where, ...orderBy, ...order.map(({ by }) => by), ...counted].flatMap((property) => columns.get(property) ?? fields.get(property) ?? []);
   const fault = compared.find(({ privacy }) => isReadAudited(privacy));
+  const sorted = [...orderBy, ...order.map(({ by }) => by), ...counted].flatMap((property) => columns.get(property) ?? []).find(({ privacy }) => facts.raises !== undefined && privacy >= 2);
+  if (sorted) throw new TypeError(`${name}.${sorted.property} has privacy ${sorted.privacy}, which ${name} raises for some rows: neither order, group nor add up by it, the place of such a row would tell the value`);
   if (!fault) return;
   throw new TypeError(`${name}.${fault.property} has privacy ${fault.privacy}: neither filter, order, group nor add up by it; reading L3 and L4 leaves an entry for each row (decision 33), and this would tell the value without one`);
 };

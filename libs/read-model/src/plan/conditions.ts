@@ -5,6 +5,7 @@ import type { AccessProfile } from './access-profile.js';
 import { assertWithin } from './limits.js';
 import { operand } from './operand.js';
 import type { Planning } from './planning.js';
+import { withoutRaised } from './raised.js';
 import type { Condition, Operator } from './plan-tree.js';
 
 /** Names of a filter's members and what they compare with. The schema offers exactly these. */
@@ -97,8 +98,8 @@ export const whereCondition = (record: RecordModel, where: Where | null | undefi
     if (!fact) return [];
     planning.addConditions(Math.max(1, Object.keys(filter).length), [...path, property]);
     assertReadable(fact, planning.access, [...path, property]);
-    if (fact.kind === 'computed') return oneOfCases(fact.cases, filter as Where);
-    return comparison(fact, filter as Where, [...path, property]);
+    const compared = fact.kind === 'computed' ? oneOfCases(fact.cases, filter as Where) : comparison(fact, filter as Where, [...path, property]);
+    return compared.length > 0 ? [...compared, ...withoutRaised(record, fact.privacy, planning.access)] : [];
   });
   const of = [...own, ...nested('and'), ...nested('or')];
   return of.length === 0 ? null : { kind: 'all', of };

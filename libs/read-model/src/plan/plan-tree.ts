@@ -9,8 +9,10 @@ export type FieldPlan =
   | { readonly kind: 'typename'; readonly key: string; readonly name: string }
   | { readonly kind: 'column'; readonly key: string; readonly column: string; readonly value: ValueKind }
   | { readonly kind: 'masked'; readonly key: string; readonly fact: ColumnFact }
+  /** A row that is about somebody whose level is higher shows something else. */
+  | { readonly kind: 'raised'; readonly key: string; readonly plain: FieldPlan; readonly instead: FieldPlan }
   /** Of a trail: what is read of the row must be written down. */
-  | { readonly kind: 'trail'; readonly key: string; readonly record: string; readonly properties: readonly string[] }
+  | { readonly kind: 'trail'; readonly key: string; readonly record: string; readonly audited: readonly AuditedField[] }
   | { readonly kind: 'absent'; readonly key: string; readonly as: 'null' | 'emptyList' }
   | { readonly kind: 'computed'; readonly key: string; readonly fact: ComputedFact }
   | { readonly kind: 'actions'; readonly key: string; readonly state: StateColumn; readonly offers: readonly ActionOffer[]; readonly fields: readonly ActionField[] }
@@ -31,11 +33,17 @@ export interface ActionField {
   readonly name: '__typename' | 'name' | 'labelZh' | 'allowed' | 'reasonZh';
 }
 
+/** A property whose reading is written down: of every row, only of those whose level is raised, or only of the others. */
+export interface AuditedField {
+  readonly property: string;
+  readonly of: 'every' | 'raised' | 'plain';
+}
+
 export interface RowPlan {
   readonly record: RecordModel;
   readonly fields: readonly FieldPlan[];
-  /** Properties whose reading leaves an entry in the audit trail. */
-  readonly audited: readonly string[];
+  /** What leaves an entry in the audit trail when it is read. */
+  readonly audited: readonly AuditedField[];
 }
 
 /** One way to the record that a row refers to; the first that finds it answers. */

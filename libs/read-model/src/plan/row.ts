@@ -1,4 +1,3 @@
-import { isReadAudited } from '@xiangzhi/access';
 import { DomainError } from '@xiangzhi/kernel';
 import { isCertain, type BelongsToFact, type ColumnFact, type ComputedFact, type HasManyFact } from '@xiangzhi/vocabulary';
 import type { PagedFact } from '../catalogue/paged-fact.js';
@@ -9,6 +8,7 @@ import { connectionCost, planConnection } from './connection.js';
 import { planActions } from './actions.js';
 import { pageSize, planPage } from './page.js';
 import { checkedKey, type Planning } from './planning.js';
+import { auditedOf, isKeptFrom } from './raised.js';
 import type { FieldPlan, RowPlan, ToOneReading } from './plan-tree.js';
 
 /**
@@ -20,11 +20,21 @@ export const refuseCertain = (fact: ColumnFact | ComputedFact, path: readonly st
   throw new DomainError('FORBIDDEN', { rule: '§3.11', messageZh: `「${fact.zh}」是内部信息，您的岗位不能查看；请在查询中去掉 ${path.join('.')}`, facts: { field: path.join('.') } });
 };
 
+/** What stands in place of a column that may not be read. */
+const covered = (fact: ColumnFact, key: string): FieldPlan => (fact.mask ? { kind: 'masked', key, fact } : { kind: 'absent', key, as: 'null' });
+
+/** Of a record whose level follows the person, where the actor may read the field of some rows. */
+const planRaised = (planning: Planning, fact: ColumnFact | ComputedFact, plain: FieldPlan, path: readonly string[]): FieldPlan => {
+  const { key } = plain;
+  planning.notice('MASKED', path, `「${fact.zh}」属于未成年人的，按您的权限不显示或以脱敏形式显示`);
+  return { kind: 'raised', key, plain, instead: fact.kind === 'column' ? covered(fact, key) : { kind: 'absent', key, as: 'null' } };
+};
+
 const planColumn = (planning: Planning, fact: ColumnFact, key: string, path: readonly string[]): FieldPlan => {
   if (fact.privacy <= planning.access.clearance) return { kind: 'column', key, column: fact.column, value: fact.value };
   if (!fact.mask) refuseCertain(fact, path);
   planning.notice('MASKED', path, fact.mask ? `「${fact.zh}」按您的权限以脱敏形式显示` : `「${fact.zh}」超出您的查看权限，未显示`);
-  return fact.mask ? { kind: 'masked', key, fact } : { kind: 'absent', key, as: 'null' };
+  return covered(fact, key);
 };
 
 const planComputed = (planning: Planning, fact: ComputedFact, key: string, path: readonly string[]): FieldPlan => {
@@ -32,6 +42,11 @@ const planComputed = (planning: Planning, fact: ComputedFact, key: string, path:
   refuseCertain(fact, path);
   planning.notice('MASKED', path, `「${fact.zh}」超出您的查看权限，未显示`);
   return { kind: 'absent', key, as: 'null' };
+};
+
+const planValue = (planning: Planning, record: RecordModel, { fact, key }: { readonly fact: ColumnFact | ComputedFact; readonly key: string }, path: readonly string[]): FieldPlan => {
+  const plain = fact.kind === 'column' ? planColumn(planning, fact, key, path) : planComputed(planning, fact, key, path);
+  return isKeptFrom(record, fact.privacy, planning.access) ? planRaised(planning, fact, plain, path) : plain;
 };
 
 const withhold = (planning: Planning, fact: ReadableFact, key: string, path: readonly string[]): FieldPlan => {
@@ -77,8 +92,7 @@ const planField = (planning: Planning, record: RecordModel, selected: Selected, 
   if (selected.name === '__typename') return { kind: 'typename', key, name: record.name };
   const fact = record.fields.get(selected.name);
   if (!fact) throw new TypeError(`${record.name}.${selected.name} is in the schema but not declared`);
-  if (fact.kind === 'column') return planColumn(planning, fact, key, path);
-  if (fact.kind === 'computed') return planComputed(planning, fact, key, path);
+  if (fact.kind === 'column' || fact.kind === 'computed') return planValue(planning, record, { fact, key }, path);
   if (fact.kind === 'actions') return planActions(planning, fact, selected, path);
   if (fact.kind === 'paged') return planPaged(planning, record, { fact, selected, path });
   if (fact.kind === 'belongsTo') {
@@ -104,8 +118,9 @@ const isShown = ({ kind }: FieldPlan): boolean => kind !== 'absent' && kind !== 
 /** Plans one record's selection: every field with access decided. */
 export const planRow = (planning: Planning, record: RecordModel, selection: readonly Selected[], path: readonly string[]): RowPlan => {
   const planned = selection.map((selected) => ({ name: selected.name, field: planField(planning, record, selected, [...path, selected.key]) }));
-  const isAudited = ({ name, field }: (typeof planned)[number]): boolean => isShown(field) && isReadAudited(record.fields.get(name)?.privacy ?? 0);
-  return { record, fields: planned.map(({ field }) => field), audited: planned.filter(isAudited).map(({ name }) => name) };
+  const shown = [...new Set(planned.flatMap(({ name, field }) => (isShown(field) ? [name] : [])))];
+  const audited = shown.flatMap((property) => auditedOf(record, { property, privacy: record.fields.get(property)?.privacy ?? 0 }, planning.access));
+  return { record, fields: planned.map(({ field }) => field), audited };
 };
 
 /** Estimated number of values that a row carries, its children included. */

@@ -21,7 +21,7 @@ const trailField = (field: FieldPlan, place: number): readonly FieldPlan[] => {
 };
 
 const trailRow = ({ record, fields, audited }: RowPlan): readonly RowPlan[] => {
-  const own: readonly FieldPlan[] = audited.length > 0 ? [{ kind: 'trail', key: TRAIL_KEY, record: record.name, properties: [...new Set(audited)] }] : [];
+  const own: readonly FieldPlan[] = audited.length > 0 ? [{ kind: 'trail', key: TRAIL_KEY, record: record.name, audited }] : [];
   const kept = [...own, ...fields.flatMap(trailField)];
   return kept.length > 0 ? [{ record, fields: kept, audited }] : [];
 };

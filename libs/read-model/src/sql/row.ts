@@ -1,5 +1,6 @@
 import { fragment, joined, verbatim, type Fragment } from '@xiangzhi/vocabulary';
 import { columnOf, type RecordModel } from '../catalogue/record-model.js';
+import { isRaised } from '../plan/raised.js';
 import type { FieldPlan, OrderTerm, PagePlan, RowPlan, RowSource, ToOneReading } from '../plan/plan-tree.js';
 import { TENANT } from '../selection/request-values.js';
 import { actionsSql } from './actions.js';
@@ -66,6 +67,13 @@ const toManySql = (writing: Writing, plan: Extract<FieldPlan, { kind: 'toMany' }
   return fragment`(select coalesce(json_agg(${row} order by ${order}), '[]') from (${pageRows(plan.page, source, conditions)}) ${alias})`;
 };
 
+const raisedOf = ({ facts }: RecordModel, alias: Fragment): Fragment | undefined => facts.raises && isRaised(facts.raises, computedRow(alias));
+
+const raisedSql = (writing: Writing, { record, field }: { readonly record: RecordModel; readonly field: Extract<FieldPlan, { kind: 'raised' }> }, alias: Fragment): Fragment => {
+  const [instead, plain] = [field.instead, field.plain].map((one) => fieldSql(writing, { record, field: one }, alias)) as [Fragment, Fragment];
+  return fragment`case when ${raisedOf(record, alias) ?? NOTHING} then ${instead} else ${plain} end`;
+};
+
 const fieldSql = (writing: Writing, { record, field }: { readonly record: RecordModel; readonly field: FieldPlan }, alias: Fragment): Fragment => {
   switch (field.kind) {
     case 'typename':
@@ -74,8 +82,10 @@ const fieldSql = (writing: Writing, { record, field }: { readonly record: Record
       return outgoing(columnOf(alias, field.column), field.value);
     case 'masked':
       return field.fact.mask?.(columnOf(alias, field.fact.column)) ?? NOTHING;
+    case 'raised':
+      return raisedSql(writing, { record, field }, alias);
     case 'trail':
-      return trailRowSql(field.record, field.properties, columnOf(alias, 'id'));
+      return trailRowSql(field.record, field.audited, columnOf(alias, 'id'), raisedOf(record, alias));
     case 'absent':
       return field.as === 'null' ? NOTHING : verbatim(`'[]'::json`);
     case 'computed':

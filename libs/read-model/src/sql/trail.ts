@@ -1,10 +1,21 @@
 import { fragment, joined, type Fragment } from '@xiangzhi/vocabulary';
+import type { AuditedField } from '../plan/plan-tree.js';
 import { TRAIL_KEY } from '../plan/trail.js';
 import { ACTOR, NOW, POST_ID, REQUEST_ID, REQUEST_IP, REQUEST_PURPOSE, TENANT } from '../selection/request-values.js';
 import { literal } from './values.js';
 
-/** What one row says of itself: `Resident illness,income 0190…`. */
-export const trailRowSql = (record: string, properties: readonly string[], id: Fragment): Fragment => fragment`${literal(`${record} ${properties.join()} `)} || ${id}::text`;
+const named = (audited: readonly AuditedField[], of: AuditedField['of']): string => audited.filter((field) => field.of === of).map(({ property }) => property).join();
+
+/**
+ * What one row says of itself: `Resident illness,income 0190…`; nothing where its level is not the one at which this is written down.
+ * @param raised whether the level of the row is raised
+ */
+export const trailRowSql = (record: string, audited: readonly AuditedField[], id: Fragment, raised?: Fragment): Fragment => {
+  const every = named(audited, 'every');
+  if (!raised || audited.every(({ of }) => of === 'every')) return fragment`${literal(`${record} ${every} `)} || ${id}::text`;
+  const inOne = (of: 'raised' | 'plain'): Fragment => literal([every, named(audited, of)].filter(Boolean).join());
+  return fragment`${literal(`${record} `)} || nullif(case when ${raised} then ${inOne('raised')} else ${inOne('plain')} end, '') || ' ' || ${id}::text`;
+};
 
 /**
  * The part of a statement that writes down who reads which sensitive fields of which rows: one entry a row, in the transaction
@@ -19,5 +30,6 @@ export const trailSql = (trails: readonly Fragment[]): Fragment => fragment`
     from (
       select split_part(said, ' ', 1) as record, split_part(said, ' ', 2) as properties, split_part(said, ' ', 3)::uuid as id
       from jsonb_path_query(jsonb_build_array(${joined(trails.map((text) => fragment`(${text})::jsonb`), ', ')}), ${literal(`strict $.**."${TRAIL_KEY}"`)}::jsonpath) found, lateral (select found #>> '{}' as said) text
+      where said is not null
     ) line, lateral unnest(string_to_array(line.properties, ',')) property
     group by line.record, line.id)`;

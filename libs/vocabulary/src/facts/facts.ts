@@ -146,6 +146,14 @@ export interface ReadDeclaration {
   readonly order?: readonly { readonly by: string; readonly direction: 'ASC' | 'DESC' }[];
 }
 
+/** Rows whose fields count as more personal than they are declared, because of whom the row is about (AM-10: under 18 is level 4 everywhere). */
+export interface RaisedLevel {
+  /** The level that every field of level 2 and above then has. */
+  readonly to: PrivacyLevel;
+  /** For which rows. Unknown is no. */
+  readonly when: (row: ComputedRow) => Fragment;
+}
+
 export type Tenancy = 'tenant' | 'shared' | 'oversight';
 
 export type AudienceKind = 'TENANT' | 'OVERSIGHT' | 'PLATFORM' | 'PUBLIC';
@@ -181,6 +189,8 @@ export interface RecordFacts extends Wording {
   readonly item?: ItemFacts;
   /** Rows that are not there for whom this holds, on every path (AM-9). */
   readonly hides?: (row: ComputedRow) => Fragment;
+  /** Rows whose level follows the person. */
+  readonly raises?: RaisedLevel;
   readonly audience: readonly AudienceKind[];
   readonly reads?: ReadDeclaration;
   readonly fields: readonly Fact[];

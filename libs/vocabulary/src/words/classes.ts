@@ -1,4 +1,4 @@
-import type { AudienceKind, ClassOf, ItemFacts, ReadDeclaration, RecordFacts, Target, Tenancy, Wording } from '../facts/facts.js';
+import type { AudienceKind, ClassOf, ItemFacts, RaisedLevel, ReadDeclaration, RecordFacts, Target, Tenancy, Wording } from '../facts/facts.js';
 import { noteClass } from '../facts/registry.js';
 import { Identifier, Instant, Whole } from './columns.js';
 
@@ -23,6 +23,8 @@ export interface RecordOptions extends Wording {
   readonly item?: ItemFacts;
   /** Rows that are not there for whom this holds, whichever way they are asked for. */
   readonly hides?: NonNullable<RecordFacts['hides']>;
+  /** Rows whose fields of level 2 and above have a higher level, for whom they are about. Nothing may be ordered or counted by such a field. */
+  readonly raises?: RaisedLevel;
 }
 
 const record =
@@ -42,6 +44,7 @@ const record =
       ...(options.reads ? { reads: options.reads } : {}),
       ...(options.item ? { item: options.item } : {}),
       ...(options.hides ? { hides: options.hides } : {}),
+      ...(options.raises ? { raises: options.raises } : {}),
       zh: options.zh,
       ...(options.en ? { en: options.en } : {}),
     });
