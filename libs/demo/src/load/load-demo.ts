@@ -1,7 +1,7 @@
 import { SYSTEM_ACTOR } from '@xiangzhi/access';
 import { inPlatformRealm, recordPlatformAct } from '@xiangzhi/core-domain';
 import { systemClock, type Clock } from '@xiangzhi/kernel';
-import { inTenantTransaction, inTransaction, NO_RETRY, sql, type Database } from '@xiangzhi/persistence';
+import { inTenantTransaction, inTransaction, NO_RETRY, type Database } from '@xiangzhi/persistence';
 import { importTenants, STANDARD_PACKAGE } from '@xiangzhi/tenancy';
 import { DEMO_OVERSEERS } from '../plan/demo-overseers.js';
 import { DEMO_TOWNSHIPS, type DemoTownship } from '../plan/demo-townships.js';

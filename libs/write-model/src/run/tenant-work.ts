@@ -18,7 +18,9 @@ import { ItemWork } from '../work-item/item-work.js';
 import type { ItemRow } from '../work-item/item-row.js';
 import type { Opening } from '../work-item/open-item.js';
 import type { SlaCatalogue, SlaDeclaration } from '../work-item/sla-policy.js';
+import type { AuditKey } from './audit-trail.js';
 import { changeOf, type Change, type OpenedItem } from './change-log.js';
+import { tenantKey } from './tenant-key.js';
 
 /** The module that writes. */
 export interface WritingModule {
@@ -36,6 +38,8 @@ export interface WorkSettings {
   readonly grants: readonly RoleGrant[];
   readonly slas: SlaCatalogue;
   readonly uses: UseCatalogue;
+  /** Of the installation; the township's keys are derived from it. */
+  readonly key: AuditKey;
 }
 
 type Values = Readonly<Record<string, unknown>>;
@@ -172,6 +176,10 @@ export class TenantWork implements Work {
     const declared = this.context.uses.get(recordFacts(record).name) ?? [];
     const states = await Promise.all(declared.map(async ({ module }) => (await this.standing(module)).state));
     return countUses(this.transaction, declared.filter((_, i) => IN_USE.includes(states[i] ?? '')), { tenantId: this.actor.tenantId, id });
+  }
+
+  keyFor(purpose: string): Buffer {
+    return tenantKey(this.context.key, this.actor.tenantId, purpose);
   }
 
   async inTurn(what: string): Promise<void> {

@@ -158,8 +158,8 @@ export class WriteModel {
   /** May run `body` more than once: after a deadlock or a serialization failure the whole transaction starts afresh. */
   private inTransaction<Result>({ actor, facts, at, reach }: Writer, module: string, body: (work: TenantWork, tx: WritingTransaction) => Promise<Result>): Promise<Result> {
     const context = { tenantId: actor.tenantId, scope: reach === 'TOWNSHIP' ? WHOLE_TOWNSHIP : actor.scope, actorId: actor.userId };
-    const { clock, store, modules, grants = [], slas = NO_SLAS, uses = NO_USES } = this.settings;
-    const settings = { actor, facts, now: at ?? clock.now(), slas, uses, store, module: { key: module, zh: modules.get(module)?.zh ?? module }, grants };
+    const { clock, store, modules, grants = [], slas = NO_SLAS, uses = NO_USES, auditKey: key } = this.settings;
+    const settings = { actor, facts, now: at ?? clock.now(), slas, uses, store, module: { key: module, zh: modules.get(module)?.zh ?? module }, grants, key };
     return inTenantTransaction(this.settings.pool, context, (tx) => body(new TenantWork(tx, settings), tx));
   }
 

@@ -102,6 +102,11 @@ export interface Work extends Transaction {
   isEnabled(module: string): Promise<boolean>;
   /** Which modules that are on here use a row of the core, as they declare it (`usesOf` of a manifest). */
   usesOf(record: ClassOf, id: string): Promise<readonly RecordUse[]>;
+  /**
+   * A key of 32 bytes that this township has for one purpose, derived from the installation's secrets: for what is stored sealed, and for
+   * indexes that tell nothing. The same as long as the installation is.
+   */
+  keyFor(purpose: string): Buffer;
   /** Waits until every other write of the township that has come in turn for the same has ended: for what no row stands yet. */
   inTurn(what: string): Promise<void>;
   /** Any other statement, written with the tagged `sql`; it must name the tenant: `work.actor.tenantId`. */
