@@ -2,6 +2,7 @@ import type { PermissionWording } from '@xiangzhi/plugin-api';
 import type { CorePermission } from '@xiangzhi/access';
 import { marketEntityPermissions } from './market-entity/market-entities.permissions.js';
 import { venuePermissions } from './venue/venues.permissions.js';
+import { peoplePermissions } from './people/people.permissions.js';
 
 type OwnPermission = Extract<CorePermission, `core:${string}`>;
 
@@ -45,4 +46,5 @@ export const corePermissions: Readonly<Record<OwnPermission, PermissionWording>>
   'core:sla:update': { zh: '设置办理时限', en: 'Set how much time things have.', townshipWide: true },
   ...venuePermissions,
   ...marketEntityPermissions,
+  ...peoplePermissions,
 };

@@ -43,6 +43,7 @@ import { WorkEscalation } from './work-item/work-escalation.record.js';
 import { WorkItem } from './work-item/work-item.record.js';
 import { WorkRequest } from './work-item/work-request.record.js';
 import { WorkStep } from './work-item/work-step.record.js';
+import { people } from './people/people.js';
 import { setUnitBoundary } from './org-unit/set-unit-boundary.js';
 import { closeOrgUnit } from './org-unit/close-org-unit.js';
 import { createOrgUnit } from './org-unit/create-org-unit.js';
@@ -55,7 +56,7 @@ import { Township } from './tenant/township.record.js';
 import { User } from './user/user.record.js';
 import { venues } from './venue/venues.js';
 
-const chapters = allOf([venues, marketEntities, feedbacks]);
+const chapters = allOf([people, venues, marketEntities, feedbacks]);
 
 const coreModule = defineModule({
   records: [OrgUnit, Division, OrgUnitSuccessor, Tenant, TenantEntry, TenantPackage, Township, User, RoleAssignment, TownshipRole, AuditEntry, ModuleRecord, WorkItem, WorkStep, WorkEscalation, WorkRequest, SlaSetting, CountyMatter, ...chapters.records],

@@ -8,6 +8,8 @@ export { licensed, type LicenceWish } from './market-entity/licensed.js';
 export { marketEntityClosed } from './market-entity/market-entity.events.js';
 export { MarketEntity } from './market-entity/market-entity.record.js';
 export { OrgUnit } from './org-unit/org-unit.record.js';
+export { Household } from './people/household.record.js';
+export { Person } from './people/person.record.js';
 export { User } from './user/user.record.js';
 export { occupyRoom, vacateRoom, type RoomWish } from './venue/occupy-room.js';
 export { RoomAllocation } from './venue/room-allocation.record.js';

@@ -1,5 +1,6 @@
 import { MARKET_ENTITY_PERMISSIONS } from './market-entity-permissions.js';
 import { VENUE_PERMISSIONS } from './venue-permissions.js';
+import { PEOPLE_PERMISSIONS } from './people-permissions.js';
 
 /** What the core itself lets somebody do. Plugins add theirs under their own key. */
 export const CORE_PERMISSIONS = [
@@ -38,6 +39,7 @@ export const CORE_PERMISSIONS = [
   'core:feedback:answer',
   ...VENUE_PERMISSIONS,
   ...MARKET_ENTITY_PERMISSIONS,
+  ...PEOPLE_PERMISSIONS,
   'oversight:tenant:read',
   'oversight:matter:read',
   'oversight:matter:answer',

@@ -24,6 +24,7 @@ import { addLapsedRequests } from './0022-add-lapsed-requests.schema.js';
 import { lapseRequests } from './0023-lapse-requests.backfill.js';
 import { addJointUnits } from './0024-add-joint-units.schema.js';
 import { restateScope } from './0025-restate-scope.schema.js';
+import { createResidents } from './0030-create-residents.schema.js';
 import { createVenues } from './0035-create-venues.schema.js';
 import { createMarketEntities } from './0037-create-market-entities.schema.js';
 import { createFeedback } from './0050-create-feedback.schema.js';
@@ -55,6 +56,7 @@ export const coreMigrations: readonly NamedMigration[] = [
   lapseRequests,
   addJointUnits,
   restateScope,
+  createResidents,
   createVenues,
   createMarketEntities,
   createFeedback,

@@ -54,10 +54,10 @@ export interface RecordSource extends ExtensionSource {
 }
 
 const rootsOf = (record: RecordModel): ReadRoot[] => {
-  const { one, list, own, views = {}, figures = {} } = record.facts.reads ?? {};
+  const { one, list, only, own, views = {}, figures = {} } = record.facts.reads ?? {};
   return [
     ...(one ? [{ field: one, kind: 'one' as const, record }] : []),
-    ...(list ? [{ field: list, kind: 'list' as const, record }] : []),
+    ...(list ? [{ field: list, kind: 'list' as const, record, ...(only ? { only } : {}) }] : []),
     ...(own ? [{ field: own, kind: 'own' as const, record }] : []),
     ...Object.entries(views).map(([field, { only, zh, en }]): RecordRoot => ({ field, kind: 'list', record, only, wording: { zh, ...(en ? { en } : {}) } })),
     ...Object.entries(figures).map(([field, view]) => ({ field, kind: 'figures' as const, record, view })),

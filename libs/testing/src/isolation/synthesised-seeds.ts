@@ -101,8 +101,9 @@ export const seedsOf = ({ manifest, module }: LoadedPlugin, wishes: SeedWishes =
   );
 };
 
-/** What cannot be guessed of the core's rows: nobody decides about his own request (SOD-2), and an item is of a module that is on. */
+/** What cannot be guessed of the core's rows: nobody decides about his own request (SOD-2), an item is of a module that is on, and a resident is of age (AM-10). */
 const CORE_WISHES: SeedWishes = {
+  Person: { columns: () => ({ birth_date: '1960-01-01', merged_into_id: null }) },
   WorkItem: { columns: () => ({ module: 'core', about_path: null }) },
   WorkStep: { columns: () => ({ about_path: null }) },
   WorkRequest: { columns: () => ({ decider_id: null, decided_at: null }) },

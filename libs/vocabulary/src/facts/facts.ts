@@ -131,6 +131,8 @@ export interface ReadDeclaration {
   readonly own?: string;
   /** Root field for the connection. */
   readonly list?: string;
+  /** Which rows `list` shows; all of them by default. By id each is found. */
+  readonly only?: ListView['only'];
   /** Further lists, by root field; arguments as those of `list`. */
   readonly views?: Readonly<Record<string, ListView>>;
   /** Figures over its rows, by root field. */

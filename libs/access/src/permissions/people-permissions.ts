@@ -1,0 +1,12 @@
+/** What the core lets somebody do with residents and households (domain-model §3.3). */
+export const PEOPLE_PERMISSIONS = ['core:person:read', 'core:person:create', 'core:person:update', 'core:household:read', 'core:household:create'] as const;
+
+export type PeoplePermission = (typeof PEOPLE_PERMISSIONS)[number];
+
+type Bundle = readonly PeoplePermission[];
+
+/** Needs to know who lives here. */
+export const KNOWING_RESIDENTS: Bundle = ['core:person:read', 'core:household:read'];
+
+/** Goes from door to door, or keeps the data of the whole township. */
+export const REGISTERING_RESIDENTS: Bundle = [...KNOWING_RESIDENTS, 'core:person:create', 'core:person:update', 'core:household:create'];

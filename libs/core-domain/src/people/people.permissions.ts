@@ -1,0 +1,11 @@
+import type { PermissionWording } from '@xiangzhi/plugin-api';
+import type { PeoplePermission } from '@xiangzhi/access';
+
+/** What each permission for residents and households allows. */
+export const peoplePermissions: Readonly<Record<PeoplePermission, PermissionWording>> = {
+  'core:person:read': { zh: '查看居民', en: 'Read residents.' },
+  'core:person:create': { zh: '登记居民', en: 'Register residents.' },
+  'core:person:update': { zh: '更正居民信息、办理迁移和死亡', en: 'Correct residents, record moves and deaths.' },
+  'core:household:read': { zh: '查看户', en: 'Read households.' },
+  'core:household:create': { zh: '登记户', en: 'Register households.' },
+};
