@@ -25,6 +25,7 @@ import { lapseRequests } from './0023-lapse-requests.backfill.js';
 import { addJointUnits } from './0024-add-joint-units.schema.js';
 import { restateScope } from './0025-restate-scope.schema.js';
 import { createResidents } from './0030-create-residents.schema.js';
+import { createPersonTokens } from './0032-create-person-tokens.schema.js';
 import { createVenues } from './0035-create-venues.schema.js';
 import { createMarketEntities } from './0037-create-market-entities.schema.js';
 import { createFeedback } from './0050-create-feedback.schema.js';
@@ -57,6 +58,7 @@ export const coreMigrations: readonly NamedMigration[] = [
   addJointUnits,
   restateScope,
   createResidents,
+  createPersonTokens,
   createVenues,
   createMarketEntities,
   createFeedback,

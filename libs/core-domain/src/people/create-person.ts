@@ -5,6 +5,7 @@ import { checkedIdentity, isDocumented, type Identity } from './identity.rules.j
 import { assertUnknown } from './known-person.js';
 import { HouseholdRelation, type Gender, type PersonIdType, type ResidencyType } from './person.choices.js';
 import { Person } from './person.record.js';
+import { indexPerson } from './person-tokens.js';
 import { placeOfResidence } from './residence-place.js';
 
 @Input({ zh: '登记居民', en: 'Registers a resident.' })
@@ -78,6 +79,7 @@ export const createPerson = defineUseCase({
     const { household, unitId, unitPath } = await placeOfResidence(work, input);
     const { name, mobile, householdRegister, address, residencyType, employer, source } = input;
     const id = await work.insert(Person, { name, mobile, householdRegister, address, residencyType, employer, source, unitId, unitPath, ...(await identityRow(work, identity)) });
+    await indexPerson(work, id, { name, mobile: mobile ?? null });
     const membership = { personId: id, basis: 'RESIDENCE', relation: input.relation ?? 'OTHER_RELATIVE', validFrom: work.today } as const;
     if (household) await work.insert(HouseholdMember, { ...membership, householdId: household.id, unitPath });
     return { person: id };

@@ -4,6 +4,7 @@ import {
 import { OrgUnit } from '../org-unit/org-unit.record.js';
 import { HouseholdMember } from './household-member.record.js';
 import { ageToday, isMinor } from './minor.sql.js';
+import { foundBy } from './person-tokens.js';
 import { Gender, PersonIdType, ResidencyType } from './person.choices.js';
 
 /** A resident as this township knows them (§3.3). Other townships have rows of their own (RES-2); the level follows the person (AM-10). */
@@ -19,6 +20,7 @@ import { Gender, PersonIdType, ResidencyType } from './person.choices.js';
     list: 'persons',
     only: (row) => fragment`${row.column('merged_into_id')} is null`,
     where: ['unit', 'unitPath', 'residencyType', 'birthDate'],
+    search: { zh: '按姓名（含姓氏、名中任意连续的字）、拼音首字母或手机号后四位以上查找', en: 'By name or any stretch of it, pinyin initials, or four and more last digits of the mobile number (AM-23).', privacy: 2, finds: foundBy },
     orderBy: ['createdAt', 'unitPath'],
     order: [{ by: 'createdAt', direction: 'ASC' }],
   },

@@ -5,6 +5,7 @@ import { checkedIdentity } from './identity.rules.js';
 import { assertUnknown } from './known-person.js';
 import type { Gender, PersonIdType, ResidencyType } from './person.choices.js';
 import { Person } from './person.record.js';
+import { indexPerson } from './person-tokens.js';
 
 @Input({ zh: '更正居民信息；没有写的保持不变，写 null 的清空', en: 'Corrects a resident; what is left out stays, null empties.' })
 export class UpdatePersonInput extends VersionedInput {
@@ -82,6 +83,7 @@ export const updatePerson = defineUseCase({
     const { mobile, householdRegister, address, employer, source } = input;
     const changes = said({ mobile, householdRegister, address, employer, source, name: input.name ?? undefined, residencyType: input.residencyType ?? undefined }) as Partial<Person>;
     await work.update(Person, person, { ...changes, ...(await identityChanges(work, person, input)) });
+    await indexPerson(work, person.id, person);
     return { person: person.id };
   },
 });

@@ -64,6 +64,7 @@ export const whereType = (book: TypeBook, record: RecordModel): GraphQLInputObje
       description: `「${record.facts.zh}」的筛选条件；所列各项须同时满足\n\nFilter for ${name.replace('Where', '')}; all members must hold.`,
       fields: () => ({
         ...Object.fromEntries(filters),
+        ...(record.facts.reads?.search ? { search: { type: book.scalar('text'), description: described(record.facts.reads.search) } } : {}),
         ...(record.facts.versioned
           ? { updatedAfter: { type: book.scalar('instant'), description: '只要此时刻之后有改动的\n\nOnly what changed after this instant.' } }
           : {}),

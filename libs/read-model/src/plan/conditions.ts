@@ -1,6 +1,7 @@
 import { DomainError } from '@xiangzhi/kernel';
 import type { BelongsToFact, ColumnFact, ComputedFact, ValueKind } from '@xiangzhi/vocabulary';
 import type { RecordModel } from '../catalogue/record-model.js';
+import { mapped } from '../selection/request-values.js';
 import type { AccessProfile } from './access-profile.js';
 import { assertWithin } from './limits.js';
 import { operand } from './operand.js';
@@ -22,7 +23,7 @@ export const FILTER_OPERATORS: Readonly<Record<string, Operator>> = {
 export const valueKindOf = (fact: ColumnFact | BelongsToFact): ValueKind => (fact.kind === 'column' ? fact.value : 'id');
 
 /** @throws DomainError FORBIDDEN: ordering or filtering by a field would reveal what may not be read. */
-export const assertReadable = (fact: ColumnFact | BelongsToFact | ComputedFact, access: AccessProfile, path: readonly string[]): void => {
+export const assertReadable = (fact: Pick<ColumnFact, 'zh' | 'privacy'>, access: AccessProfile, path: readonly string[]): void => {
   if (fact.privacy <= access.clearance) return;
   throw new DomainError('FORBIDDEN', {
     rule: '§3.11',
@@ -72,6 +73,23 @@ export const caseFact = (record: RecordModel, property: string): CaseFact | unde
 
 const ALWAYS_HOLDS: Condition = { kind: 'all', of: [] };
 
+const SEARCH_LENGTH = 50;
+
+/** @throws DomainError VALIDATION for an empty or a long text (variables: when run) */
+const searchText = (value: unknown, path: readonly string[]): unknown =>
+  mapped(operand(value, 'text', path), (text) => {
+    if (typeof text === 'string' && text.trim() !== '' && text.length <= SEARCH_LENGTH) return text.trim();
+    throw new DomainError('VALIDATION', { messageZh: `请输入 1 至 ${SEARCH_LENGTH} 个字的查找内容`, argumentPath: path });
+  });
+
+const searched = (record: RecordModel, value: unknown, planning: Planning, path: readonly string[]): Condition[] => {
+  const search = record.facts.reads?.search;
+  if (!search) return [];
+  planning.addConditions(1, path);
+  assertReadable({ zh: search.zh, privacy: search.privacy }, planning.access, path);
+  return [{ kind: 'found', finds: search.finds, operand: searchText(value, path) }, ...withoutRaised(record, search.privacy, planning.access)];
+};
+
 /** Every `and`/`or` adds its name and the member's index to the path of the argument. */
 const nestingOf = (path: readonly string[]): number => (path.length - 1) / 2;
 
@@ -94,6 +112,7 @@ export const whereCondition = (record: RecordModel, where: Where | null | undefi
     if (property === 'and' || property === 'or' || filter === null || filter === undefined) return [];
     if (property === 'updatedAfter') planning.addConditions(1, [...path, property]);
     if (property === 'updatedAfter') return [{ kind: 'compare', column: 'updated_at', value: 'instant', operator: '>', operand: operand(filter, 'instant', path) }];
+    if (property === 'search') return searched(record, filter, planning, [...path, property]);
     const fact = record.columns.get(property) ?? caseFact(record, property);
     if (!fact) return [];
     planning.addConditions(Math.max(1, Object.keys(filter).length), [...path, property]);

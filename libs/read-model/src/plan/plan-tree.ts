@@ -1,4 +1,4 @@
-import type { BelongsToFact, ColumnFact, ComputedFact, ComputedRow, Figure, FiguresView, Fragment, Grouping, StateAction, ValueKind } from '@xiangzhi/vocabulary';
+import type { BelongsToFact, ColumnFact, ComputedFact, ComputedRow, Figure, FiguresView, Fragment, Grouping, SearchDeclaration, StateAction, ValueKind } from '@xiangzhi/vocabulary';
 import type { DomainError } from '@xiangzhi/kernel';
 import type { RecordModel } from '../catalogue/record-model.js';
 import type { RequestSlot, RequestValues } from '../selection/request-values.js';
@@ -66,6 +66,8 @@ export type Condition =
   | { readonly kind: 'isNull'; readonly column: string; readonly negated: boolean }
   /** One of the cases of a computed code holds. */
   | { readonly kind: 'cases'; readonly of: readonly CaseOf[] }
+  /** Found by a text. */
+  | { readonly kind: 'found'; readonly finds: SearchDeclaration['finds']; readonly operand: unknown }
   /** Codes of a closed set: PostgreSQL counts how often each occurs, so it should see which are meant when it plans. */
   | { readonly kind: 'codes'; readonly column: string; readonly of: readonly string[] }
   | { readonly kind: 'compare'; readonly column: string; readonly value: ValueKind; readonly operator: Operator; readonly operand: unknown };

@@ -27,6 +27,8 @@ export const conditionSql = (condition: Condition, alias: Fragment): Fragment =>
       return compared(columnOf(alias, condition.column), condition);
     case 'codes':
       return condition.of.length === 0 ? NEVER : fragment`${columnOf(alias, condition.column)} in (${joined(condition.of.map(literal), ', ')})`;
+    case 'found':
+      return fragment`(${condition.finds(computedRow(alias), typed(condition.operand, 'text'))})`;
     case 'cases':
       return condition.of.length === 0 ? NEVER : fragment`(${joined(condition.of.map((holds) => holds(computedRow(alias))), ' or ')})`;
     case 'any':

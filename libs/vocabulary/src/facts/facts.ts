@@ -111,6 +111,14 @@ export interface ListView extends Wording {
   readonly only: (row: ComputedRow) => Fragment;
 }
 
+/** A member `search` of the filter: rows that are found by a text, through a table of words (AM-23). */
+export interface SearchDeclaration extends Wording {
+  /** The level of what is searched. */
+  readonly privacy: PrivacyLevel;
+  /** Whether a row is found; by equality and spans alone, or row-level security keeps it from its index. */
+  readonly finds: (row: ComputedRow, text: Fragment) => Fragment;
+}
+
 /**
  * What of a record comes with a row that refers to it: to whoever may read that row, without the record's own permission and wherever in
  * the township it lies.
@@ -142,6 +150,7 @@ export interface ReadDeclaration {
   readonly node?: boolean;
   /** Properties that `where` accepts; each needs an index (catalogue test). */
   readonly where?: readonly string[];
+  readonly search?: SearchDeclaration;
   /** Properties that `orderBy` accepts. Rows without a value come last going up, first going down. */
   readonly orderBy?: readonly string[];
   /** Order of the list when the query names none; ends on the id by itself. */
