@@ -25,6 +25,7 @@ import { lapseRequests } from './0023-lapse-requests.backfill.js';
 import { addJointUnits } from './0024-add-joint-units.schema.js';
 import { restateScope } from './0025-restate-scope.schema.js';
 import { createResidents } from './0030-create-residents.schema.js';
+import { createPersonTags } from './0031-create-person-tags.schema.js';
 import { createPersonTokens } from './0032-create-person-tokens.schema.js';
 import { createVenues } from './0035-create-venues.schema.js';
 import { createMarketEntities } from './0037-create-market-entities.schema.js';
@@ -58,6 +59,7 @@ export const coreMigrations: readonly NamedMigration[] = [
   addJointUnits,
   restateScope,
   createResidents,
+  createPersonTags,
   createPersonTokens,
   createVenues,
   createMarketEntities,

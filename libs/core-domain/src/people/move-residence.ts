@@ -1,9 +1,10 @@
-import { Choice, Day, DomainError, Identifier, Input, Same, VersionedInput, addDays, defineUseCase, type LocalDate, type RowOf, type Work } from '@xiangzhi/plugin-api';
+import { Choice, Day, DomainError, Identifier, Input, Same, VersionedInput, addDays, defineUseCase, sql, type LocalDate, type RowOf, type Work } from '@xiangzhi/plugin-api';
 import { HouseholdMember } from './household-member.record.js';
 import { assertLiving } from './living-person.rules.js';
 import { joinHousehold, leaveHousehold } from './membership.js';
 import { HouseholdRelation, ResidencyType } from './person.choices.js';
 import { Person } from './person.record.js';
+import { PersonTag } from './person-tag.record.js';
 import { ownHousehold, placeOfResidence } from './residence-place.js';
 
 @Input({ zh: '办理居住地变动', en: 'Somebody lives somewhere else from a day on.' })
@@ -41,10 +42,17 @@ const dayOf = ({ today }: Work, on: LocalDate | null | undefined): LocalDate => 
   throw new DomainError('VALIDATION', { rule: 'RES-5', messageZh: '日期晚于今天，请在变动发生之后登记', argumentPath: ['input', 'on'] });
 };
 
+/** What is open about a person goes with him; what is closed stays where it was. */
+const followPerson = async (work: Work, personId: string, unitPath: string): Promise<void> => {
+  const open = await work.query<{ id: string }>(sql`select id from core.person_tag where tenant_id = ${work.actor.tenantId} and person_id = ${personId} and valid_to is null order by id`);
+  for (const { id } of open) await work.update(PersonTag, await work.lock(PersonTag, id), { unitPath });
+};
+
 const moveTo = async (work: Work, person: RowOf<Person>, input: MoveResidenceInput, from: LocalDate): Promise<Partial<Person>> => {
   const { household, unitId, unitPath } = await placeOfResidence(work, { unitId: input.unitId ?? null, householdId: input.householdId ?? null });
   if (household) await joinHousehold(work, person, household, { basis: 'RESIDENCE', relation: input.relation ?? 'OTHER_RELATIVE', from });
   else await leaveHousehold(work, person.id, { basis: 'RESIDENCE', lastDay: addDays(from, -1) });
+  await followPerson(work, person.id, unitPath);
   return { unitId, unitPath };
 };
 

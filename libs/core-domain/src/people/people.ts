@@ -1,15 +1,19 @@
 import type { UseCase } from '@xiangzhi/plugin-api';
 import { createHousehold } from './create-household.js';
 import { createPerson } from './create-person.js';
+import { Guardianship } from './guardianship.record.js';
 import { HouseholdMember } from './household-member.record.js';
 import { Household } from './household.record.js';
+import { PersonTag } from './person-tag.record.js';
 import { Person } from './person.record.js';
 import { moveResidence, registerInHousehold } from './move-residence.js';
+import { endGuardianship, registerGuardian } from './register-guardian.js';
 import { recordDeath } from './record-death.js';
+import { addPersonTag, endPersonTag } from './tag-person.js';
 import { updatePerson } from './update-person.js';
 
 /** What the core brings about residents and households (domain-model §3.3). */
 export const people = {
-  records: [Person, Household, HouseholdMember],
-  useCases: [createPerson, updatePerson, createHousehold, moveResidence, registerInHousehold, recordDeath] as readonly UseCase[],
+  records: [Person, Household, HouseholdMember, PersonTag, Guardianship],
+  useCases: [createPerson, updatePerson, createHousehold, moveResidence, registerInHousehold, recordDeath, addPersonTag, endPersonTag, registerGuardian, endGuardianship] as readonly UseCase[],
 };

@@ -2,8 +2,10 @@ import {
   BelongsTo, Choice, ClockedRecord, Computed, Day, HasMany, TenantRecord, Text, fragment, maskMobile, maskText, type LocalDate, type Ref,
 } from '@xiangzhi/plugin-api';
 import { OrgUnit } from '../org-unit/org-unit.record.js';
+import { Guardianship } from './guardianship.record.js';
 import { HouseholdMember } from './household-member.record.js';
 import { ageToday, isMinor } from './minor.sql.js';
+import { PersonTag } from './person-tag.record.js';
 import { foundBy } from './person-tokens.js';
 import { Gender, PersonIdType, ResidencyType } from './person.choices.js';
 
@@ -84,4 +86,13 @@ export class Person extends ClockedRecord {
 
   @HasMany(() => HouseholdMember, { by: 'person', zh: '在户情况，含历史', en: 'Households, with history (RES-5).' })
   readonly memberships!: readonly Ref<HouseholdMember>[];
+
+  @HasMany(() => PersonTag, { by: 'person', zh: '特殊群体标签，含历史', en: 'Special groups, with history.' })
+  readonly tags!: readonly Ref<PersonTag>[];
+
+  @HasMany(() => Guardianship, { by: 'ward', zh: '监护人', en: 'Who answers for the person.' })
+  readonly guardians!: readonly Ref<Guardianship>[];
+
+  @HasMany(() => Guardianship, { by: 'guardian', zh: '被监护人', en: 'For whom the person answers.' })
+  readonly wards!: readonly Ref<Guardianship>[];
 }
