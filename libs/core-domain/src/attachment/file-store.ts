@@ -1,0 +1,26 @@
+import type { Readable } from 'node:stream';
+
+/** Where a content lies: in a township, under the SHA-256 of its bytes (64 hexadecimal digits). */
+export interface FileKey {
+  readonly tenantId: string;
+  readonly sha256: string;
+}
+
+/** A stored content, opened. Whoever has opened it reads it to its end or destroys it. */
+export interface OpenedFile {
+  readonly bytes: number;
+  readonly content: Readable;
+}
+
+/**
+ * Port: contents of attachments by their hash. The same content of a township lies there once, however often it is put; a content is whole
+ * or not there at all, whenever the process ends.
+ */
+export abstract class FileStore {
+  /** @throws Error when what comes is not what the key says: nothing is stored then */
+  abstract put(key: FileKey, content: Readable): Promise<void>;
+  /** @returns undefined when it is not there */
+  abstract open(key: FileKey): Promise<OpenedFile | undefined>;
+  /** What is not there is deleted already. */
+  abstract delete(key: FileKey): Promise<void>;
+}
