@@ -33,3 +33,4 @@ export { verifyChain, type ChainAnchor, type ChainReport } from './audit/verify-
 export { PRIVACY_LEVELS, isReadAudited, maySee, type PrivacyLevelFacts } from './privacy/levels.js';
 export { maskMobile, maskMobileValue, maskText, maskTextValue } from './privacy/masks.js';
 export { auditKeyOf, type KeyRing } from './audit/audit-key.js';
+export { LINK_MS, ShortLinks, type LinkHolder, type LinkKeys } from './links/short-links.js';

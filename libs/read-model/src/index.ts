@@ -11,7 +11,7 @@ export { variableShape, type VariableShape } from './selection/variable-shape.js
 export { PlanCache, type PlanNumbers } from './run/plan-cache.js';
 export { runPlan, type ReadAnswer, type RunStatement } from './run/read-answer.js';
 export { Slot } from '@xiangzhi/vocabulary';
-export { bind, type RequestPost, type RequestSlot, type RequestTrace, type RequestValues } from './selection/request-values.js';
+export { bind, type RequestLink, type RequestPost, type RequestSlot, type RequestTrace, type RequestValues } from './selection/request-values.js';
 export type { ActionsFact } from './states/actions-fact.js';
 export { obstacleSql, obstacleZh, stateColumn, type Obstacle, type StateColumn } from './states/obstacle.js';
 export { select, type Selected } from './selection/select.js';

@@ -1,6 +1,6 @@
 import { getVariableValues, type GraphQLResolveInfo, type OperationDefinitionNode } from 'graphql';
 import { DomainError, localDateOf, type Clock } from '@xiangzhi/kernel';
-import { missingPermission, type Actor, type PublicActor, type TenantActor } from '@xiangzhi/access';
+import { missingPermission, ShortLinks, type Actor, type PublicActor, type TenantActor } from '@xiangzhi/access';
 import { readInTenant, readPipelined, type Database, type Statement, type TenantContext } from '@xiangzhi/persistence';
 import { checkVariables, executeOperation, payloadReader, type Operation, type OperationAnswer, type OperationContext, type RootContext } from '@xiangzhi/graphql-kit';
 import { assertAffordable, type Notice, type Planner, type RequestTrace, type RequestValues, type RunStatement } from '@xiangzhi/read-model';
@@ -37,13 +37,20 @@ const traceOf = ({ facts, headers }: GraphqlRequest, actor: Actor): RequestTrace
   purpose: purposeOf(headers['x-purpose']),
 });
 
-const valuesOf = (actor: Actor, trace: RequestTrace, now: Date, variables: RequestValues['variables']): RequestValues => ({
+/** Deriving keys costs a little: only documents that ask for links pay for it, and once. */
+const linkOf = (actor: TenantActor, now: Date, get: OperationContext['get']): NonNullable<RequestValues['link']> => {
+  let made: ReturnType<ShortLinks['keysFor']> | undefined;
+  return () => (made ??= get(ShortLinks).keysFor(actor, now));
+};
+
+const valuesOf = (actor: Actor, trace: RequestTrace, { now, get }: { readonly now: Date; readonly get: OperationContext['get'] }, variables: RequestValues['variables']): RequestValues => ({
   trace,
   tenantId: actor.kind === 'TENANT' ? actor.tenantId : null,
   scope: actor.kind === 'TENANT' ? actor.scope : '*',
   regionCode: actor.kind === 'OVERSIGHT' ? actor.regionCode : null,
   actorId: actor.kind === 'TENANT' ? actor.userId : null,
   post: actor.kind === 'TENANT' ? actor : null,
+  ...(actor.kind === 'TENANT' ? { link: linkOf(actor, now, get) } : {}),
   now,
   today: localDateOf(now),
   variables,
@@ -109,7 +116,7 @@ export class ViewExecutor {
     const coerced = getVariableValues(this.planner.schema, operation.variableDefinitions ?? [], sentVariables);
     if (coerced.errors) return { data: null, errors: coerced.errors, notices: [] };
     const actor = request.session?.actor ?? NOBODY;
-    const values = valuesOf(actor, traceOf(request, actor), this.services.clock.now(), coerced.coerced);
+    const values = valuesOf(actor, traceOf(request, actor), { now: this.services.clock.now(), get: this.services.get }, coerced.coerced);
     const notices: Notice[] = [];
     const context = this.rootContext(request, actor, { values, notices });
     const run = statementRunner(this.services.database, actor);

@@ -6,6 +6,14 @@ export interface RequestPost {
   readonly unitPath: string;
   readonly roleCode: string;
   readonly permissions: ReadonlySet<string>;
+  readonly clearance: number;
+}
+
+/** What links are signed with that this request hands out (ATT-2): keys that are good for its person and a few minutes alone. */
+export interface RequestLink {
+  readonly claims: string;
+  readonly inner: Uint8Array;
+  readonly outer: Uint8Array;
 }
 
 /** What the audit trail says of a request beside the actor. */
@@ -28,6 +36,8 @@ export interface RequestValues {
   /** The post acted from; null outside townships. */
   readonly post: RequestPost | null;
   readonly trace: RequestTrace;
+  /** Made only when it is asked for, and then once; undefined outside townships. */
+  readonly link?: () => RequestLink;
   readonly now: Date;
   /** Business day in Asia/Shanghai. */
   readonly today: string;
@@ -45,6 +55,10 @@ export const POST_UNIT: RequestSlot = new Slot('post.unit', (r: RequestValues) =
 export const POST_PATH: RequestSlot = new Slot('post.path', (r: RequestValues) => r.post?.unitPath ?? null);
 export const POST_ROLE: RequestSlot = new Slot('post.role', (r: RequestValues) => r.post?.roleCode ?? null);
 export const POST_PERMISSIONS: RequestSlot = new Slot('post.permissions', (r: RequestValues) => [...(r.post?.permissions ?? [])]);
+export const POST_CLEARANCE: RequestSlot = new Slot('post.clearance', (r: RequestValues) => r.post?.clearance ?? null);
+export const LINK_CLAIMS: RequestSlot = new Slot('link.claims', (r: RequestValues) => r.link?.().claims ?? null);
+export const LINK_INNER: RequestSlot = new Slot('link.inner', (r: RequestValues) => r.link?.().inner ?? null);
+export const LINK_OUTER: RequestSlot = new Slot('link.outer', (r: RequestValues) => r.link?.().outer ?? null);
 export const POST_ID: RequestSlot = new Slot('post.id', (r: RequestValues) => r.trace.assignmentId);
 export const REQUEST_IP: RequestSlot = new Slot('request.ip', (r: RequestValues) => r.trace.ip);
 export const REQUEST_ID: RequestSlot = new Slot('request.id', (r: RequestValues) => r.trace.requestId);

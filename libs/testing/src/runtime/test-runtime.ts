@@ -1,5 +1,5 @@
 import type { Provider } from '@nestjs/common';
-import type { Actor } from '@xiangzhi/access';
+import { ShortLinks, type Actor } from '@xiangzhi/access';
 import { corePlugin, ModuleHost } from '@xiangzhi/core-domain';
 import { DocumentStore, refusalOf } from '@xiangzhi/graphql-kit';
 import type { ResolvedSession } from '@xiangzhi/identity';
@@ -10,6 +10,7 @@ import type { WriteModel } from '@xiangzhi/write-model';
 import { TestClock } from '../clock/test-clock.js';
 import { closeAfterFile, oncePerFile } from '../closing.js';
 import { testDatabase, type TestDatabase } from '../database/test-database.js';
+import { testSecrets } from '../gateway/test-secrets.js';
 import { FixedHost } from './fixed-host.js';
 
 export interface AnswerError {
@@ -77,7 +78,7 @@ export class TestRuntime {
       documents: made.documents,
       auditKey: 'key of the specs',
       names: () => index,
-      providers: [...(wish.providers ?? []), { provide: ModuleHost, useValue: made.host }],
+      providers: [...(wish.providers ?? []), { provide: ModuleHost, useValue: made.host }, { provide: ShortLinks, useValue: new ShortLinks(testSecrets()) }],
       logger: false as never,
       onDefect: (error) => made.defects.push(error),
     });

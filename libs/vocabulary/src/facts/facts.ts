@@ -70,6 +70,15 @@ export interface PostFragments {
   readonly unitPath: Fragment;
   readonly role: Fragment;
   readonly permissions: Fragment;
+  /** Highest privacy level that the post reads unmasked (`int`). */
+  readonly clearance: Fragment;
+}
+
+/** Keys of HMAC-SHA-256 that hold for one request: `sha256(outer || sha256(inner || message))` signs, `claims` says for whom and until when. */
+export interface LinkFragments {
+  readonly claims: Fragment;
+  readonly inner: Fragment;
+  readonly outer: Fragment;
 }
 
 /** What a computed field may use: columns of its row and the values of the request. */
@@ -84,6 +93,8 @@ export interface ComputedRow {
   /** The business instant and day of the request (never the database's `now()`). */
   readonly now: Fragment;
   readonly today: Fragment;
+  /** What a short-lived link for whoever asks is signed with (ATT-2); nulls where no links are handed out. */
+  readonly link: LinkFragments;
 }
 
 export interface ComputedFact extends FactBase {

@@ -15,6 +15,9 @@ export interface StoredRow {
 /** No alias that an author's sub-select could have. */
 const ROW = identifier('row#');
 
+/** Conditions hand out no links. */
+const NO_LINK: ComputedRow['link'] = { claims: verbatim('null::text'), inner: verbatim('null::bytea'), outer: verbatim('null::bytea') };
+
 const computedRow = ({ actor, now, today }: StoredRow['work']): ComputedRow => ({
   column: (name) => columnOf(ROW, name),
   tenant: fragment`${actor.tenantId}::uuid`,
@@ -25,9 +28,11 @@ const computedRow = ({ actor, now, today }: StoredRow['work']): ComputedRow => (
     unitPath: fragment`${isPerson(actor) ? actor.unitPath : null}::text`,
     role: fragment`${actor.roleCode}::text`,
     permissions: fragment`${[...actor.permissions]}::text[]`,
+    clearance: fragment`${actor.clearance}::int`,
   },
   now: fragment`${now}::timestamptz`,
   today: fragment`${today}::date`,
+  link: NO_LINK,
 });
 
 /** Whether a stored row is not there for the actor; undefined when it is gone. */
