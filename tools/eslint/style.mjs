@@ -34,6 +34,7 @@ export const noForeignDatabase = {
   paths: [
     { name: '@xiangzhi/core-domain', message: RECORDS_ALONE },
     { name: '@xiangzhi/core-domain/host', message: RECORDS_ALONE },
+    { name: '@xiangzhi/core-domain/files', message: RECORDS_ALONE },
     {
       name: 'typeorm',
       importNames: ['DataSource', 'Connection', 'createConnection', 'createConnections', 'getConnection', 'getManager'],

@@ -1,3 +1,5 @@
+import type { ShortLinks } from '@xiangzhi/access';
+import type { FileStore, ImageCleaner } from '@xiangzhi/core-domain/files';
 import type { Clock } from '@xiangzhi/kernel';
 import type { DocumentStore } from '@xiangzhi/graphql-kit';
 import type { EventNumbers } from '@xiangzhi/jobs';
@@ -16,6 +18,15 @@ export interface ReadinessCheck {
   check(): Promise<object | void>;
 }
 
+/** What uploading and fetching files needs. */
+export interface FileParts {
+  readonly store: FileStore;
+  readonly links: ShortLinks;
+  readonly images: ImageCleaner;
+  /** Where uploads lie while they are examined. */
+  readonly directory: string;
+}
+
 /** What a gateway is made of. The caller owns nothing of it any more once the gateway runs: `close` closes all. */
 export interface GatewayParts {
   readonly config: GatewayConfig;
@@ -24,6 +35,8 @@ export interface GatewayParts {
   readonly database: Pick<Database, 'pool' | 'close'>;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** Without them there is no `/files`. */
+  readonly files?: FileParts;
   /** Shared with the runtimes, so that a hot swap keeps the parsed documents. */
   readonly documents?: DocumentStore;
   /** Whether the database was made by the demo: any localhost origin may call then. */

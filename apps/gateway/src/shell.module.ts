@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { TerminusModule } from '@nestjs/terminus';
 import { SHELL, type ShellParts } from './gateway-parts.js';
+import { FilesRoute } from './files/files.route.js';
 import { GraphiqlPage } from './graphiql/graphiql-page.js';
 import { GraphqlDoor } from './graphql/graphql-door.js';
 import { GraphqlRoute } from './graphql/graphql.route.js';
@@ -27,6 +28,7 @@ export class ShellModule {
         GraphqlDoor,
         GraphqlRoute,
         GraphiqlPage,
+        FilesRoute,
         ReadinessProbe,
       ],
     };

@@ -1,4 +1,5 @@
 import { InstallationClock } from '@xiangzhi/core-domain';
+import { filesOf } from '@xiangzhi/core-domain/files';
 import { InstallationProblem, openDatabase, resolveInstallation, type Database, type Installation } from '@xiangzhi/persistence';
 import { isPrepared } from '@xiangzhi/plugin-host/prepare-database';
 import { pino, stdTimeFunctions, type Logger } from 'pino';
@@ -28,7 +29,7 @@ async function start(installation: Installation, database: Database, logger: Log
   const clock = await InstallationClock.open(database, undefined, { onProblem: (error) => logger.error({ err: error }, 'clock unknown') });
   const host = workerHost({ installation, database, clock, logger });
   await host.start();
-  const worker = await startWorker({ database, clock, logger, parallel: PARALLEL, ...hostedModules(host) });
+  const worker = await startWorker({ database, clock, logger, files: filesOf(installation.dataDirectory).store, parallel: PARALLEL, ...hostedModules(host) });
   return async () => {
     await worker.close();
     await host.close();

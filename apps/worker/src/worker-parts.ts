@@ -1,3 +1,4 @@
+import type { FileStore } from '@xiangzhi/core-domain/files';
 import type { Clock } from '@xiangzhi/kernel';
 import type { Database } from '@xiangzhi/persistence';
 
@@ -13,4 +14,6 @@ export interface WorkerParts {
   readonly database: Database;
   readonly clock: Clock;
   readonly logger: WorkerLogger;
+  /** Contents of attachments; without it none are removed. */
+  readonly files?: FileStore;
 }

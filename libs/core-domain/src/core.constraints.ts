@@ -1,5 +1,6 @@
 import type { ConstraintMeaning } from '@xiangzhi/plugin-api';
 import { peopleConstraints } from './people/people.constraints.js';
+import { attachmentConstraints } from './attachment/attachments.js';
 
 /** What breaking a constraint of the core means to whoever caused it. */
 export const coreConstraints: Readonly<Record<string, ConstraintMeaning>> = {
@@ -24,4 +25,5 @@ export const coreConstraints: Readonly<Record<string, ConstraintMeaning>> = {
   feedback_receipt: { code: 'CONFLICT', rule: 'G-3', messageZh: '回执重复，请重新提交' },
   module_purge_term: { code: 'INVARIANT_VIOLATION', rule: 'CORE-08', messageZh: '模块停用满 30 天、并经两人同意，才能清除数据' },
   ...peopleConstraints,
+  ...attachmentConstraints,
 };

@@ -3,6 +3,7 @@ import type { CorePermission } from '@xiangzhi/access';
 import { marketEntityPermissions } from './market-entity/market-entities.permissions.js';
 import { venuePermissions } from './venue/venues.permissions.js';
 import { peoplePermissions } from './people/people.permissions.js';
+import { attachmentPermissions } from './attachment/attachments.js';
 
 type OwnPermission = Extract<CorePermission, `core:${string}`>;
 
@@ -47,4 +48,5 @@ export const corePermissions: Readonly<Record<OwnPermission, PermissionWording>>
   ...venuePermissions,
   ...marketEntityPermissions,
   ...peoplePermissions,
+  ...attachmentPermissions,
 };

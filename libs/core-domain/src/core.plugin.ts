@@ -4,6 +4,7 @@ import { assignRole } from './assignment/assign-role.js';
 import { approveAssignment, refuseAssignment } from './assignment/decide-post.js';
 import { endRole } from './assignment/end-role.js';
 import { resumeAssignment, suspendAssignment } from './assignment/suspend-assignment.js';
+import { attachments } from './attachment/attachments.js';
 import { verifyAuditChain } from './audit/verify-audit-chain.js';
 import { townshipMetrics } from './metric/township-metrics.js';
 import { allOf } from './chapter.js';
@@ -56,7 +57,7 @@ import { Township } from './tenant/township.record.js';
 import { User } from './user/user.record.js';
 import { venues } from './venue/venues.js';
 
-const chapters = allOf([people, venues, marketEntities, feedbacks]);
+const chapters = allOf([people, attachments, venues, marketEntities, feedbacks]);
 
 const coreModule = defineModule({
   records: [OrgUnit, Division, OrgUnitSuccessor, Tenant, TenantEntry, TenantPackage, Township, User, RoleAssignment, TownshipRole, AuditEntry, ModuleRecord, WorkItem, WorkStep, WorkEscalation, WorkRequest, SlaSetting, CountyMatter, ...chapters.records],

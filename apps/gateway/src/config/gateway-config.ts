@@ -7,6 +7,8 @@ export type TrustProxy = false | number | readonly string[];
 export interface DoorLimits {
   /** Bytes of a GraphQL body. */
   readonly bodyBytes: number;
+  /** Bytes of one uploaded file. */
+  readonly fileBytes: number;
   /** Milliseconds that a request may take from its last byte to its answer. */
   readonly requestMs: number;
   /** Requests per minute from one address that carry no valid token. */
@@ -33,7 +35,8 @@ export interface GatewayConfig {
 
 /**
  * 1 MB: the largest page of a front end sends 20 kB, an offline batch some 300 kB; files go to `/files`.
+ * 20 MB: a photograph of a phone has 5, a scanned dossier 15 (domain-model §3.8).
  * 30 s: above the statement timeout, below what browsers and proxies wait (60 s).
  * 600 a minute: a township office of 200 people behind one address signs in within a minute and still has room.
  */
-export const DEFAULT_LIMITS: DoorLimits = { bodyBytes: 1_048_576, requestMs: 30_000, anonymousPerMinute: 600 };
+export const DEFAULT_LIMITS: DoorLimits = { bodyBytes: 1_048_576, fileBytes: 20 * 1_048_576, requestMs: 30_000, anonymousPerMinute: 600 };

@@ -4,6 +4,7 @@ import { hostName, instant, integerBetween, oneOf, originList, path, trustedProx
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
+const MEGABYTE = 1_048_576;
 const LOG_LEVELS = ['info', 'trace', 'debug', 'warn', 'error', 'fatal', 'silent'] as const;
 
 /**
@@ -33,6 +34,7 @@ export const readConfig = (environment: Environment): GatewayConfig => {
     drainDelaySeconds: read('XIANGZHI_DRAIN_DELAY', integerBetween(0, 120, '5'), 0),
     limits: {
       ...DEFAULT_LIMITS,
+      fileBytes: read('XIANGZHI_FILE_MB', integerBetween(1, 200, '20'), DEFAULT_LIMITS.fileBytes / MEGABYTE) * MEGABYTE,
       anonymousPerMinute: read('XIANGZHI_ANONYMOUS_RATE', integerBetween(1, 1_000_000, '600'), DEFAULT_LIMITS.anonymousPerMinute),
     },
   };

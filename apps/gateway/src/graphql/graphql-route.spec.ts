@@ -84,7 +84,7 @@ describe('/graphql', () => {
 
 describe('throttling of requests without a token', () => {
   it('counts per address, tells when to come back, and leaves those who are signed in alone', async () => {
-    const shell = await runShell({ trustProxy: ['loopback'], limits: { bodyBytes: 1_000, requestMs: 1_000, anonymousPerMinute: 2 } });
+    const shell = await runShell({ trustProxy: ['loopback'], limits: { bodyBytes: 1_000, fileBytes: 1_000, requestMs: 1_000, anonymousPerMinute: 2 } });
     const send = (address: string, headers: Record<string, string> = {}) => request(shell.url).post('/graphql').set({ 'x-forwarded-for': address, ...headers }).send({ query: '{ ok }' });
     expect((await send('203.0.113.7')).status).toBe(200);
     expect((await send('203.0.113.7', { authorization: 'Bearer forged' })).status).toBe(401);

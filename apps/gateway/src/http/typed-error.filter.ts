@@ -7,6 +7,7 @@ import { sendFault } from './send-fault.js';
 /** Paths of the shell and the methods that they answer, for 405 instead of 404. */
 const ALLOWED_METHODS: Readonly<Record<string, string>> = {
   '/graphql': 'GET, POST',
+  '/files': 'POST',
   '/schema.graphql': 'GET',
   '/healthz': 'GET',
   '/readyz': 'GET',

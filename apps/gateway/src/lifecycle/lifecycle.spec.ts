@@ -21,7 +21,7 @@ const post = (shell: RunningShell) => request(shell.url).post('/graphql').send({
 
 describe('time and the end of requests', () => {
   it('a request beyond its time is TIMEOUT, and its work is told to stop', async () => {
-    const shell = await runShell({ limits: { bodyBytes: 1_000, requestMs: 50, anonymousPerMinute: 1_000 } });
+    const shell = await runShell({ limits: { bodyBytes: 1_000, fileBytes: 1_000, requestMs: 50, anonymousPerMinute: 1_000 } });
     shell.runtime.answer = stubborn;
     const answer = await post(shell);
     expect(answer.status).toBe(503);

@@ -1,4 +1,4 @@
-import { auditKeyOf } from '@xiangzhi/access';
+import { auditKeyOf, ShortLinks } from '@xiangzhi/access';
 import type { Logger } from 'pino';
 import { DatabaseAccess } from '@xiangzhi/core-domain/host';
 import type { DocumentStore } from '@xiangzhi/graphql-kit';
@@ -31,11 +31,12 @@ export const pluginHost = ({ installation, database, clock, documents, logger }:
   });
 
 /** Builds the first runtime, from the core and the modules that townships use. */
-export const startHost = (host: PluginHost, identity: Identity, database: Database): Promise<void> =>
+export const startHost = (host: PluginHost, { identity, database, links }: { readonly identity: Identity; readonly database: Database; readonly links: ShortLinks }): Promise<void> =>
   host.start({
     providers: [
       { provide: Identity, useValue: identity },
       { provide: DatabaseAccess, useValue: { database } },
+      { provide: ShortLinks, useValue: links },
     ],
     onTenantChanged: (tenantId) => identity.forgetTenant(tenantId),
     onPluginsChanged: () => identity.forgetAll(),

@@ -1,5 +1,7 @@
 import type { Logger } from 'pino';
+import { ShortLinks } from '@xiangzhi/access';
 import { confirmAcceptedPosts, InstallationClock, readInstallationFacts } from '@xiangzhi/core-domain';
+import { filesOf, ImageCleaner, type Files } from '@xiangzhi/core-domain/files';
 import { demoLogins, demoPassword, tellStories } from '@xiangzhi/demo';
 import { DocumentStore } from '@xiangzhi/graphql-kit';
 import { Identity } from '@xiangzhi/identity';
@@ -33,6 +35,8 @@ interface Foundations {
   readonly documents: DocumentStore;
   readonly host: PluginHost;
   readonly identity: Identity;
+  readonly files: Files;
+  readonly links: ShortLinks;
   readonly madeByDemo: boolean;
 }
 
@@ -66,24 +70,25 @@ const lay = async (installation: Installation, config: GatewayConfig, logger: Lo
       onProblem: (error) => logger.error({ err: error }, 'identity'),
     });
     await identity.listen();
-    return { installation, database, clock, documents, host, identity, madeByDemo };
+    const files = filesOf(installation.dataDirectory);
+    return { installation, database, clock, documents, host, identity, files, links: new ShortLinks(installation.secrets), madeByDemo };
   } catch (error) {
     await database.close();
     throw error;
   }
 };
 
-const raise = async ({ installation, database, clock, documents, host, identity, madeByDemo }: Foundations, config: GatewayConfig, logger: Logger): Promise<Gateway> => {
-  await startHost(host, identity, database);
+const raise = async ({ installation, database, clock, documents, host, identity, files, links, madeByDemo }: Foundations, config: GatewayConfig, logger: Logger): Promise<Gateway> => {
+  await startHost(host, { identity, database, links });
   if (madeByDemo) await tellStories({ database, host, clock, onProblem: (error, chapter) => logger.error({ err: error, ...chapter }, 'a story of the demo could not be told') });
-  const worker = await startWorker({ database, clock, logger, ...hostedModules(host) });
+  const worker = await startWorker({ database, clock, logger, files: files.store, ...hostedModules(host) });
   const events = watchEvents(database, logger);
   const stops = [() => events.stop(), () => worker.close(), () => host.close(), () => identity.close(), () => clock.close(), () => database.close(), () => installation.release()];
   // The worker needs runtime and pools for its last round, so they are closed after it and not by the shell.
   const shared = { pool: database.pool.bind(database), close: () => Promise.resolve() };
   const runtimeHost = answering(host);
   const readiness = [{ name: 'runtime', check: async () => host.numbers() }];
-  return startGateway({ config, runtimeHost, identity, database: shared, clock, logger, documents, events: events.last, demoDatabase: madeByDemo, readiness, closeAfterwards: stops });
+  return startGateway({ config, runtimeHost, identity, database: shared, clock, logger, documents, files: { ...files, links, images: new ImageCleaner() }, events: events.last, demoDatabase: madeByDemo, readiness, closeAfterwards: stops });
 };
 
 /**

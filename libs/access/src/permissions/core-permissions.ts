@@ -40,6 +40,8 @@ export const CORE_PERMISSIONS = [
   ...VENUE_PERMISSIONS,
   ...MARKET_ENTITY_PERMISSIONS,
   ...PEOPLE_PERMISSIONS,
+  'core:attachment:read',
+  'core:attachment:upload',
   'oversight:tenant:read',
   'oversight:matter:read',
   'oversight:matter:answer',

@@ -8,7 +8,10 @@ type Bundle = readonly CorePermission[];
 export const NOTHING: Bundle = ['core:tenant:read'];
 
 /** Works in a unit, with whatever modules the township has. */
-export const STAFF: Bundle = [...NOTHING, 'core:org-unit:read', 'core:module:read', 'core:metric:read', 'core:work-item:read', 'core:work-item:request', 'core:sla:read', 'core:venue:read', 'core:market-entity:read'];
+export const STAFF: Bundle = [
+  ...NOTHING, 'core:org-unit:read', 'core:module:read', 'core:metric:read', 'core:work-item:read', 'core:work-item:request', 'core:sla:read',
+  'core:venue:read', 'core:market-entity:read', 'core:attachment:read', 'core:attachment:upload',
+];
 
 /** Works with other staff: sees who holds which post. */
 export const OFFICE: Bundle = [...STAFF, 'core:user:read', 'core:assignment:read', 'core:role:read'];

@@ -29,6 +29,7 @@ import { createPersonTags } from './0031-create-person-tags.schema.js';
 import { createPersonTokens } from './0032-create-person-tokens.schema.js';
 import { createVenues } from './0035-create-venues.schema.js';
 import { createMarketEntities } from './0037-create-market-entities.schema.js';
+import { createAttachments } from './0045-create-attachments.schema.js';
 import { createFeedback } from './0050-create-feedback.schema.js';
 
 /** The core's ledger, oldest first. */
@@ -63,5 +64,6 @@ export const coreMigrations: readonly NamedMigration[] = [
   createPersonTokens,
   createVenues,
   createMarketEntities,
+  createAttachments,
   createFeedback,
 ];

@@ -3,7 +3,7 @@ import { newId } from '@xiangzhi/kernel';
 import { aTownship, testRuntime, statementsOf, type Answer, type Person, type TestRuntime, type Township, type Unit } from '@xiangzhi/testing';
 import { READ_LIMITS } from './limits.js';
 
-const ALL = ['core:tenant:read', 'core:org-unit:read', 'core:user:read', 'core:assignment:read', 'core:role:read', 'core:audit:read'];
+const ALL = ['core:tenant:read', 'core:org-unit:read', 'core:user:read', 'core:assignment:read', 'core:role:read', 'core:audit:read', 'core:attachment:read'];
 const BY_ID = 'query($id: ID!) { node(id: $id) { __typename id ... on OrgUnit { unitName: name } ... on User { mobile unit { name } } } }';
 
 let runtime: TestRuntime;

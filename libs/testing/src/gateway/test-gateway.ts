@@ -1,5 +1,10 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ShortLinks } from '@xiangzhi/access';
 import { confirmAcceptedPosts, corePlugin, ModuleHost } from '@xiangzhi/core-domain';
 import { DatabaseAccess } from '@xiangzhi/core-domain/host';
+import { filesOf, ImageCleaner } from '@xiangzhi/core-domain/files';
 import type { Gateway, GatewayConfig } from '@xiangzhi/gateway';
 import { DocumentStore } from '@xiangzhi/graphql-kit';
 import { Identity, IdentityOperator, type Acceptance, type IdentitySecrets, type ThrottlePolicy } from '@xiangzhi/identity';
@@ -36,6 +41,8 @@ export class TestGateway {
   readonly operator: IdentityOperator;
   /** What the product has counted as its own fault. Specs of hostile input expect none. */
   readonly defects: unknown[] = [];
+  /** Where its files lie. */
+  readonly dataDirectory = mkdtempSync(join(tmpdir(), 'xiangzhi-gateway-'));
 
   private constructor(
     readonly on: TestDatabase,
@@ -77,6 +84,7 @@ export class TestGateway {
 
   async close(): Promise<void> {
     await this.running.gateway?.close();
+    rmSync(this.dataDirectory, { recursive: true, force: true });
   }
 
   private async run({ plugins = [], source, config = {}, throttle = {} }: TestGatewayWish): Promise<Gateway> {
@@ -101,14 +109,17 @@ export class TestGateway {
       onProblem: (error) => this.defects.push(error),
     });
     await identity.listen();
+    const links = new ShortLinks(secrets);
     const providers = [
       { provide: Identity, useValue: identity },
       { provide: DatabaseAccess, useValue: { database } },
+      { provide: ShortLinks, useValue: links },
     ];
     if (host instanceof PluginHost) await host.start({ providers, onTenantChanged: (id) => identity.forgetTenant(id), onPluginsChanged: () => identity.forgetAll() });
     else host.runtime = await Runtime.create({ ...shared, plugins: [corePlugin, ...plugins], generation: 1, providers: [...providers, { provide: ModuleHost, useValue: host }] });
     return startGateway({
       config: { ...CONFIG, limits, ...config }, identity, clock, logger, documents, runtimeHost: host,
+      files: { ...filesOf(this.dataDirectory), links, images: new ImageCleaner() },
       // The pools belong to the kit.
       database: { pool: (role) => database.pool(role), close: () => Promise.resolve() },
       closeAfterwards: [() => identity.close()],

@@ -101,7 +101,7 @@ export const seedsOf = ({ manifest, module }: LoadedPlugin, wishes: SeedWishes =
   );
 };
 
-/** What cannot be guessed of the core's rows: nobody decides about his own request (SOD-2), an item is of a module that is on, and a resident is of age (AM-10). */
+/** What cannot be guessed of the core's rows: nobody decides about his own request (SOD-2), an item and a file are of a module that is on, and a resident is of age (AM-10). */
 const CORE_WISHES: SeedWishes = {
   Person: { columns: () => ({ birth_date: '1960-01-01', merged_into_id: null }) },
   WorkItem: { columns: () => ({ module: 'core', about_path: null }) },
@@ -111,6 +111,7 @@ const CORE_WISHES: SeedWishes = {
   MarketLicence: { columns: () => ({ ended_on: null, end_reason: null }) },
   Room: { columns: () => ({ capacity: 10_000 }) },
   RoomAllocation: { columns: () => ({ module: 'core', exclusive: false, ends_at: null, released_at: null, release_reason: null }) },
+  Attachment: { columns: ({ person }) => ({ sha256: '0'.repeat(64), owner_module: 'core', owner_id: person.id, owner_permission: null, about_path: null }) },
 };
 
 /** The core's seeds and those of plugins, in an order in which each finds what it needs. */

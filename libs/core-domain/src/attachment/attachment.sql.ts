@@ -1,0 +1,22 @@
+import { fragment, type ComputedRow, type Fragment } from '@xiangzhi/plugin-api';
+import { isAccused } from '../work-item/light.sql.js';
+
+/** The module of its owner is on here, or can at least be read. */
+const isOfReadableModule = (row: ComputedRow): Fragment =>
+  fragment`(${row.column('owner_module')} = 'core' or exists (select from core.module m where m.tenant_id = ${row.tenant} and m.key = ${row.column('owner_module')} and m.state in ('ENABLED', 'READ_ONLY')))`;
+
+/** Whoever may not read the record that it belongs to does not read it either. */
+const isShutWithOwner = (row: ComputedRow): Fragment => fragment`(
+  ${row.column('level')} > ${row.post.clearance}
+  or (${row.column('owner_permission')} is not null and ${row.column('owner_permission')} <> all(${row.post.permissions}))
+  or ${isAccused(row)} or not ${isOfReadableModule(row)})`;
+
+/** Before a record has taken it, it is its uploader's alone; then it is seen by whoever reads the record and has the clearance. */
+export const isOutOfReach = (row: ComputedRow): Fragment =>
+  fragment`(case when ${row.column('owner_id')} is null then ${row.column('uploader_id')} is distinct from ${row.actor} else ${isShutWithOwner(row)} end)`;
+
+/** The path of a short-lived link (ATT-2), signed in the statement that reads the row: nobody who cannot read the row gets one. */
+export const linkOf = (row: ComputedRow): Fragment => {
+  const signature = fragment`sha256(${row.link.outer} || sha256(${row.link.inner} || convert_to(${row.column('id')}::text, 'UTF8')))`;
+  return fragment`(case when ${row.column('scan')} = 'INFECTED' then null else '/files/' || ${row.column('id')}::text || '?token=' || ${row.link.claims} || '.' || rtrim(translate(encode(${signature}, 'base64'), '+/', '-_'), '=') end)`;
+};

@@ -1,0 +1,9 @@
+/** What the process shell and the worker do with files. Modules cannot import it: they take attachments (`takeAttachments`). */
+export { ImageCleaner } from './attachment/clean-image.js';
+export { DirectoryStore } from './attachment/directory-store.js';
+export { FileStore, type FileKey, type OpenedFile } from './attachment/file-store.js';
+export { filesOf, type Files } from './attachment/files-of.js';
+export { handOutFile, type Fetching, type HandedOut } from './attachment/hand-out-file.js';
+export { assertMayUpload, keepUpload, type KeptUpload, type Uploading } from './attachment/keep-upload.js';
+export { receiveFile, type ReceivedFile, type Reception } from './attachment/receive-file.js';
+export { removeUnusedFiles } from './attachment/remove-unused-files.js';
