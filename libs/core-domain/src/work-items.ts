@@ -1,6 +1,6 @@
 /** What modules build their work items with (domain-model §3.6). */
 export { ClockedItem, ItemRecord } from './work-item/clocked-item.js';
-export { EvidenceInput, assertEvidence } from './work-item/evidence.input.js';
+export { EvidenceInput, assertEvidence, takeEvidence } from './work-item/evidence.input.js';
 export { DeadlineLight, ItemClock, WorkPriority } from './work-item/item.choices.js';
 export { givenTo, returned, signed, takenOn, WITH_NOBODY } from './work-item/hand-over.js';
 export { isAssignee, MOST_RETURNS, pauseLines, REOPEN_DAYS, returnGuards } from './work-item/item-lines.js';

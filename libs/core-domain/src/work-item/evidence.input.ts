@@ -1,4 +1,6 @@
-import { DomainError, Input, Instant, Text } from '@xiangzhi/plugin-api';
+import { DomainError, Input, Instant, Text, type ClassOf, type RowOf, type Work } from '@xiangzhi/plugin-api';
+import { AttachmentIds, takeAttachments } from '../attachment/take-attachments.js';
+import type { ClockedItem } from './clocked-item.js';
 
 /** WI-2: one proof of the result. A statement with place, time and person is enough; nobody is made to take photographs (G-2). */
 @Input({ zh: '办理佐证：一份即可，文字陈述也可以', en: 'Evidence of a result: one is enough, a statement will do.' })
@@ -14,7 +16,17 @@ export class EvidenceInput {
 
   @Text({ zh: '见证人或经办人', en: 'Who has seen or done it.', max: 60 })
   readonly person!: string;
+
+  @AttachmentIds({ zh: '照片或文件（可选），先用 POST /files 上传', en: 'Photographs or files, if any: ids of what was uploaded with POST /files.' })
+  readonly attachmentIds?: readonly string[] | null;
 }
+
+/**
+ * Gives the files of a piece of evidence to the item that it is about.
+ * @throws DomainError as `takeAttachments`
+ */
+export const takeEvidence = <Row extends ClockedItem>(work: Work, record: ClassOf<Row>, row: RowOf<Row>, { attachmentIds }: EvidenceInput): Promise<void> =>
+  takeAttachments(work, attachmentIds, { record, row, argument: 'evidence' });
 
 /** @throws DomainError VALIDATION when the evidence is of the future */
 export const assertEvidence = ({ at }: EvidenceInput, now: Date): void => {

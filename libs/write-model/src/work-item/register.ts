@@ -92,6 +92,14 @@ const lapseStatement = ({ actor, now }: Work, { row }: Registered): Statement =>
     update core.work_request set state = 'LAPSED', updated_at = ${now}, updated_by = ${personOf(actor)}, version = version + 1
     where tenant_id = ${actor.tenantId} and item_id = ${row.id} and state = 'REQUESTED'`);
 
+/** Files of an item lie where the item lies: whoever comes to see it sees them as well. */
+const moveStatement = ({ actor, now }: Work, { row }: Registered): Statement =>
+  sql.named('move_attachments', sql`
+    update core.attachment set unit_path = ${row.unitPath}, updated_at = ${now}, updated_by = ${personOf(actor)}, version = version + 1
+    where tenant_id = ${actor.tenantId} and owner_id = ${row.id} and unit_path <> ${row.unitPath}`);
+
+const moves = ({ row }: Registered, before: ItemRow | null): boolean => before !== null && before.unitPath !== row.unitPath;
+
 const ends = ({ row }: Registered, before: ItemRow | null): boolean => before !== null && (before.cycle !== row.cycle || (isOver(row.clock) && !isOver(before.clock)));
 
 type ChangingWork = Work & { readonly changes: readonly Change[] };
@@ -112,7 +120,8 @@ export const registerItems = async (tx: WritingTransaction, work: ChangingWork, 
   const before = ({ row }: Registered): ItemRow | null => first.get(row.id) ?? null;
   const alarms = items.flatMap((one) => alarmStatements(work, one.module, before(one), one.row));
   const lapsed = items.filter((one) => ends(one, before(one))).map((one) => lapseStatement(work, one));
+  const moved = items.filter((one) => moves(one, before(one))).map((one) => moveStatement(work, one));
   // The register first: the others refer to it.
-  for (const statement of [...items.map((one) => itemStatement(work, one)), ...steps, ...alarms, ...lapsed]) tx.defer(statement);
+  for (const statement of [...items.map((one) => itemStatement(work, one)), ...steps, ...alarms, ...lapsed, ...moved]) tx.defer(statement);
   for (const one of items.filter((item) => isNewlyCritical(item, before(item)))) await raiseItem(work, one.row, { level: 0, cause: 'CRITICAL', at: work.now, roles: CRITICAL_ROLES });
 };

@@ -1,6 +1,6 @@
 import { defineTransition, DomainError, Identifier, Identifiers, Input, Part, ReasonInput, Text, VersionedInput, type Work } from '@xiangzhi/plugin-api';
 import { OrgUnit } from '@xiangzhi/core-domain/records';
-import { assertEvidence, EvidenceInput, givenTo, MOST_RETURNS, returned, signed, takenOn, WITH_NOBODY } from '@xiangzhi/core-domain/work-items';
+import { assertEvidence, EvidenceInput, givenTo, MOST_RETURNS, returned, signed, takeEvidence, takenOn, WITH_NOBODY } from '@xiangzhi/core-domain/work-items';
 import { GridIssue } from './grid-issue.record.js';
 import { Grid } from '../grid/grid.record.js';
 
@@ -141,8 +141,9 @@ export const submitGridIssueResult = defineTransition({
   record: GridIssue,
   action: 'submitResult',
   input: SubmitGridIssueResultInput,
-  step(work, _issue, { result, evidence }) {
+  async step(work, issue, { result, evidence }) {
     assertEvidence(evidence, work.now);
+    await takeEvidence(work, GridIssue, issue, evidence);
     return { changes: { result, submitterId: work.actor.userId, verifierId: null }, note: result, evidence };
   },
 });
