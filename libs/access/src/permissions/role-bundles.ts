@@ -1,6 +1,6 @@
 import type { CorePermission } from './core-permissions.js';
 import { MARKET_ENTITY_KEEPING } from './market-entity-permissions.js';
-import { VENUE_KEEPING } from './venue-permissions.js';
+import { VENUE_DECIDING, VENUE_KEEPING } from './venue-permissions.js';
 
 type Bundle = readonly CorePermission[];
 
@@ -23,7 +23,7 @@ export const SUPERVISING: Bundle = [...OFFICE, 'core:feedback:read'];
 export const DISPATCHING: Bundle = [...SUPERVISING, 'core:feedback:answer'];
 
 /** Decides in a line of work: lets clocks stand still and deadlines move (domain-model §3.13). */
-export const DEPUTISING: Bundle = [...DISPATCHING, 'core:work-item:decide'];
+export const DEPUTISING: Bundle = [...DISPATCHING, 'core:work-item:decide', ...VENUE_DECIDING];
 
 /** Keeps users, units and modules; approves nothing and audits nothing (AM-6, AM-8). */
 export const ADMINISTERING: Bundle = [

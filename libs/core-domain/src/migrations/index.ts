@@ -28,6 +28,7 @@ import { createResidents } from './0030-create-residents.schema.js';
 import { createPersonTags } from './0031-create-person-tags.schema.js';
 import { createPersonTokens } from './0032-create-person-tokens.schema.js';
 import { createVenues } from './0035-create-venues.schema.js';
+import { createSpaceReuses } from './0036-create-space-reuses.schema.js';
 import { createMarketEntities } from './0037-create-market-entities.schema.js';
 import { createAttachments } from './0045-create-attachments.schema.js';
 import { createFeedback } from './0050-create-feedback.schema.js';
@@ -63,6 +64,7 @@ export const coreMigrations: readonly NamedMigration[] = [
   createPersonTags,
   createPersonTokens,
   createVenues,
+  createSpaceReuses,
   createMarketEntities,
   createAttachments,
   createFeedback,

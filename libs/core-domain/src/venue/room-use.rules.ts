@@ -17,6 +17,11 @@ export const assertPlainUses = (uses: readonly RoomUse[], now: readonly RoomUse[
   if (risky) refuse(`“${zhOf(risky)}”关系安全，须先登记空间盘活并经检查后启用，请从用途中去掉`, 'allowedUses');
 };
 
+/** What a room is for after one use has gone and another has come. */
+export const reusedUses = (uses: readonly RoomUse[], { leaves, comes }: { readonly leaves: RoomUse | null; readonly comes: RoomUse | null }): readonly RoomUse[] => [
+  ...new Set([...uses.filter((use) => use !== leaves), ...(comes === null ? [] : [comes])]),
+];
+
 /** @throws DomainError INVARIANT_VIOLATION for a use that the room is not for */
 export const assertAllowedUse = ({ name, allowedUses }: { readonly name: string; readonly allowedUses: readonly RoomUse[] }, use: RoomUse): void => {
   if (allowedUses.includes(use)) return;

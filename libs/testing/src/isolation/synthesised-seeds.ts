@@ -110,6 +110,7 @@ const CORE_WISHES: SeedWishes = {
   MarketEntity: { columns: () => ({ uscc: null }) },
   MarketLicence: { columns: () => ({ ended_on: null, end_reason: null }) },
   Room: { columns: () => ({ capacity: 10_000 }) },
+  SpaceReuse: { columns: () => ({ approver_id: null, enabled_on: null }) },
   RoomAllocation: { columns: () => ({ module: 'core', exclusive: false, ends_at: null, released_at: null, release_reason: null }) },
   Attachment: { columns: ({ person }) => ({ sha256: '0'.repeat(64), owner_module: 'core', owner_id: person.id, owner_permission: null, about_path: null }) },
 };
