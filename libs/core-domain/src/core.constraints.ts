@@ -1,6 +1,7 @@
 import type { ConstraintMeaning } from '@xiangzhi/plugin-api';
 import { peopleConstraints } from './people/people.constraints.js';
 import { attachmentConstraints } from './attachment/attachments.js';
+import { dictionaryConstraints } from './dictionary/dictionary.constraints.js';
 
 /** What breaking a constraint of the core means to whoever caused it. */
 export const coreConstraints: Readonly<Record<string, ConstraintMeaning>> = {
@@ -26,4 +27,5 @@ export const coreConstraints: Readonly<Record<string, ConstraintMeaning>> = {
   module_purge_term: { code: 'INVARIANT_VIOLATION', rule: 'CORE-08', messageZh: '模块停用满 30 天、并经两人同意，才能清除数据' },
   ...peopleConstraints,
   ...attachmentConstraints,
+  ...dictionaryConstraints,
 };

@@ -4,6 +4,8 @@ import { marketEntityPermissions } from './market-entity/market-entities.permiss
 import { venuePermissions } from './venue/venues.permissions.js';
 import { peoplePermissions } from './people/people.permissions.js';
 import { attachmentPermissions } from './attachment/attachments.js';
+import { calendarPermissions } from './calendar/calendar.permissions.js';
+import { dictionaryPermissions } from './dictionary/dictionary.permissions.js';
 
 type OwnPermission = Extract<CorePermission, `core:${string}`>;
 
@@ -49,4 +51,6 @@ export const corePermissions: Readonly<Record<OwnPermission, PermissionWording>>
   ...marketEntityPermissions,
   ...peoplePermissions,
   ...attachmentPermissions,
+  ...dictionaryPermissions,
+  ...calendarPermissions,
 };

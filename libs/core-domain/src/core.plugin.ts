@@ -19,6 +19,7 @@ import { updateModuleSettings } from './module/update-module-settings.js';
 import { createTownshipRole } from './role/create-township-role.js';
 import { roles } from './role/roles.operation.js';
 import { sessionOperations } from './session/session.operations.js';
+import { dictionaries } from './dictionary/dictionaries.js';
 import { createUser } from './user/create-user.js';
 import { resetPassword } from './user/reset-password.js';
 import { AuditEntry } from './audit/audit-entry.record.js';
@@ -57,7 +58,7 @@ import { Township } from './tenant/township.record.js';
 import { User } from './user/user.record.js';
 import { venues } from './venue/venues.js';
 
-const chapters = allOf([people, attachments, venues, marketEntities, feedbacks]);
+const chapters = allOf([dictionaries, people, attachments, venues, marketEntities, feedbacks]);
 
 const coreModule = defineModule({
   records: [OrgUnit, Division, OrgUnitSuccessor, Tenant, TenantEntry, TenantPackage, Township, User, RoleAssignment, TownshipRole, AuditEntry, ModuleRecord, WorkItem, WorkStep, WorkEscalation, WorkRequest, SlaSetting, CountyMatter, ...chapters.records],

@@ -6,6 +6,7 @@ export { extensionFacts, factsOf, recordFacts, shapeFacts } from './facts/regist
 export { Fragment, Slot, fragment, identifier, joined, render, verbatim, type Rendered } from './sql/fragment.js';
 export { inForceOn } from './sql/in-force.js';
 export { choices, type ChoiceOf, type ChoiceSet } from './words/choices.js';
+export { baselineEntry, baselineLine, CODE_LENGTH, dictionary, DictionaryCode, REGION_PREFIX, TOWNSHIP_PREFIX, type BaselineEntry, type Dictionary } from './words/dictionaries.js';
 export { Area, Choice, Choices, Day, Fen, Flag, Geometry, Grams, Identifier, Identifiers, Instant, Json, Text, Texts, Whole } from './words/columns.js';
 export { BelongsTo, Cases, Computed, HasMany, Part, Parts, type Ref } from './words/relations.js';
 export { ClockedRecord, Extends, Identified, Input, Output, ScopedRecord, Settings, OversightRecord, SharedRecord, TenantRecord, type RecordOptions } from './words/classes.js';

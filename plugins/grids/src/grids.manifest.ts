@@ -2,6 +2,7 @@ import { definePlugin } from '@xiangzhi/plugin-api';
 import { criticalIssueReported, gridIssueClosed } from './contract/index.js';
 import { dumpingCases, issuesClosed, issuesClosedOnTime, issuesOverdue, issuesReported, specialGrids } from './grids.metrics.js';
 import { grants, permissions } from './grids.permissions.js';
+import { GridIssueDictionary } from './grid-issue/grid-issue.dictionaries.js';
 import { slas } from './grids.slas.js';
 
 /** 网格: what the module is, in one reading. */
@@ -13,6 +14,7 @@ export default definePlugin({
   permissions,
   grants,
   slas,
+  dictionaries: [GridIssueDictionary],
   emits: [gridIssueClosed, criticalIssueReported],
   jobs: {
     'grids.archive-issues': { zh: '归档已结案的事件', en: 'Archives issues that were closed ninety days ago.', cron: '10 3 * * *', run: () => import('./grid-issue/archive-grid-issues.job.js') },

@@ -7,10 +7,13 @@ type Bundle = readonly CorePermission[];
 /** Knows the own township's name and nothing of its inner life. */
 export const NOTHING: Bundle = ['core:tenant:read'];
 
+/** What everybody goes by who works for the people of a township: the words and the days. */
+const COMMON: Bundle = ['core:dictionary:read', 'core:calendar:read'];
+
 /** Works in a unit, with whatever modules the township has. */
 export const STAFF: Bundle = [
   ...NOTHING, 'core:org-unit:read', 'core:module:read', 'core:metric:read', 'core:work-item:read', 'core:work-item:request', 'core:sla:read',
-  'core:venue:read', 'core:market-entity:read', 'core:attachment:read', 'core:attachment:upload',
+  'core:venue:read', 'core:market-entity:read', 'core:attachment:read', 'core:attachment:upload', ...COMMON,
 ];
 
 /** Works with other staff: sees who holds which post. */
@@ -46,6 +49,7 @@ export const ADMINISTERING: Bundle = [
   'core:sla:update',
   ...VENUE_KEEPING,
   ...MARKET_ENTITY_KEEPING,
+  'core:dictionary:update',
 ];
 
 /** Approves powerful posts and forced module changes (AM-6, AM-8). */
@@ -69,10 +73,10 @@ export const PRIVACY: Bundle = [...OFFICE, 'core:assignment:approve', 'core:audi
 export const AUDITING: Bundle = [...OFFICE, 'core:audit:read', 'core:audit:verify', 'oversight:tenant:read', 'platform:tenant:read'];
 
 /** Oversees townships: aggregates and the directory. */
-export const COUNTY: Bundle = ['core:org-unit:read', 'oversight:tenant:read', 'oversight:matter:read'];
+export const COUNTY: Bundle = ['core:org-unit:read', 'oversight:tenant:read', 'oversight:matter:read', ...COMMON];
 
 /** Keeps what the whole county goes by. */
-export const COUNTY_ADMINISTERING: Bundle = [...COUNTY, 'oversight:sla:update'];
+export const COUNTY_ADMINISTERING: Bundle = [...COUNTY, 'oversight:sla:update', 'oversight:dictionary:update', 'oversight:calendar:import'];
 
 /** Handles what townships have sent up (AM-16). */
 export const COUNTY_HANDLING: Bundle = [...COUNTY, 'oversight:matter:answer'];

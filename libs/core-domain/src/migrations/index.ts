@@ -30,6 +30,7 @@ import { createPersonTokens } from './0032-create-person-tokens.schema.js';
 import { createVenues } from './0035-create-venues.schema.js';
 import { createSpaceReuses } from './0036-create-space-reuses.schema.js';
 import { createMarketEntities } from './0037-create-market-entities.schema.js';
+import { createDictionaries } from './0040-create-dictionaries.schema.js';
 import { createAttachments } from './0045-create-attachments.schema.js';
 import { createFeedback } from './0050-create-feedback.schema.js';
 
@@ -66,6 +67,7 @@ export const coreMigrations: readonly NamedMigration[] = [
   createVenues,
   createSpaceReuses,
   createMarketEntities,
+  createDictionaries,
   createAttachments,
   createFeedback,
 ];

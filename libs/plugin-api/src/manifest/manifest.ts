@@ -1,7 +1,7 @@
 import type { EventDefinition } from '@xiangzhi/kernel';
 import type { Metric } from '@xiangzhi/metrics';
 import type { NamedMigration, Statement } from '@xiangzhi/persistence';
-import type { Wording } from '@xiangzhi/vocabulary';
+import type { Dictionary, Wording } from '@xiangzhi/vocabulary';
 import type { SlaDeclaration, UseDeclaration } from '@xiangzhi/write-model';
 import type { Consumer } from '../words/define-consumer.js';
 import type { DemoStories } from '../words/define-demo.js';
@@ -57,6 +57,8 @@ export interface PluginManifest {
   readonly slas?: Readonly<Record<string, SlaDeclaration>>;
   /** How its records use one of the core, by the record's name (`MarketEntity`): whoever closes that one is told of them (ENT-3). */
   readonly usesOf?: Readonly<Record<string, UseDeclaration>>;
+  /** Sets of codes that counties add to and townships extend (AM-21), by `<key>.<name>`. */
+  readonly dictionaries?: readonly Dictionary[];
   readonly emits?: readonly EventDefinition[];
   /** Consumers by the name of the event. */
   readonly consumes?: Readonly<Record<string, () => Promise<{ readonly default: Consumer }>>>;

@@ -14,6 +14,7 @@ const CHECKS: readonly Check[] = [
   ['requires', (value) => isObject(value) && typeof value['core'] === 'string' && isList(value['plugins']) && isList(value['optional']), "e.g. requires: { core: '^0.1.0' }"],
   ['permissions', isObject, 'e.g. permissions: {}'],
   ['grants', isLazyMap, 'permissions by role, or leave it out'],
+  ['dictionaries', isList, 'a list of dictionary(…), or leave it out'],
   ['emits', isList, 'a list of defineEvent(…), or leave it out'],
   ['consumes', isLazyMap, 'lazy imports by event, or leave it out'],
   ['jobs', isLazyMap, 'jobs by name, or leave it out'],

@@ -1,7 +1,7 @@
 import { corePlugin } from '@xiangzhi/core-domain';
 import { cronOf } from '@xiangzhi/jobs';
 import { constraintRegistry, migrationFaults, type NamedMigration } from '@xiangzhi/persistence';
-import { schemaOf, type LoadedPlugin } from '@xiangzhi/plugin-api';
+import { factsOf, schemaOf, type LoadedPlugin } from '@xiangzhi/plugin-api';
 
 /** What `attempt` throws, as a sentence. */
 const thrown = (attempt: () => unknown): readonly string[] => {
@@ -31,6 +31,15 @@ const jobFaults = ({ manifest, jobs }: LoadedPlugin): readonly string[] => [
 const constraintFaults = ({ manifest, module }: LoadedPlugin): readonly string[] =>
   thrown(() => constraintRegistry(corePlugin.module.constraints, module.constraints)).map((fault) => `constraints: ${fault}; put ${schemaOf(manifest.key)}_ in front and shorten it to 50 bytes`);
 
+/** A code that a column takes can be added to and named only where the manifest says so. */
+const dictionaryFaults = ({ manifest: { dictionaries = [] }, module }: LoadedPlugin): readonly string[] =>
+  module.records.flatMap((record) =>
+    (factsOf(record)?.fields ?? []).flatMap((fact) => {
+      const used = fact.kind === 'column' ? fact.dictionary : undefined;
+      return used === undefined || dictionaries.includes(used) ? [] : [`record ${record.name}: ${fact.property} takes codes of the dictionary "${used.name}", which dictionaries does not list; add it there`];
+    }),
+  );
+
 const isStep = (step: Partial<NamedMigration> | null | undefined): boolean => typeof step?.name === 'string' && typeof step.up === 'function' && typeof step.down === 'function';
 
 /** What is wrong with the list of migrations, before any of them runs. */
@@ -43,4 +52,4 @@ export const migrationListFaults = (key: string, migrations: unknown): readonly 
 
 /** What is wrong with the wiring of a plugin, each sentence with the value and the cure. */
 export const codeFaults = (plugin: LoadedPlugin): readonly string[] =>
-  [...consumerFaults(plugin), ...jobFaults(plugin), ...constraintFaults(plugin)].map((fault) => `plugin ${plugin.manifest.key}: ${fault}`);
+  [...consumerFaults(plugin), ...jobFaults(plugin), ...constraintFaults(plugin), ...dictionaryFaults(plugin)].map((fault) => `plugin ${plugin.manifest.key}: ${fault}`);

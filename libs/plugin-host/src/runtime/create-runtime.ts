@@ -118,8 +118,9 @@ const usesIn = (plugins: readonly LoadedPlugin[]): UseCatalogue => {
 };
 
 /** Labels of the modules, which of them brings a use case, and what they let roles do. */
-const modulesOf = (plugins: readonly LoadedPlugin[]): Pick<WriteModelSettings, 'modules' | 'moduleOf' | 'grants' | 'slas' | 'uses'> => ({
+const modulesOf = (plugins: readonly LoadedPlugin[]): Pick<WriteModelSettings, 'modules' | 'moduleOf' | 'grants' | 'slas' | 'uses' | 'dictionaries'> => ({
   modules: new Map(plugins.map(({ manifest }) => [manifest.key, manifest.label])),
+  dictionaries: new Map(plugins.flatMap(({ manifest: { dictionaries = [] } }) => dictionaries.map((one) => [one.name, one] as const))),
   slas: new Map(plugins.map(({ manifest }) => [manifest.key, manifest.slas ?? {}])),
   uses: usesIn(plugins),
   moduleOf: new Map(plugins.flatMap(({ manifest, module }) => module.useCases.map((useCase) => [useCase, manifest.key] as const))),

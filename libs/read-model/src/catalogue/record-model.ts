@@ -12,6 +12,7 @@ import {
   type HasManyFact,
   type RecordFacts,
 } from '@xiangzhi/vocabulary';
+import { entryLabel } from '../sql/entry-label.js';
 import { codeLabel } from '../sql/values.js';
 import type { ActionsFact } from '../states/actions-fact.js';
 import type { PagedFact } from './paged-fact.js';
@@ -46,13 +47,21 @@ export interface NamedPart {
 const isReadable = (fact: Fact): fact is Declared => fact.kind !== 'part' && !fact.hidden;
 const isStored = (fact: Fact): fact is ColumnFact | BelongsToFact => fact.kind === 'column' || fact.kind === 'belongsTo';
 
+const labelSql = (fact: ColumnFact | ComputedFact): ComputedFact['sql'] | undefined => {
+  const { choices } = fact;
+  if (fact.kind === 'computed') return choices && ((row) => codeLabel(fact.sql(row), choices));
+  const { column, dictionary } = fact;
+  if (dictionary) return (row) => entryLabel(row.column(column), dictionary, row);
+  return choices && ((row) => codeLabel(row.column(column), choices));
+};
+
 /** `levelZh` beside `level`: the Chinese label, read with the row. A list of codes has none: `dictionaries` has the labels. */
 const labelOf = (fact: Fact): ComputedFact[] => {
-  if ((fact.kind !== 'column' && fact.kind !== 'computed') || fact.hidden || !fact.choices) return [];
+  if ((fact.kind !== 'column' && fact.kind !== 'computed') || fact.hidden) return [];
   if (fact.kind === 'column' && fact.list) return [];
-  const { choices, property, zh, privacy, optional } = fact;
-  const code: ComputedFact['sql'] = (row) => (fact.kind === 'column' ? row.column(fact.column) : fact.sql(row));
-  const sql: ComputedFact['sql'] = (row) => codeLabel(code(row), choices);
+  const sql = labelSql(fact);
+  if (!sql) return [];
+  const { property, zh, privacy, optional } = fact;
   return [{ kind: 'computed', property: `${property}Zh`, value: 'text', zh: `${zh}（中文名称）`, en: `Chinese label of ${property}.`, privacy, optional, hidden: false, sql }];
 };
 

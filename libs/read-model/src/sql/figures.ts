@@ -1,8 +1,9 @@
-import { fragment, identifier, joined, verbatim, type ColumnFact, type Figure, type Fragment } from '@xiangzhi/vocabulary';
+import { fragment, identifier, joined, verbatim, type ColumnFact, type ComputedRow, type Figure, type Fragment } from '@xiangzhi/vocabulary';
 import { columnOf } from '../catalogue/record-model.js';
 import type { FigureField, GroupPlan, RootPlan, RowSource, SpanPlan } from '../plan/plan-tree.js';
 import { all, conditionSql, ownership, scopeCondition } from './conditions.js';
 import { computedRow } from './computed-row.js';
+import { entryLabel } from './entry-label.js';
 import { objectSql } from './object.js';
 import { codeLabel, literal, outgoing } from './values.js';
 import type { Writing } from './writing.js';
@@ -32,12 +33,17 @@ const keySql = ({ fact, grouping }: GroupPlan, alias: Fragment): Fragment => {
   return fragment`to_char(${local}, 'YYYY-MM')`;
 };
 
+const knownLabel = (fact: GroupPlan['fact'], key: Fragment, row: ComputedRow): Fragment => {
+  if (fact.kind !== 'column') return key;
+  if (fact.dictionary) return entryLabel(key, fact.dictionary, row);
+  return fact.choices ? codeLabel(key, fact.choices) : key;
+};
+
 const labelSql = (group: GroupPlan | null, alias: Fragment): Fragment => {
   if (group === null) return literal(ALL_ROWS);
   const { fact, grouping } = group;
   const key = columnOf(alias, '__key');
-  const choices = fact.kind === 'column' ? fact.choices : undefined;
-  const known = grouping.labelZh?.(key, computedRow(alias)) ?? (choices ? codeLabel(key, choices) : key);
+  const known = grouping.labelZh?.(key, computedRow(alias)) ?? knownLabel(fact, key, computedRow(alias));
   return fragment`case when ${key} is null then ${literal(grouping.emptyZh ?? NO_VALUE)} else coalesce(${known}, ${key}) end`;
 };
 

@@ -32,6 +32,7 @@ export const EXEMPTIONS: readonly Exemption[] = Object.freeze<Exemption[]>([
   { table: 'core.calendar_day', as: 'reference', reason: 'which days are worked is said by the State Council and the county, to all townships alike (CLK-2)' },
   { table: 'core.work_hours', as: 'reference', reason: 'working hours are the county’s, for all its townships (AM-2)' },
   { table: 'core.sla_bound', as: 'reference', reason: 'bounds of deadlines are the county’s, for all its townships (AM-4); it writes its own alone' },
+  { table: 'core.region_dictionary_entry', as: 'reference', reason: 'codes that a county adds are for all its townships (AM-21); it writes its own alone' },
   { table: 'core.item_alarm', as: 'tenant', except: ['POLICY_FOR_ROLE'], reason: 'the worker asks which townships have an item to escalate; it sees when, and nothing of what' },
   { table: 'exchange.matter', as: 'tenant', except: ['POLICY_FOR_ROLE'], reason: 'what a township sends to its county, redacted by itself; the county reads its own region (AM-16)' },
   { table: 'exchange.answer', as: 'tenant', except: ['POLICY_FOR_ROLE'], reason: 'what the county answers; it adds rows for its own region and the township reads them (AM-16)' },

@@ -25,8 +25,8 @@ const PLAIN: Readonly<Record<Exclude<ValueKind, 'text' | 'instant' | 'areaCode'>
 };
 
 /** Different from row to row, so that a unique key does not stop the second one. */
-const textFor = ({ max = 40, choices, states }: ColumnFact, { township }: SeedPlace): string =>
-  states?.initial ?? choices?.codes[0] ?? `试${township.next()}`.slice(0, max);
+const textFor = ({ max = 40, choices, states, dictionary }: ColumnFact, { township }: SeedPlace): string =>
+  states?.initial ?? choices?.codes[0] ?? dictionary?.codes[0] ?? `试${township.next()}`.slice(0, max);
 
 const columnValue = (fact: ColumnFact, place: SeedPlace): unknown => {
   if (fact.list) return JSON.stringify([columnValue({ ...fact, list: false }, place)]);
@@ -101,10 +101,11 @@ export const seedsOf = ({ manifest, module }: LoadedPlugin, wishes: SeedWishes =
   );
 };
 
-/** What cannot be guessed of the core's rows: nobody decides about his own request (SOD-2), an item and a file are of a module that is on, and a resident is of age (AM-10). */
+/** What cannot be guessed of the core's rows: nobody decides about his own request (SOD-2), an item and a file are of a module that is on, a resident is of age (AM-10), and codes of townships begin with T_. */
 const CORE_WISHES: SeedWishes = {
   Person: { columns: () => ({ birth_date: '1960-01-01', merged_into_id: null }) },
   WorkItem: { columns: () => ({ module: 'core', about_path: null }) },
+  DictionaryEntry: { columns: ({ township }) => ({ code: `T_${township.next()}` }) },
   WorkStep: { columns: () => ({ about_path: null }) },
   WorkRequest: { columns: () => ({ decider_id: null, decided_at: null }) },
   MarketEntity: { columns: () => ({ uscc: null }) },

@@ -1,5 +1,6 @@
 import type { Fragment } from '../sql/fragment.js';
 import type { ChoiceSet } from '../words/choices.js';
+import type { Dictionary } from '../words/dictionaries.js';
 import type { StateTable } from '../words/states.js';
 import type { FiguresView } from './figures.js';
 
@@ -46,6 +47,8 @@ export interface ColumnFact extends FactBase {
   readonly min?: number;
   readonly pattern?: { readonly regex: RegExp; readonly zh: string };
   readonly choices?: ChoiceSet;
+  /** Set when the column holds a code of a dictionary. */
+  readonly dictionary?: Dictionary;
   /** Set when the column is the record's state. */
   readonly states?: StateTable;
   readonly mask?: (column: Fragment) => Fragment;

@@ -1,7 +1,8 @@
 import { localDateOf, newId, notFound, type EventDefinition, type EventIds, type Limit, type LocalDate, type WorkingCalendar } from '@xiangzhi/kernel';
-import { recordFacts, type ClassOf } from '@xiangzhi/vocabulary';
+import { recordFacts, type ClassOf, type Dictionary } from '@xiangzhi/vocabulary';
 import { moduleDisabled, type RequestFacts, type RoleGrant, type TenantActor } from '@xiangzhi/access';
 import { sql, sqlStateOf, type Statement, type WritingTransaction } from '@xiangzhi/persistence';
+import { assertCodes, readEntry, type EntryFacts } from '../dictionary/entry.js';
 import { readStanding, type ModuleStanding } from '../module/module-standing.js';
 import { settingsOf } from '../module/settings-of.js';
 import { jobStatement, outboxStatements } from '../outbox/outbox.js';
@@ -40,6 +41,7 @@ export interface WorkSettings {
   readonly uses: UseCatalogue;
   /** Of the installation; the township's keys are derived from it. */
   readonly key: AuditKey;
+  readonly dictionaries: ReadonlyMap<string, Dictionary>;
 }
 
 type Values = Readonly<Record<string, unknown>>;
@@ -121,6 +123,14 @@ export class TenantWork implements Work {
     return this.context.slas.get(module)?.[code];
   }
 
+  dictionary(name: string): Dictionary | undefined {
+    return this.context.dictionaries.get(name);
+  }
+
+  entry(dictionary: Dictionary, code: string): Promise<EntryFacts | undefined> {
+    return readEntry(this.transaction, this.actor.tenantId, dictionary, code);
+  }
+
   itemRecord(type: string): ClassOf | undefined {
     return this.context.store.itemRecord(type);
   }
@@ -129,6 +139,7 @@ export class TenantWork implements Work {
     const values = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
     const id = typeof values['id'] === 'string' ? values['id'] : newId();
     const facts = recordFacts(record);
+    await assertCodes(this, facts, values, null);
     const clocks = facts.versioned ? { version: 1, createdAt: this.now, updatedAt: this.now, createdBy: this.actor.userId, updatedBy: this.actor.userId } : {};
     const row: Values = { ...values, ...initialState(facts, values), ...clocks, id, tenantId: this.actor.tenantId };
     this.transaction.defer(this.context.store.insertion(record, row));
@@ -203,6 +214,7 @@ export class TenantWork implements Work {
 
   private async change(record: ClassOf, row: RowOf<object>, changes: Values, step: Pick<Change, 'taken' | 'noted'>): Promise<void> {
     const { id, version } = row as unknown as { id: string; version: number };
+    await assertCodes(this, recordFacts(record), changes, row);
     const values: Values = { ...changes, version: version + 1, updatedAt: this.now, updatedBy: this.actor.userId };
     this.transaction.defer(this.context.store.change(record, { tenantId: this.actor.tenantId, id, version }, values), meaningOfChange);
     this.changes.push(changeOf(record, { id, before: row, values, ...step }));

@@ -1,7 +1,8 @@
 import type { EventDefinition, EventIds, Limit, LocalDate, WorkingCalendar } from '@xiangzhi/kernel';
-import type { ClassOf } from '@xiangzhi/vocabulary';
+import type { ClassOf, Dictionary } from '@xiangzhi/vocabulary';
 import type { RequestFacts, TenantActor } from '@xiangzhi/access';
 import type { Statement, Transaction } from '@xiangzhi/persistence';
+import type { EntryFacts } from '../dictionary/entry.js';
 import type { Opening } from '../work-item/open-item.js';
 import type { SlaDeclaration } from '../work-item/sla-policy.js';
 import type { RecordUse } from './record-use.js';
@@ -82,6 +83,10 @@ export interface Work extends Transaction {
   calendar(at?: Date): Promise<WorkingCalendar>;
   /** A policy as its module declares it; undefined when no module of this runtime does. */
   declaredSla(module: string, code: string): SlaDeclaration | undefined;
+  /** A dictionary by its name; undefined when no module of this runtime declares it. */
+  dictionary(name: string): Dictionary | undefined;
+  /** What a dictionary says of a code here: of the baseline, added by the county or by the township; undefined for what is no code of it. */
+  entry(dictionary: Dictionary, code: string): Promise<EntryFacts | undefined>;
   /** The record of a type of work item, among the modules that run here. */
   itemRecord(type: string): ClassOf | undefined;
   /** Changes a row that was read here, raises its version and writes the audit entry; of a work item with a step, if one is said. @throws DomainError CONFLICT when somebody else was faster. */

@@ -7,6 +7,7 @@ import { GridIssue } from './grid-issue.record.js';
 import { priorityOf, slaOf, titleOf } from './grid-issue.rules.js';
 import { overlayGrids } from './overlay-grids.js';
 import { gridsOfReport, type ReportedPlace } from './place-of-report.js';
+import { subCategoriesOf } from './sub-categories.js';
 
 @Input({ zh: '更正事件的类别、严重程度、诉求或网格', en: 'Puts right what was reported wrongly.' })
 export class CorrectGridIssueInput extends VersionedInput {
@@ -73,13 +74,14 @@ export const correctGridIssue = defineUseCase({
   async run(work, input) {
     const issue = await work.lock(GridIssue, input.id, input.version);
     if (issue.clock !== 'RUNNING') refuse(`${issue.code} 现在没有在计时（已挂起、已上报、已提交结果或已结束），不能更正`, 'id');
-    const right = correctedFrom(issue, input);
+    const known = await subCategoriesOf(work, issue.subCategory, input.subCategory);
+    const right = correctedFrom(issue, input, known);
     const place = await placeOf(work, issue, input, right.category);
     const moved = placed(issue, place);
     const grids = moved.primaryGridId === undefined ? undefined : ([await nameOf(work, issue.primaryGridId), await nameOf(work, moved.primaryGridId)] as const);
-    const corrections = correctionsOf(issue, right, grids);
+    const corrections = correctionsOf(issue, right, { known, grids });
     if (corrections.length === 0) throw new DomainError('VALIDATION', { rule: '§4.2', messageZh: '没有需要更正的内容，请至少修改一项', argumentPath: ['input'] });
-    const title = issue.title === titleOf(issue) ? titleOf({ ...issue, ...right }) : issue.title;
+    const title = issue.title === titleOf(issue, known) ? titleOf({ ...issue, ...right }, known) : issue.title;
     const changes = { ...right, ...moved, ...(await clocked(work, issue, right)), title, priority: priorityOf(right) };
     const wasCritical = issue.severity === 'CRITICAL';
     await work.update(GridIssue, issue, changes, { action: 'correct', zh: '更正', note: [...corrections, `理由：${input.reason}`].join('；') });

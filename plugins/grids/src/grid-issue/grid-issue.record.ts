@@ -1,13 +1,13 @@
-import { BelongsTo, Choice, Computed, Flag, fragment, Geometry, HasMany, Identifiers, Instant, maskMobile, maskText, States, Text, Whole, type PointGeometry, type Ref } from '@xiangzhi/plugin-api';
+import { BelongsTo, Choice, Computed, DictionaryCode, Flag, fragment, Geometry, HasMany, Identifiers, Instant, maskMobile, maskText, States, Text, Whole, type PointGeometry, type Ref } from '@xiangzhi/plugin-api';
 import { OrgUnit, User } from '@xiangzhi/core-domain/records';
 import { ClockedItem, ItemRecord } from '@xiangzhi/core-domain/work-items';
 import { Grid } from '../grid/grid.record.js';
 import { GridIssueCallback } from './grid-issue-callback.record.js';
 import { CallbackVerdict, GridIssueCategory, GridIssueDemand, GridIssueMode, GridIssueRefusal, GridIssueSeverity, GridIssueSource } from './grid-issue.choices.js';
 import { GridIssueOverlay } from './grid-issue-overlay.record.js';
+import { GridIssueDictionary } from './grid-issue.dictionaries.js';
 import { GridIssueState } from './grid-issue.states.js';
 import { issueStats } from './issue-stats.figures.js';
-import { subCategoryZh } from './sub-categories.js';
 
 @ItemRecord({
   item: { type: 'GRID_ISSUE', prefix: 'WG', joint: 'jointUnitIds', critical: ({ severity }) => severity === 'CRITICAL' },
@@ -34,11 +34,8 @@ export class GridIssue extends ClockedItem {
   @Choice(GridIssueCategory, { zh: '事件类别', en: 'Category.', privacy: 0 })
   readonly category!: GridIssueCategory;
 
-  @Text({ zh: '小类', en: 'Code of the dictionary below the category.', max: 40, privacy: 0, optional: true })
+  @DictionaryCode(GridIssueDictionary, { zh: '小类', en: 'Code of the dictionary below the category.', privacy: 0, optional: true })
   readonly subCategory!: string | null;
-
-  @Computed({ value: 'text', zh: '小类（中文名称）', en: 'Chinese label of subCategory.', privacy: 0, optional: true, sql: (row) => subCategoryZh(row.column('sub_category')) })
-  readonly subCategoryZh!: string | null;
 
   @Choice(GridIssueDemand, { zh: '诉求类型', en: 'What is asked for.', privacy: 0 })
   readonly demand!: GridIssueDemand;

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { localDateOf } from '@xiangzhi/plugin-api';
+import { baselineLine, localDateOf } from '@xiangzhi/plugin-api';
 import { CallbackVerdict, GridIssueCategory, GridIssueDemand, GridIssueSeverity, GridIssueSource } from './grid-issue.choices.js';
 import { afterVerification, assertSimilar, callbackLeadsTo, demandOf, EXTERNAL, priorityOf, slaOf, type Call, type Mergeable } from './grid-issue.rules.js';
-import { assertSubCategory, SUB_CATEGORIES } from './sub-categories.js';
+import { GridIssueDictionary } from './grid-issue.dictionaries.js';
+import { assertSubCategory, type SubCategories } from './sub-categories.js';
 import { slas } from '../grids.slas.js';
 
 const category = fc.constantFrom(...GridIssueCategory.codes);
@@ -105,15 +106,25 @@ describe('§4.2 what may be merged without a word', () => {
 });
 
 describe('§4.1 sub-categories', () => {
-  it('§4.1 a code is taken below its own category and nowhere else', () => {
+  const baseline: SubCategories = new Map(GridIssueDictionary.codes.map((code) => [code, { code, zh: code, retired: false, line: baselineLine(GridIssueDictionary, code) }]));
+  const added = (code: string, parent: string): SubCategories => new Map([...baseline, [code, { code, zh: code, retired: false, line: baselineLine(GridIssueDictionary, parent) }]]);
+
+  it('§4.1 a code is taken below its own category and nowhere else; the category is no code below itself', () => {
     fc.assert(
-      fc.property(category, fc.oneof(fc.constantFrom(...Object.keys(SUB_CATEGORIES)), fc.string(), fc.constantFrom('toString', '__proto__', 'constructor')), (one, code) => {
-        const right = Object.hasOwn(SUB_CATEGORIES, code) && SUB_CATEGORIES[code]?.of === one;
-        const check = () => assertSubCategory(one, code);
+      fc.property(category, fc.oneof(fc.constantFrom(...GridIssueDictionary.codes), fc.string(), fc.constantFrom('toString', '__proto__', 'constructor')), (one, code) => {
+        const right = baseline.get(code)?.line.slice(1).at(-1) === one;
+        const check = () => assertSubCategory(one, code, baseline);
         if (right) check();
         else expect(check).toThrow(/小类/);
       }),
     );
-    expect(() => assertSubCategory('OTHER', null)).not.toThrow();
+    expect(() => assertSubCategory('OTHER', null, baseline)).not.toThrow();
+  });
+
+  it('AM-21 what a township has added counts below the category of its parent, however deep that stands', () => {
+    for (const parent of ['FACILITY', 'ROAD']) {
+      expect(() => assertSubCategory('FACILITY', 'T_001', added('T_001', parent))).not.toThrow();
+      expect(() => assertSubCategory('ENV', 'T_001', added('T_001', parent))).toThrow(/小类/);
+    }
   });
 });

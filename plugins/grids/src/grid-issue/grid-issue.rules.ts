@@ -1,6 +1,6 @@
 import { DomainError, localDateOf, type PointGeometry } from '@xiangzhi/plugin-api';
 import { GridIssueCategory, type CallbackVerdict, type GridIssueDemand, type GridIssueSeverity, type GridIssueSource } from './grid-issue.choices.js';
-import { SUB_CATEGORIES } from './sub-categories.js';
+import type { SubCategories } from './sub-categories.js';
 
 export interface Reported {
   readonly category: GridIssueCategory;
@@ -26,8 +26,8 @@ export const priorityOf = ({ category, severity }: Pick<Reported, 'category' | '
 };
 
 /** A line without personal data for whoever gives none: category and address. */
-export const titleOf = ({ category, subCategory, address }: { readonly category: GridIssueCategory; readonly subCategory: string | null; readonly address: string }): string =>
-  `${(subCategory === null ? undefined : SUB_CATEGORIES[subCategory]?.zh) ?? GridIssueCategory.labels[category].zh}（${address}）`.slice(0, 120);
+export const titleOf = ({ category, subCategory, address }: { readonly category: GridIssueCategory; readonly subCategory: string | null; readonly address: string }, known: SubCategories): string =>
+  `${(subCategory === null ? undefined : known.get(subCategory)?.zh) ?? GridIssueCategory.labels[category].zh}（${address}）`.slice(0, 120);
 
 /** Sources that are the township's own staff: nobody is called back. */
 const STAFF: readonly GridIssueSource[] = ['OFFICER', 'TEAM', 'INSPECTION', 'SENSOR', 'PATROL'];

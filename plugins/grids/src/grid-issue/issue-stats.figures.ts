@@ -1,5 +1,4 @@
 import { fragment, type ComputedRow, type FiguresView, type Fragment } from '@xiangzhi/plugin-api';
-import { subCategoryZh } from './sub-categories.js';
 
 const closed = (row: ComputedRow): Fragment => fragment`${row.column('clock')} = 'ENDED'`;
 
@@ -15,7 +14,7 @@ export const issueStats: FiguresView = {
   during: 'receivedAt',
   groups: {
     CATEGORY: { by: 'category' },
-    SUB_CATEGORY: { by: 'subCategory', labelZh: subCategoryZh, emptyZh: '未分小类' },
+    SUB_CATEGORY: { by: 'subCategory', emptyZh: '未分小类' },
     STATE: { by: 'state' },
     SOURCE: { by: 'source' },
     SEVERITY: { by: 'severity' },

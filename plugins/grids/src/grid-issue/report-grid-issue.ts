@@ -8,7 +8,7 @@ import { demandOf, EXTERNAL, priorityOf, slaOf, titleOf } from './grid-issue.rul
 import { overlayGrids } from './overlay-grids.js';
 import { gridsOfReport, type ReportedPlace } from './place-of-report.js';
 import { knownByNumber } from './known-by-number.js';
-import { assertSubCategory } from './sub-categories.js';
+import { assertSubCategory, subCategoriesOf, type SubCategories } from './sub-categories.js';
 
 @Input({ zh: '上报网格事件。紧急情况请拨 110、119、120', en: 'Reports an issue. In an emergency call 110, 119 or 120.' })
 export class ReportGridIssueInput {
@@ -96,7 +96,8 @@ export const reportGridIssue = defineUseCase({
   anonymous: ({ anonymous }) => anonymous === true,
   async run(work, input) {
     assertSource(input, work);
-    assertSubCategory(input.category, input.subCategory ?? null);
+    const subCategories = await subCategoriesOf(work, input.subCategory);
+    assertSubCategory(input.category, input.subCategory ?? null, subCategories);
     const known = await knownByNumber(work, input.source, input.externalRef);
     if (known) return { gridIssue: known };
     const accused = await accusedOf(work, input.aboutUnitId);
@@ -105,7 +106,7 @@ export const reportGridIssue = defineUseCase({
     const { control }: SlaDeclaration = slas[sla];
     // Where it lies is asked for in the round trip of its number.
     const place = gridsOfReport(work, input);
-    const row = Promise.all([place, control ? work.deadline(control) : null]).then(([found, controlBy]) => ({ ...rowOf(work, input, { category, severity, demand, accused, place: found }), controlBy }));
+    const row = Promise.all([place, control ? work.deadline(control) : null]).then(([found, controlBy]) => ({ ...rowOf(work, input, { category, severity, demand, accused, place: found, subCategories }), controlBy }));
     const id = await work.open(GridIssue, row, { sla });
     const here = await place;
     // AM-9: a complaint stands in no grid's list, for the accused may be one of them.
@@ -121,13 +122,14 @@ interface Decided {
   readonly demand: GridIssueDemand;
   readonly accused: RowOf<OrgUnit> | null;
   readonly place: ReportedPlace;
+  readonly subCategories: SubCategories;
 }
 
-const rowOf = (work: Work, input: ReportGridIssueInput, { category, severity, demand, accused, place }: Decided) => ({
+const rowOf = (work: Work, input: ReportGridIssueInput, { category, severity, demand, accused, place, subCategories }: Decided) => ({
   category, severity, demand,
   subCategory: input.subCategory ?? null,
   description: input.description,
-  title: input.title ?? titleOf({ ...input, subCategory: input.subCategory ?? null }),
+  title: input.title ?? titleOf({ ...input, subCategory: input.subCategory ?? null }, subCategories),
   priority: priorityOf({ category, severity }),
   source: input.source ?? ('OFFICER' as const),
   externalRef: input.externalRef ?? null,
