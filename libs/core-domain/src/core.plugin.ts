@@ -19,6 +19,7 @@ import { updateModuleSettings } from './module/update-module-settings.js';
 import { createTownshipRole } from './role/create-township-role.js';
 import { roles } from './role/roles.operation.js';
 import { sessionOperations } from './session/session.operations.js';
+import { calendars } from './calendar/calendars.js';
 import { dictionaries } from './dictionary/dictionaries.js';
 import { createUser } from './user/create-user.js';
 import { resetPassword } from './user/reset-password.js';
@@ -58,7 +59,7 @@ import { Township } from './tenant/township.record.js';
 import { User } from './user/user.record.js';
 import { venues } from './venue/venues.js';
 
-const chapters = allOf([dictionaries, people, attachments, venues, marketEntities, feedbacks]);
+const chapters = allOf([dictionaries, calendars, people, attachments, venues, marketEntities, feedbacks]);
 
 const coreModule = defineModule({
   records: [OrgUnit, Division, OrgUnitSuccessor, Tenant, TenantEntry, TenantPackage, Township, User, RoleAssignment, TownshipRole, AuditEntry, ModuleRecord, WorkItem, WorkStep, WorkEscalation, WorkRequest, SlaSetting, CountyMatter, ...chapters.records],
@@ -113,5 +114,6 @@ export const corePlugin: LoadedPlugin = Object.freeze({
     ['core.hand-out-county-answers', handOutCountyAnswers],
     ['core.apply-county-answer', applyCountyAnswer],
     ['core.resume-item', resumeItem],
+    ...calendars.jobs,
   ]),
 });

@@ -29,6 +29,7 @@ export { workingDaysAfter } from './working-time/working-days.js';
 export { workingTimeBetween } from './working-time/working-minutes.js';
 export { deadlineOf, extendedDeadline, type Counting, type Deadline, type DueTimes } from './working-time/deadline.js';
 export { afterPause, pausedUnits } from './working-time/pause.js';
+export { recountedDeadline, type CountedDeadline } from './working-time/recount.js';
 export { escalationInstants, type EscalationInstant, type EscalationLevel } from './working-time/escalation.js';
 export {
   DEADLINE_LIGHTS,

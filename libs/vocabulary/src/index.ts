@@ -7,7 +7,7 @@ export { Fragment, Slot, fragment, identifier, joined, render, verbatim, type Re
 export { inForceOn } from './sql/in-force.js';
 export { choices, type ChoiceOf, type ChoiceSet } from './words/choices.js';
 export { baselineEntry, baselineLine, CODE_LENGTH, dictionary, DictionaryCode, REGION_PREFIX, TOWNSHIP_PREFIX, type BaselineEntry, type Dictionary } from './words/dictionaries.js';
-export { Area, Choice, Choices, Day, Fen, Flag, Geometry, Grams, Identifier, Identifiers, Instant, Json, Text, Texts, Whole } from './words/columns.js';
+export { Area, Choice, Choices, Day, Days, Fen, Flag, Geometry, Grams, Identifier, Identifiers, Instant, Json, Text, Texts, Whole } from './words/columns.js';
 export { BelongsTo, Cases, Computed, HasMany, Part, Parts, type Ref } from './words/relations.js';
 export { ClockedRecord, Extends, Identified, Input, Output, ScopedRecord, Settings, OversightRecord, SharedRecord, TenantRecord, type RecordOptions } from './words/classes.js';
 export { States, states, type Guard, type StateAction, type StateTable, type StateWording } from './words/states.js';

@@ -10,5 +10,5 @@ export type { Opening } from './work-item/open-item.js';
 export { raiseItem, workItemEscalated } from './work-item/raise-item.js';
 export type { ItemRow } from './work-item/item-row.js';
 export { policyWithin, type SlaCatalogue, type SlaDeclaration, type SlaPolicy } from './work-item/sla-policy.js';
-export { readCalendar } from './work-item/township-time.js';
+export { readCalendar, readCycleStart } from './work-item/township-time.js';
 export type { StoredResult } from './idempotency/client-request.js';

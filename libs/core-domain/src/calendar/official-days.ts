@@ -75,8 +75,12 @@ export function officialDays(year: number): readonly OfficialDay[] {
       allowed: OFFICIAL_YEARS.map((one) => one.year),
     });
   }
-  return daysFrom(`${year}-01-01`, `${year}-12-31`).map((day) => ({ day, kind: kindOf(day, official) }));
+  return daysOfYear(official);
 }
+
+/** Every day of the year of a notice, in order, with its kind. */
+export const daysOfYear = (official: OfficialYear): readonly OfficialDay[] =>
+  daysFrom(`${official.year}-01-01`, `${official.year}-12-31`).map((day) => ({ day, kind: kindOf(day, official) }));
 
 function kindOf(day: LocalDate, { holidays, inLieu }: OfficialYear): DayKind {
   if (holidays.some(([from, to]) => from <= day && day <= to)) return 'HOLIDAY';

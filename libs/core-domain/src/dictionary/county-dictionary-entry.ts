@@ -1,8 +1,9 @@
 import { defineOperation, DomainError, Input, REGION_PREFIX, sql, Text, type Dictionary, type Operation, type OperationContext, type OversightActor } from '@xiangzhi/plugin-api';
 import type { Transaction } from '@xiangzhi/persistence';
 import { DatabaseAccess } from '../installation/database-access.js';
+import { inRegion } from '../installation/in-region.js';
 import { inPlatformRealm, recordPlatformAct } from '../installation/platform-act.js';
-import { declaredDictionaries, inRegion } from './dictionaries.operation.js';
+import { declaredDictionaries } from './dictionaries.operation.js';
 import { assertLabelFree, assertParent, codeFor } from './dictionary.rules.js';
 import { entriesInRegion } from './read-entries.js';
 
@@ -71,12 +72,13 @@ const countyChange = <Given extends CountyEntryInput>({ name, zh, en, input, cha
       if (actor.kind !== 'OVERSIGHT') throw new TypeError(`${name} is offered to counties only`);
       const [dictionary] = declaredDictionaries({ get }, [given.dictionary]);
       if (!dictionary) throw new TypeError(`${given.dictionary} was neither found nor refused`);
-      const code = await inRegion({ get }, actor, async (tx) => {
+      const { database } = get(DatabaseAccess);
+      const code = await inRegion(database, actor, async (tx) => {
         await tx.query(sql`select pg_advisory_xact_lock(hashtextextended(${`${actor.regionCode} dictionary ${dictionary.name}`}, 0))`);
         return change({ tx, dictionary, actor, now }, given);
       });
       const facts = { act: name, dictionary: dictionary.name, code, region: actor.regionCode, by: actor.accountId };
-      await inPlatformRealm(get(DatabaseAccess).database, (tx) => recordPlatformAct(tx, { action: 'CONFIG', objectType: 'DictionaryEntry', objectId: null, at: now, facts }));
+      await inPlatformRealm(database, (tx) => recordPlatformAct(tx, { action: 'CONFIG', objectType: 'DictionaryEntry', objectId: null, at: now, facts }));
       return true;
     },
   });

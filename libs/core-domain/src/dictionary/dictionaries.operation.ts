@@ -1,6 +1,7 @@
 import { defineOperation, DomainError, Input, sql, Texts, type Dictionary, type OperationContext, type OversightActor, type TenantActor } from '@xiangzhi/plugin-api';
-import { inTenantTransaction, inTransaction, type Transaction } from '@xiangzhi/persistence';
+import { inTenantTransaction } from '@xiangzhi/persistence';
 import { DatabaseAccess } from '../installation/database-access.js';
+import { inRegion } from '../installation/in-region.js';
 import { ModuleHost } from '../module/module-host.js';
 import { dictionaryOutput, type DictionaryOutput as Answer, DictionaryOutput } from './dictionary.output.js';
 import { entriesInRegion, entriesInTownship } from './read-entries.js';
@@ -43,18 +44,11 @@ export const dictionariesOfTownship = ({ tenantId, userId }: TenantActor, servic
     return answer(entriesInTownship(tx, tenantId, wanted(known, names)));
   });
 
-/** A transaction of a county or city, which writes what is its region's own. */
-export const inRegion = <Result>(services: Services, { regionCode, accountId }: OversightActor, work: (tx: Transaction) => Promise<Result>): Promise<Result> =>
-  inTransaction(services.get(DatabaseAccess).database.pool('oversight'), async (tx) => {
-    await tx.query(sql`select xz.oversee(${regionCode}::text, ${accountId}::uuid)`);
-    return work(tx);
-  });
-
 /** Those of all modules of the installation, for a county. */
 export const declaredDictionaries = (services: Services, names?: readonly string[] | null): readonly Dictionary[] => wanted(declaredIn(services).map(({ dictionary }) => dictionary), names);
 
 const dictionariesOfRegion = (actor: OversightActor, services: Services, names?: readonly string[] | null): Promise<readonly Answer[]> =>
-  inRegion(services, actor, (tx) => answer(entriesInRegion(tx, actor.regionCode, declaredDictionaries(services, names))));
+  inRegion(services.get(DatabaseAccess).database, actor, (tx) => answer(entriesInRegion(tx, actor.regionCode, declaredDictionaries(services, names))));
 
 /** AM-21: the labels of codes in one place; what is retired is among them, for old rows still name it. */
 export const dictionaries = defineOperation<OperationContext, DictionariesInput, readonly Answer[]>({

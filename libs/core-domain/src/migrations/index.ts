@@ -31,6 +31,7 @@ import { createVenues } from './0035-create-venues.schema.js';
 import { createSpaceReuses } from './0036-create-space-reuses.schema.js';
 import { createMarketEntities } from './0037-create-market-entities.schema.js';
 import { createDictionaries } from './0040-create-dictionaries.schema.js';
+import { letCountiesKeepCalendars } from './0041-let-counties-keep-calendars.schema.js';
 import { createAttachments } from './0045-create-attachments.schema.js';
 import { createFeedback } from './0050-create-feedback.schema.js';
 
@@ -68,6 +69,7 @@ export const coreMigrations: readonly NamedMigration[] = [
   createSpaceReuses,
   createMarketEntities,
   createDictionaries,
+  letCountiesKeepCalendars,
   createAttachments,
   createFeedback,
 ];

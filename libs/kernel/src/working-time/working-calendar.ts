@@ -21,6 +21,8 @@ export interface WorkingCalendar {
   spansOn(day: LocalDate): readonly WorkSpan[];
   /** The end of the afternoon by the hours of that day, for a rest day too. */
   closeOf(day: LocalDate): Date;
+  /** The same calendar as it was before the notices of some years were known. */
+  before(years: Iterable<number>): WorkingCalendar;
 }
 
 /**
@@ -41,6 +43,10 @@ export function workingCalendar({ exceptions, loadedYears, hours }: WorkingCalen
     isProvisional,
     spansOn: (day) => (isWorkingDay(day) ? spansOf(workHoursOn(day, known.hours)) : []),
     closeOf: (day) => instantOn(day, spansOf(workHoursOn(day, known.hours))[1].to),
+    before: (years) => {
+      const unknown = new Set(years);
+      return workingCalendar({ ...known, loadedYears: new Set([...known.years].filter((year) => !unknown.has(year))) });
+    },
   };
 }
 

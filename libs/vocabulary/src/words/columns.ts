@@ -38,6 +38,9 @@ export const Flag = (options: FieldOptions): Word => column('flag', options);
 /** A business day in Asia/Shanghai. */
 export const Day = (options: FieldOptions): Word => column('day', options);
 
+/** Several business days (stored as JSON); never filtered. */
+export const Days = (options: FieldOptions): Word => column('day', options, {}, true);
+
 /** An instant. */
 export const Instant = (options: FieldOptions): Word => column('instant', options);
 
