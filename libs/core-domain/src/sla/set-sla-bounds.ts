@@ -1,6 +1,6 @@
-import { defineOperation, DomainError, Input, Text, Whole, type OperationContext } from '@xiangzhi/plugin-api';
-import { inTransaction, sql } from '@xiangzhi/persistence';
+import { defineOperation, DomainError, Input, sql, Text, Whole, type OperationContext } from '@xiangzhi/plugin-api';
 import { DatabaseAccess } from '../installation/database-access.js';
+import { inRegion } from '../installation/in-region.js';
 import { inPlatformRealm, recordPlatformAct } from '../installation/platform-act.js';
 import { declaredSlas } from './declared-slas.js';
 
@@ -38,12 +38,11 @@ export const setSlaBounds = defineOperation<OperationContext, SetSlaBoundsInput,
       throw new DomainError('INVARIANT_VIOLATION', { rule: 'AM-4', messageZh: `范围须在 ${lowest} 到 ${highest} 之内，且下限不大于上限`, argumentPath: ['input', 'least'], allowed: { least: lowest, most: highest } });
     }
     const { database } = get(DatabaseAccess);
-    await inTransaction(database.pool('oversight'), async (tx) => {
-      await tx.query(sql`select xz.oversee(${actor.regionCode}::text, ${actor.accountId}::uuid)`);
-      await tx.query(sql`
+    await inRegion(database, actor, (tx) =>
+      tx.query(sql`
         insert into core.sla_bound as b (region_code, module, code, least, most, set_at, set_by) values (${actor.regionCode}, ${module}, ${code}, ${least}, ${most}, ${now}, ${actor.accountId})
-        on conflict (region_code, module, code) do update set least = excluded.least, most = excluded.most, set_at = excluded.set_at, set_by = excluded.set_by returning module`);
-    });
+        on conflict (region_code, module, code) do update set least = excluded.least, most = excluded.most, set_at = excluded.set_at, set_by = excluded.set_by returning module`),
+    );
     await inPlatformRealm(database, (tx) => recordPlatformAct(tx, { action: 'CONFIG', objectType: 'SlaBound', objectId: null, at: now, facts: { module, code, least, most, region: actor.regionCode, by: actor.accountId } }));
     return true;
   },
