@@ -39,7 +39,7 @@ beforeEach(() => {
 });
 
 afterEach(async () => {
-  await world.on.superuser.query(`delete from core.calendar_day where region_code <> ''`);
+  for (const table of ['calendar_day', 'work_hours']) await world.on.superuser.query(`delete from core.${table} where region_code <> ''`);
 });
 
 const ask = (who: OversightActor, input: object = NOTICE) => world.runtime.ask<{ importWorkingCalendar: Year }>(who, `mutation($input: ImportWorkingCalendarInput!) { importWorkingCalendar(input: $input) ${FIELDS} }`, { input });
@@ -180,5 +180,26 @@ describe('CORE-T15 what was counted provisionally is counted again', () => {
     expect(count).toBe(1);
     await world.job(qingfeng, 'core.recount-deadlines', { after: first.at(-1) ?? '' });
     expect((await counted()).length).toBe(110);
+  });
+});
+
+describe('AM-2 a county says when its townships work', () => {
+  const HOURS = { validFrom: '2026-12-28', seasonFrom: '10-01', seasonTo: '04-30', amFrom: '08:30', amTo: '12:00', pmFrom: '14:00', pmTo: '17:30' };
+  const set = async (change: object = {}, who = county()): Promise<readonly string[]> =>
+    (await world.runtime.ask(who, 'mutation($input: SetWorkHoursInput!) { setWorkHours(input: $input) }', { input: { ...HOURS, ...change } })).errors.map(({ extensions: { code } }) => code);
+  const close = async (township: Township): Promise<string> => new Date(((await world.item(await world.open(township, { sla: 'FIRM' })))['due_at'] as Date).getTime() + 8 * 3_600_000).toISOString().slice(11, 16);
+
+  it('AM-2 for what is counted from then on in its own townships, in the season; said again it takes its place', async () => {
+    const before = await world.open(qingfeng, { sla: 'FIRM' });
+    expect([await set(), await close(qingfeng), await close(fan)]).toEqual([[], '17:30', '18:00']);
+    expect([await set({ pmTo: '17:00' }), await close(qingfeng)]).toEqual([[], '17:00']);
+    expect((await world.item(before))['due_at']).toEqual(new Date('2026-12-31T18:00+08:00'));
+    expect(await world.rows(`select pm_to from core.work_hours where region_code = '410922'`)).toEqual([{ pm_to: '17:00' }]);
+  });
+
+  it('AM-2 never for the past, nor hours that nobody can work, and only by its administrator', async () => {
+    for (const wrong of [{ validFrom: '2026-12-27' }, { amTo: '08:00' }, { pmFrom: '11:00' }, { seasonTo: '02-31' }, { amFrom: '8:30' }, { pmTo: '24:30' }]) expect(await set(wrong)).toEqual(['VALIDATION']);
+    expect(await set({}, county('410922', 'COUNTY_OVERSEER'))).toEqual(['FORBIDDEN']);
+    expect(await world.rows(`select pm_to from core.work_hours where region_code <> ''`)).toEqual([]);
   });
 });

@@ -1,11 +1,12 @@
 import type { Job, JobDeclaration, Operation } from '@xiangzhi/plugin-api';
 import { importWorkingCalendar } from './import-working-calendar.js';
 import recountDeadlines from './recount-deadlines.job.js';
+import { setWorkHours } from './set-work-hours.js';
 import { workingCalendar } from './working-calendar.operation.js';
 
 /** What the core brings for the working calendar (CLK-2). */
 export const calendars = {
-  operations: [workingCalendar, importWorkingCalendar] as readonly Operation[],
+  operations: [workingCalendar, importWorkingCalendar, setWorkHours] as readonly Operation[],
   jobs: [['core.recount-deadlines', recountDeadlines]] as readonly (readonly [name: string, job: Job])[],
 } as const;
 

@@ -32,6 +32,7 @@ import { createSpaceReuses } from './0036-create-space-reuses.schema.js';
 import { createMarketEntities } from './0037-create-market-entities.schema.js';
 import { createDictionaries } from './0040-create-dictionaries.schema.js';
 import { letCountiesKeepCalendars } from './0041-let-counties-keep-calendars.schema.js';
+import { letCountiesKeepHours } from './0042-let-counties-keep-hours.schema.js';
 import { createAttachments } from './0045-create-attachments.schema.js';
 import { createFeedback } from './0050-create-feedback.schema.js';
 
@@ -70,6 +71,7 @@ export const coreMigrations: readonly NamedMigration[] = [
   createMarketEntities,
   createDictionaries,
   letCountiesKeepCalendars,
+  letCountiesKeepHours,
   createAttachments,
   createFeedback,
 ];
