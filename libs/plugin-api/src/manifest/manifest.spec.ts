@@ -1,4 +1,4 @@
-import { defineEvent, defineMetric, definePlugin, fragment, loadPlugin, schemaOf, type PluginManifest } from '../index.js';
+import { defineEvent, defineMetric, definePlugin, dictionary, fragment, loadPlugin, schemaOf, type PluginManifest } from '../index.js';
 import { defineModule } from './define-module.js';
 
 const manifest = (parts: Partial<PluginManifest> = {}): PluginManifest => ({
@@ -29,6 +29,7 @@ describe('a manifest is checked when it is written', () => {
     ['a version that is none', { version: '1.0' }, 'version "1.0" must be a semantic version, e.g. 1.0.0'],
     ['a permission of another', { permissions: { 'grids:issue:read': { zh: '偷' } } }, 'permission "grids:issue:read" must start with "street-lamps:"'],
     ['an event of another', { emits: [defineEvent({ name: 'grids.issueClosed', zh: '结案', en: 'Closed.', ids: ['issue'] })] }, 'event "grids.issueClosed" must start with "street-lamps."'],
+    ['a dictionary of another', { dictionaries: [dictionary('grids.topics', { zh: '类别' }, { ROAD: { zh: '道路' } })] }, 'dictionary "grids.topics" must start with "street-lamps."'],
     ['a job of another', { jobs: { 'grids.nightly': { zh: '每夜', run } } }, 'job "grids.nightly" must start with "street-lamps."'],
     ['a metric of another', { metrics: [defineMetric({ key: 'grids.issues', zh: '事件', unitZh: '件', value: () => fragment`1` })] }, 'metric "grids.issues" must start with "street-lamps."'],
     ['a grant of what is not declared', { grants: { AUDITOR: ['street-lamps:lamp:break'] } }, 'grants.AUDITOR names "street-lamps:lamp:break", which permissions does not declare'],
