@@ -1,7 +1,4 @@
 import type { ConstraintMeaning } from '@xiangzhi/plugin-api';
-import { peopleConstraints } from './people/people.constraints.js';
-import { attachmentConstraints } from './attachment/attachments.js';
-import { dictionaryConstraints } from './dictionary/dictionary.constraints.js';
 
 /** What breaking a constraint of the core means to whoever caused it. */
 export const coreConstraints: Readonly<Record<string, ConstraintMeaning>> = {
@@ -22,10 +19,5 @@ export const coreConstraints: Readonly<Record<string, ConstraintMeaning>> = {
   work_request_one_open: { code: 'DUPLICATE', rule: 'CLK-4', messageZh: '该事项已有一件同类申请在等待批准，请等待决定后再申请' },
   work_request_two_people: { code: 'SEPARATION_OF_DUTIES', rule: 'SOD-2', messageZh: '申请人不能批准自己的申请，须由另一人决定' },
   sla_policy_day: { code: 'DUPLICATE', rule: 'AM-4', messageZh: '这一天起适用的时限今天已经设过，请另选起始日期', argumentPath: ['input', 'validFrom'] },
-  feedback_submission: { code: 'DUPLICATE', rule: 'G-3', messageZh: '这份意见已经提交，请凭回执查看答复', argumentPath: ['input', 'clientRequestId'] },
-  feedback_receipt: { code: 'CONFLICT', rule: 'G-3', messageZh: '回执重复，请重新提交' },
   module_purge_term: { code: 'INVARIANT_VIOLATION', rule: 'CORE-08', messageZh: '模块停用满 30 天、并经两人同意，才能清除数据' },
-  ...peopleConstraints,
-  ...attachmentConstraints,
-  ...dictionaryConstraints,
 };

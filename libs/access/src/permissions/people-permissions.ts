@@ -1,5 +1,5 @@
 /** What the core lets somebody do with residents and households (domain-model §3.3). */
-export const PEOPLE_PERMISSIONS = ['core:person:read', 'core:person:create', 'core:person:update', 'core:person-tag:read', 'core:person-tag:add', 'core:person-tag:end', 'core:household:read', 'core:household:create'] as const;
+export const PEOPLE_PERMISSIONS = ['core:person:read', 'core:person:create', 'core:person:update', 'core:person:merge', 'core:person-tag:read', 'core:person-tag:add', 'core:person-tag:end', 'core:household:read', 'core:household:create'] as const;
 
 export type PeoplePermission = (typeof PEOPLE_PERMISSIONS)[number];
 
@@ -16,3 +16,6 @@ export const KNOWING_GROUPS: Bundle = ['core:person-tag:read'];
 
 /** Keeps who needs particular care. */
 export const KEEPING_GROUPS: Bundle = [...KNOWING_GROUPS, 'core:person-tag:add', 'core:person-tag:end'];
+
+/** Decides which rows are one person (RES-1). */
+export const MERGING: Bundle = ['core:person:merge'];

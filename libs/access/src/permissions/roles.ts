@@ -2,7 +2,7 @@ import type { PrivacyLevel, ViewKind } from '../actor.js';
 import type { CorePermission } from './core-permissions.js';
 import { ADMINISTERING, AUDITING, COUNTY, COUNTY_ADMINISTERING, COUNTY_HANDLING, DEPUTISING, DISPATCHING, LEADING, NOTHING, OFFICE, PLATFORM, PRIVACY, STAFF, SUPERVISING } from './role-bundles.js';
 import { MARKET_ENTITY_KEEPING, MARKET_ENTITY_REGISTERING } from './market-entity-permissions.js';
-import { KEEPING_GROUPS, KNOWING_GROUPS, KNOWING_RESIDENTS, REGISTERING_RESIDENTS } from './people-permissions.js';
+import { KEEPING_GROUPS, KNOWING_GROUPS, KNOWING_RESIDENTS, MERGING, REGISTERING_RESIDENTS } from './people-permissions.js';
 import { VENUE_KEEPING, VENUE_USING } from './venue-permissions.js';
 
 /** Where a post of a role is held. `own` means that its holder sees only what is his own. */
@@ -75,7 +75,7 @@ export const BASELINE_ROLES: readonly BaselineRole[] = Object.freeze([
   role('ORG_OFFICER', '组织委员/党建办', ['township'], { clearance: 2, permissions: [...OFFICE, ...VENUE_USING, ...KNOWING_RESIDENTS] }),
   role('FINANCE_OFFICER', '三资会计', ['township', 'village'], { clearance: 2, permissions: OFFICE }),
   role('CASHIER', '出纳', ['village', 'township'], { clearance: 2, permissions: STAFF }),
-  role('DATA_STEWARD', '数据管理员', ['township'], { clearance: 3, permissions: [...OFFICE, ...MARKET_ENTITY_KEEPING, ...REGISTERING_RESIDENTS, ...KEEPING_GROUPS] }),
+  role('DATA_STEWARD', '数据管理员', ['township'], { clearance: 3, permissions: [...OFFICE, ...MARKET_ENTITY_KEEPING, ...REGISTERING_RESIDENTS, ...KEEPING_GROUPS, ...MERGING] }),
   role('PRIVACY_OFFICER', '个人信息保护负责人', ['township'], { clearance: 4, permissions: [...PRIVACY, ...KNOWING_RESIDENTS, ...KNOWING_GROUPS], powerful: true }),
   role('AUDITOR', '安全审计员', ['township', 'county', 'platform'], { clearance: 1, permissions: AUDITING, powerful: true }),
   role('ZONE_SECRETARY', '服务区书记', ['zone'], { clearance: 2, permissions: [...OFFICE, ...KNOWING_RESIDENTS] }),

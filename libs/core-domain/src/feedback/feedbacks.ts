@@ -8,5 +8,9 @@ import { submitFeedback } from './submit-feedback.js';
 export const feedbacks = {
   records: [Feedback],
   useCases: [answerFeedback, closeFeedback, voidFeedback],
+  constraints: {
+    feedback_submission: { code: 'DUPLICATE', rule: 'G-3', messageZh: '这份意见已经提交，请凭回执查看答复', argumentPath: ['input', 'clientRequestId'] },
+    feedback_receipt: { code: 'CONFLICT', rule: 'G-3', messageZh: '回执重复，请重新提交' },
+  },
   operations: [submitFeedback, feedbackAnswer],
 } satisfies Chapter;

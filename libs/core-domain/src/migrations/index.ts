@@ -27,6 +27,7 @@ import { restateScope } from './0025-restate-scope.schema.js';
 import { createResidents } from './0030-create-residents.schema.js';
 import { createPersonTags } from './0031-create-person-tags.schema.js';
 import { createPersonTokens } from './0032-create-person-tokens.schema.js';
+import { createMergeSuggestions } from './0033-create-merge-suggestions.schema.js';
 import { createVenues } from './0035-create-venues.schema.js';
 import { createSpaceReuses } from './0036-create-space-reuses.schema.js';
 import { createMarketEntities } from './0037-create-market-entities.schema.js';
@@ -66,6 +67,7 @@ export const coreMigrations: readonly NamedMigration[] = [
   createResidents,
   createPersonTags,
   createPersonTokens,
+  createMergeSuggestions,
   createVenues,
   createSpaceReuses,
   createMarketEntities,

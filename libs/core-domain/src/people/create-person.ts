@@ -6,6 +6,7 @@ import { assertUnknown } from './known-person.js';
 import { HouseholdRelation, type Gender, type PersonIdType, type ResidencyType } from './person.choices.js';
 import { Person } from './person.record.js';
 import { indexPerson } from './person-tokens.js';
+import { suggestMerges } from './suggest-merges.js';
 import { placeOfResidence } from './residence-place.js';
 
 @Input({ zh: '登记居民', en: 'Registers a resident.' })
@@ -82,6 +83,7 @@ export const createPerson = defineUseCase({
     await indexPerson(work, id, { name, mobile: mobile ?? null });
     const membership = { personId: id, basis: 'RESIDENCE', relation: input.relation ?? 'OTHER_RELATIVE', validFrom: work.today } as const;
     if (household) await work.insert(HouseholdMember, { ...membership, householdId: household.id, unitPath });
+    await suggestMerges(work, id);
     return { person: id };
   },
 });

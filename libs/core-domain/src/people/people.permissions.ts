@@ -6,6 +6,7 @@ export const peoplePermissions: Readonly<Record<PeoplePermission, PermissionWord
   'core:person:read': { zh: '查看居民', en: 'Read residents.' },
   'core:person:create': { zh: '登记居民', en: 'Register residents.' },
   'core:person:update': { zh: '更正居民信息、办理迁移和死亡', en: 'Correct residents, record moves and deaths.' },
+  'core:person:merge': { zh: '核对、合并重复的居民', en: 'Merge rows of one resident.', townshipWide: true },
   'core:person-tag:read': { zh: '查看特殊群体', en: 'Read who belongs to a special group.' },
   'core:person-tag:add': { zh: '认定特殊群体', en: 'Record who belongs to a special group.' },
   'core:person-tag:end': { zh: '结束特殊群体标签', en: 'Record who no longer does.' },

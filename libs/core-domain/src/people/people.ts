@@ -1,11 +1,16 @@
 import type { UseCase } from '@xiangzhi/plugin-api';
+import type { Chapter } from '../chapter.js';
 import { createHousehold } from './create-household.js';
 import { createPerson } from './create-person.js';
 import { Guardianship } from './guardianship.record.js';
 import { HouseholdMember } from './household-member.record.js';
+import { dismissMergeSuggestion, mergePersons } from './merge-persons.js';
+import { PersonMergeSuggestion } from './merge-suggestion.record.js';
 import { Household } from './household.record.js';
 import { PersonTag } from './person-tag.record.js';
 import { Person } from './person.record.js';
+import { peopleConstraints } from './people.constraints.js';
+import { personsMerged } from './people.events.js';
 import { moveResidence, registerInHousehold } from './move-residence.js';
 import { endGuardianship, registerGuardian } from './register-guardian.js';
 import { recordDeath } from './record-death.js';
@@ -14,6 +19,8 @@ import { updatePerson } from './update-person.js';
 
 /** What the core brings about residents and households (domain-model §3.3). */
 export const people = {
-  records: [Person, Household, HouseholdMember, PersonTag, Guardianship],
-  useCases: [createPerson, updatePerson, createHousehold, moveResidence, registerInHousehold, recordDeath, addPersonTag, endPersonTag, registerGuardian, endGuardianship] as readonly UseCase[],
-};
+  records: [Person, Household, HouseholdMember, PersonTag, Guardianship, PersonMergeSuggestion],
+  useCases: [createPerson, updatePerson, createHousehold, moveResidence, registerInHousehold, recordDeath, addPersonTag, endPersonTag, registerGuardian, endGuardianship, mergePersons, dismissMergeSuggestion] as readonly UseCase[],
+  constraints: peopleConstraints,
+  events: [personsMerged],
+} satisfies Chapter;
