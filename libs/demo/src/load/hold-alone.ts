@@ -5,6 +5,7 @@ import { sql, type Transaction } from '@xiangzhi/persistence';
  * says nothing while others do the work, on a slow machine for longer than a silent one may live.
  */
 export async function holdAlone(tx: Transaction, lock: number): Promise<void> {
-  await tx.query(sql`set local idle_in_transaction_session_timeout = 0`);
+  // eslint-disable-next-line xiangzhi/no-tenant-context-by-hand -- says nothing of a tenant
+  await tx.query(sql`select set_config('idle_in_transaction_session_timeout', '0', true)`);
   await tx.query(sql`select pg_advisory_xact_lock(${lock})`);
 }
