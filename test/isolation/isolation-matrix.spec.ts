@@ -22,6 +22,8 @@ describe('isolation of townships', () => {
   isolationOf({
     // Not what the room is for already, and with each call another one.
     hints: { 'PlanSpaceReuseInput.toUse': { value: (n) => RoomUse.codes[1 + (n % (RoomUse.codes.length - 1))] } },
+    // Whoever has died neither moves nor becomes a guardian.
+    wishes: { Person: { columns: () => ({ birth_date: '1960-01-01', deceased_on: null, merged_into_id: null }) } },
     unreached: [
       { at: 'acceptAssignment(input.id)', because: 'it takes the posts of a real session; see test/http/second-approval.spec.ts' },
       { at: 'createOrgUnit(input.areaCode)', because: 'a new code is none that exists' },

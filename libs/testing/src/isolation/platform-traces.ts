@@ -11,6 +11,7 @@ const leaveItemTraces = async ({ superuser }: TestDatabase, { tenantId, clock }:
   await superuser.query(`insert into core.number_series (tenant_id, id, series, last) values ($1, $2, 'WG-202603', 1)`, [tenantId, newId()]);
   await superuser.query(`insert into core.demo_chapter (tenant_id, id, module, begun_at) values ($1, $2, 'sample', $3)`, [tenantId, newId(), at]);
   await superuser.query(`insert into core.item_alarm (tenant_id, id, module, at) values ($1, $2, 'sample', $3)`, [tenantId, item?.id, at]);
+  await superuser.query(`insert into core.person_token (tenant_id, id, person_id, token) select tenant_id, $2, id, 'n:试' from core.person where tenant_id = $1 limit 1`, [tenantId, newId()]);
   await superuser.query(
     `insert into exchange.matter (tenant_id, id, county_code, city_code, township_code, township_zh, item_id, item_type, module, type_zh, code, department, text, unit_zh, due_at, sent_at, cycle, state)
      select tenant_id, $2, county_code, city_code, area_code, display_name, $3, 'SAMPLE', 'sample', '试验', '1', '县直部门', '请协调', '村', $4, $4, 1, 'SENT' from core.tenant where tenant_id = $1`,
@@ -23,7 +24,7 @@ const leaveItemTraces = async ({ superuser }: TestDatabase, { tenantId, clock }:
   );
 };
 
-/** What a township leaves in tables that are no records of the API: an event on its way, numbers, alarms, the exchange with the county. */
+/** What a township leaves in tables that are no records of the API: an event on its way, numbers, alarms, words that residents are found by, the exchange with the county. */
 export const leaveTraces = async (on: TestDatabase, township: Township): Promise<void> => {
   const { tenantId } = township;
   const [event, at] = [newId(), township.clock.now()];

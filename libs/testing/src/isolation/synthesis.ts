@@ -23,6 +23,10 @@ export const HINTS: Readonly<Record<string, Hint>> = {
   parentId: { record: 'OrgUnit' },
   successorIds: { record: 'OrgUnit' },
   userId: { record: 'User' },
+  wardId: { record: 'Person' },
+  guardianId: { record: 'Person' },
+  keptId: { record: 'Person' },
+  mergedId: { record: 'Person' },
   mobile: { value: (n) => `139${digits(n)}` },
   roleCode: { value: () => 'DISPATCHER' },
   code: { value: fresh },
@@ -103,7 +107,8 @@ export const synthesise = (type: GraphQLInputType, wanted: Wanted): unknown => {
   if (isNonNullType(type)) return synthesise(type.ofType, wanted);
   const n = wanted.synthesis.next();
   const hint = wanted.synthesis.hint(wanted.input ?? '', wanted.name);
-  if (hint?.value) return hint.value(n);
+  // A closed set knows its values, whatever fields of that name are elsewhere.
+  if (hint?.value && !(isEnumType(type) && hint === HINTS[wanted.name])) return hint.value(n);
   const { along: [step, ...beyond] = [] } = wanted;
   if (isListType(type)) return [synthesise(type.ofType, { ...wanted, along: beyond })];
   if (isEnumType(type)) return type.getValues()[0]?.name;
