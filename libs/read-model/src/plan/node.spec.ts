@@ -1,9 +1,8 @@
-import type { TenantActor } from '@xiangzhi/access';
+import { CORE_PERMISSIONS, type TenantActor } from '@xiangzhi/access';
 import { newId } from '@xiangzhi/kernel';
 import { aTownship, testRuntime, statementsOf, type Answer, type Person, type TestRuntime, type Township, type Unit } from '@xiangzhi/testing';
 import { READ_LIMITS } from './limits.js';
 
-const ALL = ['core:tenant:read', 'core:org-unit:read', 'core:user:read', 'core:assignment:read', 'core:role:read', 'core:audit:read', 'core:attachment:read'];
 const BY_ID = 'query($id: ID!) { node(id: $id) { __typename id ... on OrgUnit { unitName: name } ... on User { mobile unit { name } } } }';
 
 let runtime: TestRuntime;
@@ -16,7 +15,7 @@ beforeAll(async () => {
   [runtime, township] = await Promise.all([testRuntime(), aTownship()]);
   village = await township.unit({ level: 'VILLAGE', name: '东村' });
   person = await township.person({ name: '张三', mobile: '13812345678', unit: village });
-  actor = await township.actor({ permissions: ALL, clearance: 2 });
+  actor = await township.actor({ permissions: CORE_PERMISSIONS, clearance: 2 });
 });
 
 /** The answer without what differs from request to request. */
@@ -70,7 +69,7 @@ describe('contract: node finds any record by its id', () => {
   });
 
   it('a notice is told only for the type that is shown', async () => {
-    const low = await township.actor({ permissions: ALL, clearance: 1 });
+    const low = await township.actor({ permissions: CORE_PERMISSIONS, clearance: 1 });
     expect(await ask(low, village.id)).toMatchObject({ data: { node: { unitName: '东村' } }, notices: [] });
     expect(await ask(low, person.id)).toMatchObject({ data: { node: { mobile: '138****5678' } }, notices: [{ code: 'MASKED', path: ['node', 'mobile'] }] });
   });
