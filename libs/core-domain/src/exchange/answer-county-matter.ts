@@ -1,6 +1,7 @@
 import { Choice, defineOperation, DomainError, Identifier, Input, newId, notFound, Text, type OperationContext, type OversightActor } from '@xiangzhi/plugin-api';
-import { inTransaction, sql, type Transaction } from '@xiangzhi/persistence';
+import { sql, type Transaction } from '@xiangzhi/persistence';
 import { DatabaseAccess } from '../installation/database-access.js';
+import { inRegion } from '../installation/in-region.js';
 import { inPlatformRealm, recordPlatformAct } from '../installation/platform-act.js';
 import { CountyVerdict } from './county-matter.record.js';
 
@@ -24,7 +25,6 @@ interface Answered {
 
 /** The county adds a row of its own to the exchange and writes nothing else (AM-16); the key on the matter lets one answer in. */
 const answer = async (tx: Transaction, actor: OversightActor, { id, verdict, text }: AnswerCountyMatterInput, now: Date): Promise<Answered | undefined> => {
-  await tx.query(sql`select xz.oversee(${actor.regionCode}::text, ${actor.accountId}::uuid)`);
   await tx.query(sql`
     insert into exchange.answer (tenant_id, id, matter_id, county_code, city_code, verdict, text, answered_by, answered_at)
     select m.tenant_id, ${newId()}, m.id, m.county_code, m.city_code, ${verdict}, ${text}, ${actor.accountId}, ${now} from exchange.matter m
@@ -50,7 +50,7 @@ export const answerCountyMatter = defineOperation<OperationContext, AnswerCounty
   async run({ actor, get, now }, input) {
     if (actor.kind !== 'OVERSIGHT') throw new TypeError('answerCountyMatter is offered to counties only');
     const { database } = get(DatabaseAccess);
-    const given = await inTransaction(database.pool('oversight'), (tx) => answer(tx, actor, input, now));
+    const given = await inRegion(database, actor, (tx) => answer(tx, actor, input, now));
     if (!given) throw notFound(['input', 'id']);
     if (given.verdict !== input.verdict || given.text !== input.text) {
       throw new DomainError('CONFLICT', { rule: 'AM-16', messageZh: '该事项已经答复，不能更改；如有补充请由乡镇再次上报', argumentPath: ['input', 'id'] });

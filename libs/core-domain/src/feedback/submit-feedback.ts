@@ -43,13 +43,10 @@ const rootPathOf = async (work: Work): Promise<string> => {
   return root.unitPath;
 };
 
-/** Two submissions under one id wait for each other here, so that the second finds the first. */
-const claim = (work: Work, submissionId: string): Promise<unknown> =>
-  work.query(sql`select pg_advisory_xact_lock(hashtextextended(${`${work.actor.tenantId}/${submissionId}`}, 0))`);
-
 const submit = async (work: Work, { kind, content, contactName = null, contactMobile = null, clientRequestId }: SubmitFeedbackInput): Promise<FeedbackReceipt> => {
   const submissionId = clientRequestId ?? newId();
-  await claim(work, submissionId);
+  // Two submissions under one id wait for each other here, so that the second finds the first.
+  await work.inTurn(`feedback ${submissionId}`);
   const [first] = await known(work, submissionId);
   if (first) return first;
   // The title is read by everybody in the office and stands in the to-do; what was said stands in the record.
