@@ -1,23 +1,14 @@
-import { defineUseCase, Input, Same, VersionedInput } from '@xiangzhi/plugin-api';
-import type { VenueKind } from './venue.choices.js';
+import { defineUseCase, Identifier, Input, Whole } from '@xiangzhi/plugin-api';
+import { storedParticulars, VenueParticularsInput } from './venue.input.js';
 import { Venue } from './venue.record.js';
 
 @Input({ zh: '修改场所', en: 'Says a venue anew.' })
-export class UpdateVenueInput extends VersionedInput {
-  @Same(() => Venue)
-  readonly name!: string;
+export class UpdateVenueInput extends VenueParticularsInput {
+  @Identifier({ zh: '编号', en: 'Id of the record.' })
+  readonly id!: string;
 
-  @Same(() => Venue)
-  readonly kind!: VenueKind;
-
-  @Same(() => Venue)
-  readonly address!: string;
-
-  @Same(() => Venue)
-  readonly openHours?: string | null;
-
-  @Same(() => Venue, { optional: true })
-  readonly facilities?: readonly string[] | null;
+  @Whole({ zh: '读到的版本号', en: 'Version that was read.', min: 1 })
+  readonly version!: number;
 }
 
 /** The form as a whole: what is left out is empty. Its unit stays, because rows of all modules lie where the venue lies. */
@@ -28,9 +19,9 @@ export const updateVenue = defineUseCase({
   permission: 'core:venue:update',
   input: UpdateVenueInput,
   payload: { venue: Venue },
-  async run(work, { id, version, openHours = null, facilities, ...said }) {
+  async run(work, { id, version, ...said }) {
     const venue = await work.lock(Venue, id, version);
-    await work.update(Venue, venue, { ...said, openHours, facilities: facilities ?? [] });
+    await work.update(Venue, venue, storedParticulars(said));
     return { venue: id };
   },
 });
