@@ -75,5 +75,5 @@ describe('a stranger’s plugin comes into a running installation', () => {
     expect(load.sent).toBeGreaterThan(100);
     expect(await installation.sdl(neighbour)).toBe(before.neighbour);
     expect(await installation.sdl(admin)).not.toBe(before.own);
-  }, 120_000);
+  }, 240_000);
 });
