@@ -4,6 +4,7 @@ import { declareManyRowsTests } from './many-rows.suite.js';
 import { declarePaperTests } from './paper.suite.js';
 import { declarePrivacyTests } from '../privacy/privacy-suite.js';
 import { declareReadingTests } from './reading.suite.js';
+import { declareRowByRowTests } from './row-by-row.suite.js';
 import { declareTableTests } from './table.suite.js';
 import type { Candidate, ConformanceWish } from './wish.js';
 
@@ -32,6 +33,7 @@ export const conformanceOf = (manifest: PluginManifest, wish: ConformanceWish = 
     describe('on paper', () => declarePaperTests(candidate));
     describe('in the database', () => declareTableTests(candidate));
     describe('when it is read', () => declareReadingTests(candidate));
+    describe('when it is read field by field', () => declareRowByRowTests(candidate));
     describe('for somebody who may not see everything', () => declarePrivacyTests(plugin, { ...(wish.seeds ? { wishes: wish.seeds } : {}), without: wish.unfilled ?? [] }));
     describe('in a large township', () => declareManyRowsTests(candidate));
     describe('in a township', () => declareLifeTests(candidate));
