@@ -141,8 +141,8 @@ describe('ATT-2 GET /files/:id', () => {
   it('opens by the link alone: not without, not with a changed one, not with that of another file', async () => {
     const [one, other] = [await upload(officer), await upload(officer, 'b.png', await imageOf('png'))];
     const url = await urlOf(officer, one.id);
-    const token = url.split('token=')[1];
-    for (const path of [`/files/${one.id}`, `/files/${one.id}?token=`, `/files/${one.id}?token=${'A'.repeat(48)}.${'A'.repeat(43)}`, `/files/${other.id}?token=${token}`, `/files/..%2F..%2Fsecrets.json?token=${token}`, `/files/${one.id}?token=${token}&token=${token}`]) {
+    const token = url.split('sig=')[1];
+    for (const path of [`/files/${one.id}`, `/files/${one.id}?sig=`, `/files/${one.id}?sig=${'A'.repeat(48)}.${'A'.repeat(43)}`, `/files/${other.id}?sig=${token}`, `/files/..%2F..%2Fsecrets.json?sig=${token}`, `/files/${one.id}?sig=${token}&sig=${token}`]) {
       const answer = await fetchFile(path);
       expect([path, answer.status, codeOf(answer)]).toEqual([path, 404, 'NOT_FOUND']);
     }

@@ -14,7 +14,7 @@ import { hearOut } from './hear-out.js';
 import { uploadedPart } from './uploaded-part.js';
 
 
-/** `POST /files` takes an upload in, `GET /files/:id?token=…` hands a file out (domain-model §3.8). */
+/** `POST /files` takes an upload in, `GET /files/:id?sig=…` hands a file out (domain-model §3.8). */
 @Injectable()
 export class FilesRoute implements OnModuleInit {
   constructor(
@@ -74,11 +74,11 @@ export class FilesRoute implements OnModuleInit {
 
   private async fetch({ store, links }: FileParts, request: FastifyRequest<{ Params: { id: string } }>, reply: FastifyReply): Promise<FastifyReply> {
     const { id } = request.params;
-    const { token } = request.query as { readonly token?: unknown };
+    const { sig } = request.query as { readonly sig?: unknown };
     const now = this.parts.clock.now();
     try {
-      if (!isUuid(id) || typeof token !== 'string') throw notFound();
-      const holder = links.open(token, id.toLowerCase(), now);
+      if (!isUuid(id) || typeof sig !== 'string') throw notFound();
+      const holder = links.open(sig, id.toLowerCase(), now);
       request.trace.tenantId = holder.tenantId;
       const file = await handOutFile(this.parts.database, store, { id, holder, facts: request.trace.facts, now });
       return await reply.headers(fileHeaders(file)).send(file.content);

@@ -18,5 +18,5 @@ export const isOutOfReach = (row: ComputedRow): Fragment =>
 /** The path of a short-lived link (ATT-2), signed in the statement that reads the row: nobody who cannot read the row gets one. */
 export const linkOf = (row: ComputedRow): Fragment => {
   const signature = fragment`sha256(${row.link.outer} || sha256(${row.link.inner} || convert_to(${row.column('id')}::text, 'UTF8')))`;
-  return fragment`(case when ${row.column('scan')} = 'INFECTED' then null else '/files/' || ${row.column('id')}::text || '?token=' || ${row.link.claims} || '.' || rtrim(translate(encode(${signature}, 'base64'), '+/', '-_'), '=') end)`;
+  return fragment`(case when ${row.column('scan')} = 'INFECTED' then null else '/files/' || ${row.column('id')}::text || '?sig=' || ${row.link.claims} || '.' || rtrim(translate(encode(${signature}, 'base64'), '+/', '-_'), '=') end)`;
 };

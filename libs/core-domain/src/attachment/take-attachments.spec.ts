@@ -94,6 +94,6 @@ describe('ATT-2 links in lists', () => {
     };
     expect(await statementCount(ask, on)).toBe(1);
     expect(new Set(urls).size).toBe(uploads.length);
-    expect(urls.every((url) => /^\/files\/[0-9a-f-]{36}\?token=[\w-]{48}\.[\w-]{43}$/.test(url))).toBe(true);
+    expect(urls.every((url) => /^\/files\/[0-9a-f-]{36}\?sig=[\w-]{48}\.[\w-]{43}$/.test(url))).toBe(true);
   });
 });
