@@ -33,13 +33,13 @@ describe('the benchmark itself, on tiny data', () => {
     world = await openWorld(directory, SIZES, { testing: true });
     const described = [floor, xiangzhi, ...(peersAreInstalled() ? [typeorm] : [])];
     servers = await Promise.all(described.map((description) => Server.start(description, world)));
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await Promise.all(servers.map((server) => server.stop()));
     await world?.close();
     rmSync(directory, { recursive: true, force: true, maxRetries: 5 });
-  }, 30_000);
+  });
 
   it.each(operations.map((operation) => [operation.key, operation]))('%s is answered alike by all servers', async (_key, operation) => {
     const answers = await sameAnswers(servers, operation, operation.cases(world));

@@ -54,5 +54,5 @@ describe('kill -9 during writes', () => {
     const answers = await Promise.all(acknowledged.map(({ id }) => installation.ask(UNIT, { id })));
     expect(answers.map(({ data }) => data?.orgUnit?.name)).toEqual(acknowledged.map(({ name }) => name));
     await installation.running.stop(15_000);
-  }, 120_000);
+  });
 });

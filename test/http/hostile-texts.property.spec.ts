@@ -49,7 +49,7 @@ describe('hostile texts in every String of the schema', () => {
       { numRuns: 600, interruptAfterTimeLimit: 12_000, markInterruptAsFailure: false },
     );
     expect(await rowsOf(gateway.on, other.tenantId)).toEqual(before);
-  }, 30_000);
+  });
 
   it('what is stored is what was sent, composed and trimmed, and finds itself again', async () => {
     const create = 'mutation($input: CreateOrgUnitInput!) { createOrgUnit(input: $input) { orgUnit { id name } } }';

@@ -29,7 +29,7 @@ export class Installation {
   async start() {
     if (!existsSync(join(this.directory, 'secrets.json'))) await demoInstallation(this.directory);
     this.running = new StartedProcess([process.execPath, main, 'serve'], { cwd: workspace, env: this.env });
-    const banner = await this.running.banner(60_000);
+    const banner = await this.running.banner(180_000);
     this.url = banner.url;
     const { url, ...request } = requestOf(banner.curl);
     const answer = await (await fetch(url, request)).json();

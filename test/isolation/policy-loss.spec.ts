@@ -10,5 +10,5 @@ describe('npm run test:policies', () => {
       expect.stringMatching(/^red {2}core\.app_user app_user_scope: raw SQL: a village reads no row of its sister village in core\.app_user \(\d+ rows\)/),
       expect.stringMatching(/^red {2}core\.org_unit org_unit_tenant: raw SQL: B reads no row of A in core\.org_unit \(\d+ rows\)/),
     ]);
-  }, 180_000);
+  });
 });

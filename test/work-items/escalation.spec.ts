@@ -230,4 +230,4 @@ it('one transaction stays short: two hundred items at a time, the calendar read 
   expect(statements.filter(({ text }) => text.includes('core.calendar_day')).reduce((sum, { calls }) => sum + calls, 0)).toBe(1);
   await world.escalate(township);
   expect(new Set((await escalations()).map(({ item_id }) => item_id)).size).toBe(210);
-}, 20_000);
+});

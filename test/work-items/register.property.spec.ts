@@ -190,4 +190,4 @@ it('§3.6 property: wherever an issue goes, the register is what follows from it
     { numRuns: 7 },
   );
   expect(taken.size).toBeGreaterThan(12);
-}, 60_000);
+});

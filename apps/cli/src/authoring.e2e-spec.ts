@@ -24,5 +24,5 @@ describe('docs/authoring.md', () => {
       if (generated !== undefined) expect(`${block.info}\n${block.text}`).toBe(`${block.info}\n${generated}`);
       await reader.follow(block);
     }
-  }, 400_000);
+  }, 900_000);
 });

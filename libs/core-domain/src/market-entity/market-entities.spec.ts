@@ -75,7 +75,7 @@ describe('ENT-1 one market entity, one row', () => {
     const answers = await Promise.all(Array.from({ length: 50 }, (_, i) => ask('createMarketEntity', { unitId: village.id, name: `商户${i}`, kind: 'ENTERPRISE', uscc })));
     expect(answers.filter(({ errors }) => errors.length === 0)).toHaveLength(1);
     expect(new Set(answers.flatMap(({ errors }) => errors.map(({ extensions: { code, rule } }) => `${code} ${rule ?? ''}`)))).toEqual(new Set(['DUPLICATE ENT-1']));
-  }, 60_000);
+  });
 
   it('ENT-1 a wrong check character is refused, and a namesake without a code is let in with a warning', async () => {
     const { uscc, name } = await anEntity();
@@ -107,7 +107,7 @@ describe('ENT-2 licences and their lights', () => {
     await Promise.all(Array.from({ length: 20 }, (_, i) => licence(id, `2026-05-${String(i + 10)}`)));
     const seen = await runtime.data(steward, 'query($id: ID!) { marketEntity(id: $id) { dueOn licenceLight licences(first: 50) { light } } }', { id });
     expect(seen).toMatchObject({ marketEntity: { dueOn: '2026-05-10', licenceLight: 'GREEN' } });
-  }, 60_000);
+  });
 
   it('ENT-2 a licence ends after it begins, and has its number once', async () => {
     const { id } = await anEntity();
@@ -166,5 +166,5 @@ describe('§3.4 lists', () => {
     const page = 'query($first: Int!) { marketEntities(first: $first) { totalCount nodes { name licenceLight unit { name } licences(first: 5) { kind light } availableActions { name } } } }';
     const statements = await statementsOf(() => runtime.data(steward, page, { first: size }), runtime.on);
     expect(statements.map(({ calls }) => calls)).toEqual([1]);
-  }, 60_000);
+  });
 });

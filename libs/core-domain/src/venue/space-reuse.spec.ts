@@ -84,4 +84,4 @@ it.each([1, 10, 100])('§2 a page of %i reuses with room and checks is one state
   const page = 'query($first: Int!) { spaceReuses(first: $first) { totalCount nodes { toUse room { name venue { name } } checks(first: 5) { kind office } availableActions { name } } } }';
   const statements = await statementsOf(() => other.runtime.data(other.keeper, page, { first: size }));
   expect(statements.map(({ calls }) => calls)).toEqual([1]);
-}, 60_000);
+});

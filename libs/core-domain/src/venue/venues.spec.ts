@@ -38,7 +38,7 @@ describe('PLC-3 a venue that closes', () => {
     await Promise.all([...taking, world.act('closeVenue', { id: venue.id, version: venue.version, reason: '停电' })]);
     const left = await world.runtime.on.superuser.query('select from core.room_allocation where room_id = $1 and released_at is null', [room.id]);
     expect(left.rowCount).toBe(0);
-  }, 60_000);
+  });
 
   it('PLC-3 opens again, for who comes then', async () => {
     const venue = await world.venue();
@@ -88,7 +88,7 @@ it.each([1, 10, 100])('§2 a page of %i venues with their rooms and who has them
   await other.take(room.id);
   const statements = await statementsOf(() => other.runtime.data(other.keeper, LIST, { first: size }));
   expect(statements.map(({ calls }) => calls)).toEqual([1]);
-}, 60_000);
+});
 
 @Input({ zh: '安排理发', en: 'A haircut somewhere.' })
 class PlanHaircutInput {

@@ -41,5 +41,5 @@ describe('decision 17 a runtime leaves nothing behind', () => {
     expect(late?.residentMb).toBeLessThanOrEqual((early?.residentMb ?? 0) * 1.1);
     expect(late?.heapMb).toBeLessThanOrEqual((early?.heapMb ?? 0) * 1.1);
     await world.reset();
-  }, 180_000);
+  });
 });

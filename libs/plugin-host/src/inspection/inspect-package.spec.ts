@@ -39,7 +39,7 @@ describe('decision 15 a plugin is first imported in a process of its own', () =>
       rubbish: expect.stringMatching(/manifest: key is 7; write e\.g\. key: 'elderly-meals'[^]*requires/) as unknown,
       waits: expect.stringMatching(/顶层 await[^]*top-level await never ends/) as unknown,
     });
-  }, 60_000);
+  });
 
   it('answers what an installation must know of it', async () => {
     shelf.add('wells', { needs: ['pipes'], core: '^0.1.0' });
@@ -51,7 +51,7 @@ describe('decision 15 a plugin is first imported in a process of its own', () =>
         permissions: { 'wells:well:read': { zh: '查看' } }, migrations: ['0001-create-wells.schema'],
       },
     });
-  }, 30_000);
+  });
 
   it('names of the core, and permissions of others, are refused by name with the cure', async () => {
     shelf.add('thief', { type: 'OrgUnit' });
@@ -61,5 +61,5 @@ describe('decision 15 a plugin is first imported in a process of its own', () =>
     expect(answers.get('thief')).toMatchObject({ ok: false, reason: expect.stringMatching(/plugin thief: it brings the type OrgUnit, which the core has brought before; rename it in thief/) as unknown });
     expect(answers.get('upstart')).toMatchObject({ ok: false, reason: expect.stringMatching(/plugin upstart: it brings .*Township.*the core.*rename/) as unknown });
     expect(answers.get('trespasser')).toMatchObject({ ok: false, reason: expect.stringMatching(/needs the permission "grids:issue:read".*starts with "trespasser:"/) as unknown });
-  }, 30_000);
+  });
 });

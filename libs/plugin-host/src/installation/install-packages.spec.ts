@@ -20,7 +20,7 @@ describe('packages of third parties are installed', () => {
 
   beforeAll(async () => {
     on = await ownDatabase();
-  }, 60_000);
+  });
   beforeEach(() => {
     shelf = new PluginShelf();
   });
@@ -72,7 +72,7 @@ describe('packages of third parties are installed', () => {
     for (const [key, { state, refusal }] of Object.entries(stored)) if (state === 'REFUSED') expect([key, refusal]).toEqual([key, why(report)[key]]);
     expect(Object.keys(stored)).toHaveLength(13);
     expect((await on.superuser.query(`select to_regnamespace('stumbles') as a, to_regnamespace('open') as b`)).rows).toEqual([{ a: null, b: null }]);
-  }, 90_000);
+  });
 
   it('again changes nothing; what is cured goes in; another version upgrades; a failing or older one is refused', async () => {
     shelf.add('wells', { type: 'Well' });
@@ -102,7 +102,7 @@ describe('packages of third parties are installed', () => {
     expect(await rows()).toMatchObject({ wells: { state: 'INSTALLED', version: '1.1.0' } });
     expect(Object.keys(why(await install()))).toEqual(['wells']);
     expect(await rows()).toMatchObject({ wells: { state: 'REFUSED', version: '1.1.0', refusal: expect.stringContaining('0003-more.schema') as unknown }, pumps: { state: 'INSTALLED' } });
-  }, 90_000);
+  });
 
   it('a key belongs to the package that brought it first', async () => {
     shelf.add('wells', { type: 'Well' });
@@ -110,7 +110,7 @@ describe('packages of third parties are installed', () => {
     shelf.add('wells', { type: 'OtherWell' }, 'stranger');
     expect(why(await install())).toEqual({ wells: expect.stringMatching(/由软件包 xiangzhi-plugin-wells 安装，stranger 也带来[^]*remove one of the two/) as unknown });
     expect(await rows()).toMatchObject({ wells: { state: 'INSTALLED' } });
-  }, 60_000);
+  });
 
   it('every process hears of a change, and of nothing when there is none', async () => {
     const heard: string[] = [];
@@ -122,7 +122,7 @@ describe('packages of third parties are installed', () => {
     while (!heard.includes('end')) await new Promise((resolve) => setImmediate(resolve));
     await stop();
     expect(heard.filter((key) => key !== '')).toEqual(['wells', 'end']);
-  }, 60_000);
+  });
 
   describe('CORE-08 with rows of two townships', () => {
     let [mine, theirs]: Township[] = [];
@@ -139,7 +139,7 @@ describe('packages of third parties are installed', () => {
       [mine, theirs] = [await aTownship({ on }), await aTownship({ on })];
       await fill(mine, 1_203);
       await fill(theirs, 5);
-    }, 60_000);
+    });
 
     it('the export holds each row of the township once, with heading and end, and can be left half-way', async () => {
       const wanted = { tenantId: mine?.tenantId ?? '', key: 'wells', now: new Date('2026-03-01T00:00:00Z') };
@@ -152,7 +152,7 @@ describe('packages of third parties are installed', () => {
       expect(new Set(ids.map(({ row }) => row.tenant_id))).toEqual(new Set([mine?.tenantId]));
       for await (const line of moduleLines(on.database, wanted)) if (line.startsWith('{"table"')) break;
       await expect(exportModule(on.database, wanted, () => Promise.reject(new Error('disk full')))).rejects.toThrow('disk full');
-    }, 60_000);
+    });
 
     it('the purge refuses until the module is purged there and a whole township is entered; then nothing of it is left and all of the others', async () => {
       const township = mine as Township;
@@ -167,7 +167,7 @@ describe('packages of third parties are installed', () => {
       await expect(on.database.pool('worker').query('select wells.purge()')).rejects.toMatchObject({ code: '42501' });
       await purge();
       expect(await left()).toEqual([{ tenant_id: theirs?.tenantId, n: 10 }]);
-    }, 60_000);
+    });
   });
 
   it('preparing a database installs what lies on the machine, and looks at it again only when its files or the core are others', async () => {
@@ -184,5 +184,5 @@ describe('packages of third parties are installed', () => {
     shelf.files(`${shelf.nodeModules}/xiangzhi-plugin-breaks`, { 'notice.js': '' });
     expect(await prepare()).toMatchObject({ fresh: true, plugins: { installed: [], refused: [{ plugin: 'xiangzhi-plugin-breaks' }] } });
     expect(await prepareDatabase({ ...installation, ownerUrl: '' }, { packages: [] })).toMatchObject({ fresh: true });
-  }, 90_000);
+  });
 });

@@ -57,7 +57,7 @@ const step = (name: string, statement: string): NamedMigration => ({ name, up: a
 let on: TestDatabase;
 beforeAll(async () => {
   on = await ownDatabase();
-}, 60_000);
+});
 
 const install = (manifest: PluginManifest) => installManifest(on.ownerUrl, definePlugin(manifest), systemClock);
 const reasonOf = async (manifest: PluginManifest): Promise<string> => {

@@ -87,7 +87,7 @@ const RED: readonly (readonly [mistake: string, rule: CatalogueRule, table: stri
 let fixture: OwnServer;
 beforeAll(async () => {
   fixture = await ownServer(INTACT);
-}, 120_000);
+});
 afterAll(() => fixture?.stop());
 
 describe('checkCatalogue', () => {

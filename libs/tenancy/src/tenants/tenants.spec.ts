@@ -35,7 +35,7 @@ beforeAll(async () => {
     await loadDivisions(tx);
     await ensurePackages(tx);
   });
-}, 120_000);
+});
 afterAll(() => fixture?.stop());
 beforeEach(async () => {
   await fixture.superuser.query('truncate core.org_unit, core.tenant');
@@ -175,7 +175,7 @@ describe('importTenants and listTenants', () => {
     expect(directory.filter(({ displayName }) => displayName.endsWith('城关镇')).map(({ areaCode, displayName }) => `${areaCode} ${displayName}`)).toEqual([
       '410922100 清丰县城关镇', '410923100 南乐县城关镇', '410926100 范县城关镇', '410927100 台前县城关镇', '410928100 濮阳县城关镇',
     ]);
-  }, 60_000);
+  });
 
   it('imports a county, beside what is there', async () => {
     const there = await create({ areaCode: '410926103' });

@@ -9,5 +9,5 @@ export const declareManyRowsTests = ({ plugin }: Candidate): void => {
     const on = await ownDatabase();
     await installPlugins(on, [plugin().manifest]);
     expect(await largeTownshipFaults(on, plugin())).toEqual([]);
-  }, 300_000);
+  });
 };

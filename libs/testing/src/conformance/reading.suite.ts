@@ -80,5 +80,5 @@ export const declareReadingTests = (candidate: Candidate): void => {
     const counts: Record<string, number> = {};
     for (const root of roots) counts[root.field] = await statementsFor(root);
     expect(counts).toEqual(Object.fromEntries(roots.map(({ field }) => [field, 1])));
-  }, 120_000);
+  });
 };

@@ -37,7 +37,7 @@ export const declarePrivacyTests = (plugin: () => LoadedPlugin, { wishes, withou
     const own = new Set<unknown>(plugin().module.records);
     paths = personalPaths(catalogue, [...catalogue.records.values()].filter(({ target }) => own.has(target)), inhabited.own);
     stored = new Map(await Promise.all(paths.map(async (path) => [path, await storedBy(runtime, inhabited.actor, path)] as const)));
-  }, 120_000);
+  });
 
   const faultsOf = async (asker: Asker): Promise<readonly string[]> => {
     const faults: string[] = [];
