@@ -12,9 +12,9 @@ export const assertUnmerged = ({ mergedIntoId }: PersonStanding, argument = 'id'
   throw new DomainError('INVARIANT_VIOLATION', { rule: 'RES-1', messageZh: '这条记录已合并到另一条，请在合并后的记录上办理', argumentPath: ['input', argument], facts: { mergedIntoId } });
 };
 
-/** Whoever has died neither moves nor joins a household. @throws DomainError INVARIANT_VIOLATION */
+/** Whoever has died neither moves nor joins a household. The day is not named: it is personal, of a child level 4 (AM-10). @throws DomainError INVARIANT_VIOLATION */
 export const assertLiving = (person: PersonStanding, argument = 'id'): void => {
   assertUnmerged(person, argument);
   if (person.deceasedOn === null) return;
-  throw new DomainError('INVARIANT_VIOLATION', { rule: 'RES-5', messageZh: `该居民已于 ${person.deceasedOn} 登记死亡，不能再办理；死亡登记有误请先更正`, argumentPath: ['input', argument] });
+  throw new DomainError('INVARIANT_VIOLATION', { rule: 'RES-5', messageZh: '该居民已登记死亡，不能再办理；死亡登记有误请先更正', argumentPath: ['input', argument] });
 };

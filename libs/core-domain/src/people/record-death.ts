@@ -13,7 +13,7 @@ export class RecordDeathInput extends VersionedInput {
 }
 
 const assertPossible = ({ today }: Work, { birthDate }: RowOf<Person>, deceasedOn: LocalDate): void => {
-  const fault = deceasedOn > today ? '死亡日期晚于今天' : birthDate !== null && deceasedOn < birthDate ? `死亡日期早于出生日期 ${birthDate}` : null;
+  const fault = deceasedOn > today ? '死亡日期晚于今天' : birthDate !== null && deceasedOn < birthDate ? '死亡日期早于出生日期' : null;
   if (fault) throw new DomainError('VALIDATION', { rule: 'RES-5', messageZh: `${fault}，请核对`, argumentPath: ['input', 'deceasedOn'] });
 };
 

@@ -15,29 +15,38 @@ const FIRST_PERSONAL: PrivacyLevel = 2;
 
 const isLeaf = ({ kind }: ReadableFact): boolean => kind === 'column' || kind === 'computed';
 
-const readsOf = ({ nodes }: ReadCatalogue, record: RecordModel, property: string, id: string | undefined): readonly (readonly [string, string])[] => {
+type Way = readonly [way: string, document: string];
+
+const readsOf = ({ nodes }: ReadCatalogue, record: RecordModel, selection: string, id: string | undefined): readonly Way[] => {
   const { one, list } = record.facts.reads ?? {};
-  const value = `id value: ${property}`;
   return [
-    ...(list ? ([['in a list', `{ ${list}(first: 200) { nodes { ${value} } } }`], ['in an edge', `{ ${list}(first: 200) { edges { node { ...F } } } } fragment F on ${record.name} { ${value} }`]] as const) : []),
-    ...(one && id ? ([['by id', `{ ${one}(id: "${id}") { ${value} } }`]] as const) : []),
-    ...(nodes.includes(record) && id ? ([['by node', `{ node(id: "${id}") { ... on ${record.name} { ${value} } } }`]] as const) : []),
+    ...(list ? ([['in a list', `{ ${list}(first: 200) { nodes { ${selection} } } }`], ['in an edge', `{ ${list}(first: 200) { edges { node { ...F } } } } fragment F on ${record.name} { ${selection} }`]] as const) : []),
+    ...(one && id ? ([['by id', `{ ${one}(id: "${id}") { ${selection} } }`]] as const) : []),
+    ...(nodes.includes(record) && id ? ([['by node', `{ node(id: "${id}") { ... on ${record.name} { ${selection} } } }`]] as const) : []),
   ];
 };
 
 /** Below each record of a list that refers to this one, or that it refers to. */
-const nestedReads = (catalogue: ReadCatalogue, record: RecordModel, property: string): readonly (readonly [string, string])[] =>
+const nestedReads = (catalogue: ReadCatalogue, record: RecordModel, selection: string): readonly Way[] =>
   [...catalogue.records.values()].flatMap((other) => {
     const list = other.facts.reads?.list;
     if (!list) return [];
     return [...other.fields.values()].flatMap((fact) => {
       if ((fact.kind !== 'belongsTo' && fact.kind !== 'hasMany') || fact.target() !== record.target) return [];
-      return [[`nested in ${other.name}.${fact.property}`, `{ ${list}(first: 200) { nodes { ${fact.property} { id value: ${property} } } } }`] as const];
+      return [[`nested in ${other.name}.${fact.property}`, `{ ${list}(first: 200) { nodes { ${fact.property} { ${selection} } } } }`] as const];
     });
   });
 
+/**
+ * Every way on which rows of a record are read.
+ * @param id of one of its rows
+ */
+export const waysTo = (catalogue: ReadCatalogue, record: RecordModel, selection: string, id: string | undefined): readonly Way[] => [
+  ...readsOf(catalogue, record, selection, id), ...nestedReads(catalogue, record, selection),
+];
+
 /** A list shows rows by what is declared to be compared; level 3 and 4 cannot be declared so. */
-const asks = ({ facts }: RecordModel, property: string): readonly (readonly [string, string])[] => {
+const asks = ({ facts }: RecordModel, property: string): readonly Way[] => {
   const { list, where = [], orderBy = [], figures = {} } = facts.reads ?? {};
   const groups = Object.entries(figures).flatMap(([field, { groups: offered }]) => Object.entries(offered).flatMap(([code, { by }]) => (by === property ? [[field, code] as const] : [])));
   return [
@@ -48,10 +57,9 @@ const asks = ({ facts }: RecordModel, property: string): readonly (readonly [str
 };
 
 const pathsOf = (catalogue: ReadCatalogue, record: RecordModel, fact: ReadableFact, id: string | undefined): readonly PersonalPath[] => {
-  const made = (kind: PersonalPath['kind'], ways: readonly (readonly [string, string])[]): readonly PersonalPath[] =>
+  const made = (kind: PersonalPath['kind'], ways: readonly Way[]): readonly PersonalPath[] =>
     ways.map(([way, document]) => ({ name: `${record.name}.${fact.property} ${way}`, level: fact.privacy, document, kind }));
-  const reads = [...readsOf(catalogue, record, fact.property, id), ...nestedReads(catalogue, record, fact.property)];
-  return [...made('READ', reads), ...(isReadAudited(fact.privacy) ? [] : made('ASK', asks(record, fact.property)))];
+  return [...made('READ', waysTo(catalogue, record, `id value: ${fact.property}`, id)), ...(isReadAudited(fact.privacy) ? [] : made('ASK', asks(record, fact.property)))];
 };
 
 /**

@@ -1,5 +1,4 @@
-import { BASELINE_ROLES, type PrivacyLevel } from '@xiangzhi/access';
-import { corePlugin } from '@xiangzhi/core-domain';
+import type { PrivacyLevel, TenantActor } from '@xiangzhi/access';
 import type { LoadedPlugin } from '@xiangzhi/plugin-api';
 import { ownDatabase } from '../database/test-database.js';
 import { almighty, inhabit, isolationRuntime, schemaFor, type Inhabited } from '../isolation/world.js';
@@ -9,8 +8,14 @@ import type { TestRuntime } from '../runtime/test-runtime.js';
 import { aTownship } from '../township/township.js';
 import { personalPaths, type PersonalPath } from './personal-paths.js';
 import { pathFault, storedBy, type Asker, type Stored } from './privacy-matrix.js';
+import { privacyLines, type PrivacyLines } from '../reports/privacy-report.js';
+import { reportedSight, seenBy, storedOn, walkSteps, type Stored as WalkStored } from './report-walk.js';
+import { rolesOf, type RolePowers } from './role-reach.js';
 
 const LEVELS: readonly PrivacyLevel[] = [0, 1, 2, 3, 4];
+
+/** Roles of a township, whatever modules it has. */
+const CODES = rolesOf('TENANT', []).map(({ code }) => code);
 
 export interface PrivacyWish {
   readonly wishes?: SeedWishes;
@@ -25,6 +30,8 @@ export const declarePrivacyTests = (plugin: () => LoadedPlugin, { wishes, withou
   let paths: readonly PersonalPath[];
   let stored: ReadonlyMap<PersonalPath, Stored>;
   let plugins: readonly LoadedPlugin[];
+  let lines: PrivacyLines;
+  let walk: WalkStored;
 
   beforeAll(async () => {
     plugins = plugin().manifest.key === 'core' ? [] : [plugin()];
@@ -35,8 +42,11 @@ export const declarePrivacyTests = (plugin: () => LoadedPlugin, { wishes, withou
     inhabited = await inhabit(township, { plugins, ...(wishes ? { wishes } : {}) });
     const { catalogue } = schemaFor('TENANT', plugins);
     const own = new Set<unknown>(plugin().module.records);
-    paths = personalPaths(catalogue, [...catalogue.records.values()].filter(({ target }) => own.has(target)), inhabited.own);
+    const records = [...catalogue.records.values()].filter(({ target }) => own.has(target));
+    paths = personalPaths(catalogue, records, inhabited.own);
     stored = new Map(await Promise.all(paths.map(async (path) => [path, await storedBy(runtime, inhabited.actor, path)] as const)));
+    lines = privacyLines(plugins);
+    walk = await storedOn(runtime, inhabited.actor, walkSteps(catalogue, records, lines, inhabited.own));
   });
 
   const faultsOf = async (asker: Asker): Promise<readonly string[]> => {
@@ -59,9 +69,17 @@ export const declarePrivacyTests = (plugin: () => LoadedPlugin, { wishes, withou
     expect(await faultsOf({ actor: await inhabited.township.actor({ ...almighty(plugins), clearance }), mayBeNull: false })).toEqual([]);
   });
 
-  it.each(BASELINE_ROLES.filter(({ kind }) => kind === 'TENANT'))('$code learns no more than its clearance', async ({ code, clearance, permissions }) => {
-    const granted = [corePlugin, ...plugins].flatMap(({ manifest }) => manifest.grants?.[code] ?? []);
-    const actor = await inhabited.township.actor({ role: code, clearance, permissions: [...permissions, ...granted] });
-    expect(await faultsOf({ actor, mayBeNull: true })).toEqual([]);
+  const roleOf = (code: string): RolePowers => rolesOf('TENANT', plugins).find((role) => role.code === code) as RolePowers;
+  const actorFor = ({ code, clearance, permissions }: RolePowers): Promise<TenantActor> => inhabited.township.actor({ role: code, clearance, permissions });
+
+  it.each(CODES)('%s learns no more than its clearance', async (code) => {
+    expect(await faultsOf({ actor: await actorFor(roleOf(code)), mayBeNull: true })).toEqual([]);
+  });
+
+  it.each(CODES)('%s sees each field as the privacy report says: plain, masked or not at all', async (code) => {
+    const seen = await seenBy(runtime, await actorFor(roleOf(code)), walk);
+    const reported = new Map([...seen.keys()].map((field) => [field, reportedSight(lines, field, code)]));
+    expect(seen.size).toBeGreaterThan(0);
+    expect(Object.fromEntries(seen)).toEqual(Object.fromEntries(reported));
   });
 };
