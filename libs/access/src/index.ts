@@ -4,6 +4,7 @@ export { isPermission, pluginOf, type Permission } from './permissions/permissio
 export { CORE_PERMISSIONS, type CorePermission } from './permissions/core-permissions.js';
 export type { MarketEntityPermission } from './permissions/market-entity-permissions.js';
 export type { VenuePermission } from './permissions/venue-permissions.js';
+export type { ConsentPermission } from './permissions/consent-permissions.js';
 export type { PeoplePermission } from './permissions/people-permissions.js';
 export { missingPermission } from './permissions/missing-permission.js';
 export { moduleDisabled, type AbsentModule } from './permissions/module-disabled.js';

@@ -4,6 +4,7 @@ import { marketEntityPermissions } from './market-entity/market-entities.permiss
 import { venuePermissions } from './venue/venues.permissions.js';
 import { peoplePermissions } from './people/people.permissions.js';
 import { attachmentPermissions } from './attachment/attachments.js';
+import { consentPermissions } from './consent/consent.permissions.js';
 import { calendarPermissions } from './calendar/calendar.permissions.js';
 import { dictionaryPermissions } from './dictionary/dictionary.permissions.js';
 
@@ -53,4 +54,5 @@ export const corePermissions: Readonly<Record<OwnPermission, PermissionWording>>
   ...attachmentPermissions,
   ...dictionaryPermissions,
   ...calendarPermissions,
+  ...consentPermissions,
 };

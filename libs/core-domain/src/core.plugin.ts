@@ -25,6 +25,8 @@ import { createUser } from './user/create-user.js';
 import { resetPassword } from './user/reset-password.js';
 import { AuditEntry } from './audit/audit-entry.record.js';
 import { RoleAssignment } from './assignment/role-assignment.record.js';
+import { consents } from './consent/consents.js';
+import { corePurposes } from './consent/core.purposes.js';
 import { coreConstraints } from './core.constraints.js';
 import { coreMigrations } from './migrations/index.js';
 import { coreJobs } from './core.jobs.js';
@@ -59,7 +61,7 @@ import { Township } from './tenant/township.record.js';
 import { User } from './user/user.record.js';
 import { venues } from './venue/venues.js';
 
-const chapters = allOf([dictionaries, calendars, people, attachments, venues, marketEntities, feedbacks]);
+const chapters = allOf([dictionaries, calendars, people, attachments, venues, marketEntities, feedbacks, consents]);
 
 const coreModule = defineModule({
   records: [OrgUnit, Division, OrgUnitSuccessor, Tenant, TenantEntry, TenantPackage, Township, User, RoleAssignment, TownshipRole, AuditEntry, ModuleRecord, WorkItem, WorkStep, WorkEscalation, WorkRequest, SlaSetting, CountyMatter, ...chapters.records],
@@ -102,6 +104,7 @@ export const corePlugin: LoadedPlugin = Object.freeze({
     requires: { core: '*' },
     permissions: corePermissions,
     emits: [workItemEscalated, ...chapters.events],
+    purposes: corePurposes,
     slas: coreSlas,
     jobs: coreJobs,
     migrations: () => Promise.resolve({ default: coreMigrations }),

@@ -10,6 +10,7 @@ export { baselineEntry, baselineLine, CODE_LENGTH, dictionary, DictionaryCode, R
 export { Area, Choice, Choices, Day, Days, Fen, Flag, Geometry, Grams, Identifier, Identifiers, Instant, Json, Text, Texts, Whole } from './words/columns.js';
 export { BelongsTo, Cases, Computed, HasMany, Part, Parts, type Ref } from './words/relations.js';
 export { ClockedRecord, Extends, Identified, Input, Output, ScopedRecord, Settings, OversightRecord, SharedRecord, TenantRecord, type RecordOptions } from './words/classes.js';
+export { LegalBasis, processingPurpose, type ProcessingPurpose } from './words/purposes.js';
 export { States, states, type Guard, type StateAction, type StateTable, type StateWording } from './words/states.js';
 export { Same, type SameOptions } from './words/same.js';
 export { ReasonInput, TransitionInput, VersionedInput } from './words/inputs.js';

@@ -1,3 +1,4 @@
+import { CONSENT_PERMISSIONS } from './consent-permissions.js';
 import { MARKET_ENTITY_PERMISSIONS } from './market-entity-permissions.js';
 import { VENUE_PERMISSIONS } from './venue-permissions.js';
 import { PEOPLE_PERMISSIONS } from './people-permissions.js';
@@ -40,6 +41,7 @@ export const CORE_PERMISSIONS = [
   ...VENUE_PERMISSIONS,
   ...MARKET_ENTITY_PERMISSIONS,
   ...PEOPLE_PERMISSIONS,
+  ...CONSENT_PERMISSIONS,
   'core:attachment:read',
   'core:attachment:upload',
   'core:dictionary:read',

@@ -36,6 +36,7 @@ import { letCountiesKeepCalendars } from './0041-let-counties-keep-calendars.sch
 import { letCountiesKeepHours } from './0042-let-counties-keep-hours.schema.js';
 import { createAttachments } from './0045-create-attachments.schema.js';
 import { createFeedback } from './0050-create-feedback.schema.js';
+import { createConsents } from './0100-create-consents.schema.js';
 
 /** The core's ledger, oldest first. */
 export const coreMigrations: readonly NamedMigration[] = [
@@ -76,4 +77,5 @@ export const coreMigrations: readonly NamedMigration[] = [
   letCountiesKeepHours,
   createAttachments,
   createFeedback,
+  createConsents,
 ];

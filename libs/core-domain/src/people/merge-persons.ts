@@ -1,4 +1,5 @@
 import { Identifier, Input, Same, Whole, defineTransition, defineUseCase, sql, type ClassOf, type RowOf, type Work } from '@xiangzhi/plugin-api';
+import { carryConsents } from '../consent/carry-consents.js';
 import { Guardianship } from './guardianship.record.js';
 import { HouseholdMember } from './household-member.record.js';
 import { assertMergeable, filledFrom } from './merge.rules.js';
@@ -97,6 +98,7 @@ export const mergePersons = defineUseCase({
     const merged = await work.lock(Person, mergedId, mergedVersion, 'mergedId');
     assertMergeable(kept, merged);
     await carryAll(work, { kept, merged });
+    await carryConsents(work, { keptId: kept.id, mergedId: merged.id });
     await settleSuggestions(work, merged.id);
     await writeBoth(work, { kept, merged }, source);
     await work.emit(personsMerged, { kept: kept.id, merged: merged.id });

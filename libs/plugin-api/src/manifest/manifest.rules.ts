@@ -17,13 +17,14 @@ const undeclared = ({ key, permissions, grants = {} }: PluginManifest): string[]
 
 /** What is wrong with a manifest, each sentence with the value and the cure; empty when nothing is. The core's own key is not for plugins. */
 export const manifestFaults = (manifest: PluginManifest, reserved: ReadonlySet<string> = RESERVED): readonly string[] => {
-  const { key, version, permissions, dictionaries = [], emits = [], jobs = {}, metrics = [] } = manifest;
+  const { key, version, permissions, dictionaries = [], purposes = [], emits = [], jobs = {}, metrics = [] } = manifest;
   if (typeof key !== 'string' || !KEY.test(key) || key.length > LONGEST_KEY) return [`plugin key "${String(key)}" must be lower case with hyphens, at most ${LONGEST_KEY} characters, e.g. elderly-meals`];
   return [
     ...(reserved.has(key) ? [`plugin key "${key}" belongs to the platform; choose another`] : []),
     ...(VERSION.test(version) ? [] : [`plugin ${key}: version "${version}" must be a semantic version, e.g. 1.0.0`]),
     ...foreign(key, ':', 'permission', Object.keys(permissions)),
     ...foreign(key, '.', 'dictionary', dictionaries.map(({ name }) => name)),
+    ...foreign(key, '.', 'purpose', purposes.map(({ name }) => name)),
     ...foreign(key, '.', 'event', emits.map(({ name }) => name)),
     ...foreign(key, '.', 'job', Object.keys(jobs)),
     ...foreign(key, '.', 'metric', metrics.map((metric) => metric.key)),

@@ -1,7 +1,7 @@
 import type { EventDefinition } from '@xiangzhi/kernel';
 import type { Metric } from '@xiangzhi/metrics';
 import type { NamedMigration, Statement } from '@xiangzhi/persistence';
-import type { Dictionary, Wording } from '@xiangzhi/vocabulary';
+import type { Dictionary, ProcessingPurpose, Wording } from '@xiangzhi/vocabulary';
 import type { SlaDeclaration, UseDeclaration } from '@xiangzhi/write-model';
 import type { Consumer } from '../words/define-consumer.js';
 import type { DemoStories } from '../words/define-demo.js';
@@ -59,6 +59,8 @@ export interface PluginManifest {
   readonly usesOf?: Readonly<Record<string, UseDeclaration>>;
   /** Sets of codes that counties add to and townships extend (AM-21), by `<key>.<name>`. */
   readonly dictionaries?: readonly Dictionary[];
+  /** Why it processes data of persons (AM-12), by `<key>.<name>`. */
+  readonly purposes?: readonly ProcessingPurpose[];
   readonly emits?: readonly EventDefinition[];
   /** Consumers by the name of the event. */
   readonly consumes?: Readonly<Record<string, () => Promise<{ readonly default: Consumer }>>>;

@@ -15,6 +15,7 @@ const CHECKS: readonly Check[] = [
   ['permissions', isObject, 'e.g. permissions: {}'],
   ['grants', isLazyMap, 'permissions by role, or leave it out'],
   ['dictionaries', isList, 'a list of dictionary(…), or leave it out'],
+  ['purposes', isList, 'a list of processingPurpose(…), or leave it out'],
   ['emits', isList, 'a list of defineEvent(…), or leave it out'],
   ['consumes', isLazyMap, 'lazy imports by event, or leave it out'],
   ['jobs', isLazyMap, 'jobs by name, or leave it out'],

@@ -23,6 +23,7 @@ export const HINTS: Readonly<Record<string, Hint>> = {
   parentId: { record: 'OrgUnit' },
   successorIds: { record: 'OrgUnit' },
   userId: { record: 'User' },
+  subjectId: { record: 'Person' },
   wardId: { record: 'Person' },
   guardianId: { record: 'Person' },
   keptId: { record: 'Person' },

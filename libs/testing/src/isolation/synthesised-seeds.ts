@@ -113,6 +113,7 @@ const CORE_WISHES: SeedWishes = {
   Room: { columns: () => ({ capacity: 10_000 }) },
   SpaceReuse: { columns: () => ({ approver_id: null, enabled_on: null }) },
   RoomAllocation: { columns: () => ({ module: 'core', exclusive: false, ends_at: null, released_at: null, release_reason: null }) },
+  Consent: { columns: () => ({ guardian_id: null, withdrawn_at: null }) },
   Attachment: { columns: ({ person }) => ({ sha256: '0'.repeat(64), owner_module: 'core', owner_id: person.id, owner_permission: null, about_path: null }) },
 };
 

@@ -1,7 +1,8 @@
 import { localDateOf, newId, notFound, type EventDefinition, type EventIds, type Limit, type LocalDate, type WorkingCalendar } from '@xiangzhi/kernel';
-import { recordFacts, type ClassOf, type Dictionary } from '@xiangzhi/vocabulary';
+import { recordFacts, type ClassOf, type Dictionary, type ProcessingPurpose } from '@xiangzhi/vocabulary';
 import { moduleDisabled, type RequestFacts, type RoleGrant, type TenantActor } from '@xiangzhi/access';
 import { sql, sqlStateOf, type Statement, type WritingTransaction } from '@xiangzhi/persistence';
+import { assertConsent } from '../consent/assert-consent.js';
 import { assertCodes, readEntry, type EntryFacts } from '../dictionary/entry.js';
 import { readStanding, type ModuleStanding } from '../module/module-standing.js';
 import { settingsOf } from '../module/settings-of.js';
@@ -42,6 +43,7 @@ export interface WorkSettings {
   /** Of the installation; the township's keys are derived from it. */
   readonly key: AuditKey;
   readonly dictionaries: ReadonlyMap<string, Dictionary>;
+  readonly purposes: ReadonlyMap<string, ProcessingPurpose>;
 }
 
 type Values = Readonly<Record<string, unknown>>;
@@ -129,6 +131,14 @@ export class TenantWork implements Work {
 
   entry(dictionary: Dictionary, code: string): Promise<EntryFacts | undefined> {
     return readEntry(this.transaction, this.actor.tenantId, dictionary, code);
+  }
+
+  purpose(name: string): ProcessingPurpose | undefined {
+    return this.context.purposes.get(name);
+  }
+
+  needsConsent(purpose: ProcessingPurpose, subjectId: string, argument = 'id'): Promise<void> {
+    return assertConsent(this.transaction, this.actor.tenantId, { purpose, subjectId, argument });
   }
 
   itemRecord(type: string): ClassOf | undefined {

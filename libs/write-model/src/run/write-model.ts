@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { DomainError, DomainErrors, isUuid, newId, type Clock } from '@xiangzhi/kernel';
 import { anonymousActor, missingPermission, systemActor, type RequestFacts, type RoleGrant, type TenantActor } from '@xiangzhi/access';
 import { inTenantTransaction, translateDatabaseError, type ConstraintRegistry, type Statement, type Transaction, type WritingTransaction } from '@xiangzhi/persistence';
-import type { Dictionary, Wording } from '@xiangzhi/vocabulary';
+import type { Dictionary, ProcessingPurpose, Wording } from '@xiangzhi/vocabulary';
 import { claimRequest, storeResult, type ClientRequest, type StoredResult } from '../idempotency/client-request.js';
 import type { RecordStore } from '../storage/record-store.js';
 import type { UseCatalogue } from '../use-case/record-use.js';
@@ -51,6 +51,8 @@ export interface WriteModelSettings {
   readonly uses?: UseCatalogue;
   /** Dictionaries of the modules by name (AM-21). */
   readonly dictionaries?: ReadonlyMap<string, Dictionary>;
+  /** Purposes of the modules by name (AM-12). */
+  readonly purposes?: ReadonlyMap<string, ProcessingPurpose>;
   /** Milliseconds that the code of a use case may take. Default 25,000. */
   readonly patienceMs?: number;
   /** Hears of what went wrong beside an answer that is given all the same. */
@@ -160,8 +162,8 @@ export class WriteModel {
   /** May run `body` more than once: after a deadlock or a serialization failure the whole transaction starts afresh. */
   private inTransaction<Result>({ actor, facts, at, reach }: Writer, module: string, body: (work: TenantWork, tx: WritingTransaction) => Promise<Result>): Promise<Result> {
     const context = { tenantId: actor.tenantId, scope: reach === 'TOWNSHIP' ? WHOLE_TOWNSHIP : actor.scope, actorId: actor.userId };
-    const { clock, store, modules, grants = [], slas = NO_SLAS, uses = NO_USES, dictionaries = NO_DICTIONARIES, auditKey: key } = this.settings;
-    const settings = { actor, facts, now: at ?? clock.now(), slas, uses, dictionaries, store, module: { key: module, zh: modules.get(module)?.zh ?? module }, grants, key };
+    const { clock, store, modules, grants = [], slas = NO_SLAS, uses = NO_USES, dictionaries = NO_DICTIONARIES, purposes = NO_PURPOSES, auditKey: key } = this.settings;
+    const settings = { actor, facts, now: at ?? clock.now(), slas, uses, dictionaries, purposes, store, module: { key: module, zh: modules.get(module)?.zh ?? module }, grants, key };
     return inTenantTransaction(this.settings.pool, context, (tx) => body(new TenantWork(tx, settings), tx));
   }
 
@@ -207,6 +209,7 @@ const WHOLE_TOWNSHIP = '*';
 const NO_SLAS: SlaCatalogue = new Map();
 const NO_USES: UseCatalogue = new Map();
 const NO_DICTIONARIES: ReadonlyMap<string, Dictionary> = new Map();
+const NO_PURPOSES: ReadonlyMap<string, ProcessingPurpose> = new Map();
 
 /** AM-9: from here on nothing knows who it was. */
 const withoutPerson = <Request extends WriteRequest>(useCase: UseCase, request: Request): Request =>

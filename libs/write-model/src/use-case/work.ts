@@ -1,5 +1,5 @@
 import type { EventDefinition, EventIds, Limit, LocalDate, WorkingCalendar } from '@xiangzhi/kernel';
-import type { ClassOf, Dictionary } from '@xiangzhi/vocabulary';
+import type { ClassOf, Dictionary, ProcessingPurpose } from '@xiangzhi/vocabulary';
 import type { RequestFacts, TenantActor } from '@xiangzhi/access';
 import type { Statement, Transaction } from '@xiangzhi/persistence';
 import type { EntryFacts } from '../dictionary/entry.js';
@@ -87,6 +87,15 @@ export interface Work extends Transaction {
   dictionary(name: string): Dictionary | undefined;
   /** What a dictionary says of a code here: of the baseline, added by the county or by the township; undefined for what is no code of it. */
   entry(dictionary: Dictionary, code: string): Promise<EntryFacts | undefined>;
+  /** A purpose by its name; undefined when no module of this runtime declares it. */
+  purpose(name: string): ProcessingPurpose | undefined;
+  /**
+   * Refuses unless the person, or the guardian of a child, has consented to the purpose and not withdrawn; from here to the end of this
+   * write nobody withdraws. What does not rest on consent is not refused (AM-12).
+   * @param argument of the input that has led to the person
+   * @throws DomainError CONSENT_REQUIRED
+   */
+  needsConsent(purpose: ProcessingPurpose, personId: string, argument?: string): Promise<void>;
   /** The record of a type of work item, among the modules that run here. */
   itemRecord(type: string): ClassOf | undefined;
   /** Changes a row that was read here, raises its version and writes the audit entry; of a work item with a step, if one is said. @throws DomainError CONFLICT when somebody else was faster. */
