@@ -20,8 +20,13 @@ describe('isolation of townships', () => {
   });
 
   isolationOf({
-    // Not what the room is for already, and with each call another one.
-    hints: { 'PlanSpaceReuseInput.toUse': { value: (n) => RoomUse.codes[1 + (n % (RoomUse.codes.length - 1))] } },
+    hints: {
+      // Not what the room is for already, and with each call another one.
+      'PlanSpaceReuseInput.toUse': { value: (n) => RoomUse.codes[1 + (n % (RoomUse.codes.length - 1))] },
+      // A guardian is named where one asks; and not for what was asked for before and waits.
+      'RequestSubjectAccessInput.applicant': { value: () => 'GUARDIAN' },
+      'RequestSubjectAccessInput.kind': { value: () => 'COPIES' },
+    },
     // Whoever has died neither moves nor becomes a guardian.
     wishes: { Person: { columns: () => ({ birth_date: '1960-01-01', deceased_on: null, merged_into_id: null }) } },
     unreached: [

@@ -4,6 +4,8 @@ import { marketEntityPermissions } from './market-entity/market-entities.permiss
 import { venuePermissions } from './venue/venues.permissions.js';
 import { peoplePermissions } from './people/people.permissions.js';
 import { attachmentPermissions } from './attachment/attachments.js';
+import { dataBreachPermissions } from './data-breach/data-breach.permissions.js';
+import { subjectRequestPermissions } from './subject-request/subject-request.permissions.js';
 import { consentPermissions } from './consent/consent.permissions.js';
 import { calendarPermissions } from './calendar/calendar.permissions.js';
 import { dictionaryPermissions } from './dictionary/dictionary.permissions.js';
@@ -55,4 +57,6 @@ export const corePermissions: Readonly<Record<OwnPermission, PermissionWording>>
   ...dictionaryPermissions,
   ...calendarPermissions,
   ...consentPermissions,
+  ...subjectRequestPermissions,
+  ...dataBreachPermissions,
 };

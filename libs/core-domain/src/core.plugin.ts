@@ -20,6 +20,8 @@ import { createTownshipRole } from './role/create-township-role.js';
 import { roles } from './role/roles.operation.js';
 import { sessionOperations } from './session/session.operations.js';
 import { calendars } from './calendar/calendars.js';
+import { dataBreachSlas } from './data-breach/data-breach.slas.js';
+import { dataBreaches } from './data-breach/data-breaches.js';
 import { dictionaries } from './dictionary/dictionaries.js';
 import { createUser } from './user/create-user.js';
 import { resetPassword } from './user/reset-password.js';
@@ -49,6 +51,8 @@ import { WorkItem } from './work-item/work-item.record.js';
 import { WorkRequest } from './work-item/work-request.record.js';
 import { WorkStep } from './work-item/work-step.record.js';
 import { people } from './people/people.js';
+import { subjectRequestSlas } from './subject-request/subject-request.slas.js';
+import { subjectRequests } from './subject-request/subject-requests.js';
 import { setUnitBoundary } from './org-unit/set-unit-boundary.js';
 import { closeOrgUnit } from './org-unit/close-org-unit.js';
 import { createOrgUnit } from './org-unit/create-org-unit.js';
@@ -61,7 +65,7 @@ import { Township } from './tenant/township.record.js';
 import { User } from './user/user.record.js';
 import { venues } from './venue/venues.js';
 
-const chapters = allOf([dictionaries, calendars, people, attachments, venues, marketEntities, feedbacks, consents]);
+const chapters = allOf([dictionaries, calendars, people, attachments, venues, marketEntities, feedbacks, consents, subjectRequests, dataBreaches]);
 
 const coreModule = defineModule({
   records: [OrgUnit, Division, OrgUnitSuccessor, Tenant, TenantEntry, TenantPackage, Township, User, RoleAssignment, TownshipRole, AuditEntry, ModuleRecord, WorkItem, WorkStep, WorkEscalation, WorkRequest, SlaSetting, CountyMatter, ...chapters.records],
@@ -105,7 +109,7 @@ export const corePlugin: LoadedPlugin = Object.freeze({
     permissions: corePermissions,
     emits: [workItemEscalated, ...chapters.events],
     purposes: corePurposes,
-    slas: coreSlas,
+    slas: { ...coreSlas, ...subjectRequestSlas, ...dataBreachSlas },
     jobs: coreJobs,
     migrations: () => Promise.resolve({ default: coreMigrations }),
     module: () => Promise.resolve({ default: coreModule }),

@@ -18,6 +18,7 @@ export { aMobile, aRealmUser, aUser, type RealmUserWish, TestUser, type UserWish
 export { testGateway, TestGateway, type TestGatewayWish } from './gateway/test-gateway.js';
 export { aPlugin } from './plugin/a-plugin.js';
 export { testWorker, TestWorker } from './worker/test-worker.js';
+export { aFileStore } from './files/a-file-store.js';
 export { demoInstallation } from './installation/demo-installation.js';
 export { installPlugins } from './plugin/install-plugins.js';
 export { workspacePlugins } from './plugin/workspace-plugins.js';

@@ -1,5 +1,6 @@
 import { auditKeyOf, ShortLinks } from '@xiangzhi/access';
 import type { Logger } from 'pino';
+import { FileStore } from '@xiangzhi/core-domain/files';
 import { DatabaseAccess } from '@xiangzhi/core-domain/host';
 import type { DocumentStore } from '@xiangzhi/graphql-kit';
 import { Identity } from '@xiangzhi/identity';
@@ -31,12 +32,13 @@ export const pluginHost = ({ installation, database, clock, documents, logger }:
   });
 
 /** Builds the first runtime, from the core and the modules that townships use. */
-export const startHost = (host: PluginHost, { identity, database, links }: { readonly identity: Identity; readonly database: Database; readonly links: ShortLinks }): Promise<void> =>
+export const startHost = (host: PluginHost, { identity, database, links, store }: { readonly identity: Identity; readonly database: Database; readonly links: ShortLinks; readonly store: FileStore }): Promise<void> =>
   host.start({
     providers: [
       { provide: Identity, useValue: identity },
       { provide: DatabaseAccess, useValue: { database } },
       { provide: ShortLinks, useValue: links },
+      { provide: FileStore, useValue: store },
     ],
     onTenantChanged: (tenantId) => identity.forgetTenant(tenantId),
     onPluginsChanged: () => identity.forgetAll(),

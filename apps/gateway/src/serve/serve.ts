@@ -79,7 +79,7 @@ const lay = async (installation: Installation, config: GatewayConfig, logger: Lo
 };
 
 const raise = async ({ installation, database, clock, documents, host, identity, files, links, madeByDemo }: Foundations, config: GatewayConfig, logger: Logger): Promise<Gateway> => {
-  await startHost(host, { identity, database, links });
+  await startHost(host, { identity, database, links, store: files.store });
   if (madeByDemo) await tellStories({ database, host, clock, onProblem: (error, chapter) => logger.error({ err: error, ...chapter }, 'a story of the demo could not be told') });
   const worker = await startWorker({ database, clock, logger, files: files.store, ...hostedModules(host) });
   const events = watchEvents(database, logger);

@@ -1,6 +1,8 @@
 import { CONSENT_PERMISSIONS } from './consent-permissions.js';
 import { MARKET_ENTITY_PERMISSIONS } from './market-entity-permissions.js';
 import { VENUE_PERMISSIONS } from './venue-permissions.js';
+import { DATA_BREACH_PERMISSIONS } from './data-breach-permissions.js';
+import { SUBJECT_REQUEST_PERMISSIONS } from './subject-request-permissions.js';
 import { PEOPLE_PERMISSIONS } from './people-permissions.js';
 
 /** What the core itself lets somebody do. Plugins add theirs under their own key. */
@@ -42,6 +44,8 @@ export const CORE_PERMISSIONS = [
   ...MARKET_ENTITY_PERMISSIONS,
   ...PEOPLE_PERMISSIONS,
   ...CONSENT_PERMISSIONS,
+  ...SUBJECT_REQUEST_PERMISSIONS,
+  ...DATA_BREACH_PERMISSIONS,
   'core:attachment:read',
   'core:attachment:upload',
   'core:dictionary:read',

@@ -1,4 +1,5 @@
 import type { CorePermission } from './core-permissions.js';
+import { REPORTING_BREACHES } from './data-breach-permissions.js';
 import { MARKET_ENTITY_KEEPING } from './market-entity-permissions.js';
 import { VENUE_DECIDING, VENUE_KEEPING } from './venue-permissions.js';
 
@@ -13,7 +14,7 @@ const COMMON: Bundle = ['core:dictionary:read', 'core:calendar:read'];
 /** Works in a unit, with whatever modules the township has. */
 export const STAFF: Bundle = [
   ...NOTHING, 'core:org-unit:read', 'core:module:read', 'core:metric:read', 'core:work-item:read', 'core:work-item:request', 'core:sla:read',
-  'core:venue:read', 'core:market-entity:read', 'core:attachment:read', 'core:attachment:upload', ...COMMON,
+  'core:venue:read', 'core:market-entity:read', 'core:attachment:read', 'core:attachment:upload', ...REPORTING_BREACHES, ...COMMON,
 ];
 
 /** Works with other staff: sees who holds which post. */

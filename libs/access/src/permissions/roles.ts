@@ -2,8 +2,10 @@ import type { PrivacyLevel, ViewKind } from '../actor.js';
 import type { CorePermission } from './core-permissions.js';
 import { ADMINISTERING, AUDITING, COUNTY, COUNTY_ADMINISTERING, COUNTY_HANDLING, DEPUTISING, DISPATCHING, LEADING, NOTHING, OFFICE, PLATFORM, PRIVACY, STAFF, SUPERVISING } from './role-bundles.js';
 import { MARKET_ENTITY_KEEPING, MARKET_ENTITY_REGISTERING } from './market-entity-permissions.js';
+import { HANDLING_BREACHES } from './data-breach-permissions.js';
 import { KEEPING_CONSENTS } from './consent-permissions.js';
 import { KEEPING_GROUPS, KNOWING_GROUPS, KNOWING_RESIDENTS, MERGING, REGISTERING_RESIDENTS } from './people-permissions.js';
+import { ANSWERING_SUBJECT_REQUESTS, RECEIVING_SUBJECT_REQUESTS } from './subject-request-permissions.js';
 import { VENUE_KEEPING, VENUE_USING } from './venue-permissions.js';
 
 /** Where a post of a role is held. `own` means that its holder sees only what is his own. */
@@ -68,20 +70,20 @@ export const BASELINE_ROLES: readonly BaselineRole[] = Object.freeze([
   role('COUNTY_ADMIN', '县级管理员', ['county'], { clearance: 1, permissions: COUNTY_ADMINISTERING }),
   role('COUNTY_DEPT_HANDLER', '县直部门承办人', ['county'], { clearance: 1, permissions: COUNTY_HANDLING }),
   role('TOWNSHIP_ADMIN', '乡镇系统管理员', ['township'], { clearance: 2, permissions: ADMINISTERING }),
-  role('TOWNSHIP_LEADER', '党委书记/乡镇长', ['township'], { clearance: 3, permissions: [...LEADING, ...KNOWING_RESIDENTS, ...KNOWING_GROUPS], powerful: true }),
+  role('TOWNSHIP_LEADER', '党委书记/乡镇长', ['township'], { clearance: 3, permissions: [...LEADING, ...KNOWING_RESIDENTS, ...KNOWING_GROUPS, 'core:data-breach:read'], powerful: true }),
   role('DEPUTY_LEADER', '分管领导', ['township'], { clearance: 2, permissions: [...DEPUTISING, ...KNOWING_RESIDENTS] }),
-  role('DISPATCHER', '派单员', ['township'], { clearance: 2, permissions: [...DISPATCHING, ...KNOWING_RESIDENTS] }),
+  role('DISPATCHER', '派单员', ['township'], { clearance: 2, permissions: [...DISPATCHING, ...KNOWING_RESIDENTS, ...RECEIVING_SUBJECT_REQUESTS] }),
   role('DEPT_HANDLER', '站所承办人', ['township'], { clearance: 2, permissions: [...OFFICE, ...MARKET_ENTITY_KEEPING, ...KNOWING_RESIDENTS] }),
   role('SUPERVISOR', '督查员/纪检干部', ['township'], { clearance: 3, permissions: [...SUPERVISING, ...KNOWING_RESIDENTS], powerful: true }),
   role('ORG_OFFICER', '组织委员/党建办', ['township'], { clearance: 2, permissions: [...OFFICE, ...VENUE_USING, ...KNOWING_RESIDENTS] }),
   role('FINANCE_OFFICER', '三资会计', ['township', 'village'], { clearance: 2, permissions: OFFICE }),
   role('CASHIER', '出纳', ['village', 'township'], { clearance: 2, permissions: STAFF }),
-  role('DATA_STEWARD', '数据管理员', ['township'], { clearance: 3, permissions: [...OFFICE, ...MARKET_ENTITY_KEEPING, ...REGISTERING_RESIDENTS, ...KEEPING_GROUPS, ...MERGING, ...KEEPING_CONSENTS] }),
-  role('PRIVACY_OFFICER', '个人信息保护负责人', ['township'], { clearance: 4, permissions: [...PRIVACY, ...KNOWING_RESIDENTS, ...KNOWING_GROUPS, ...KEEPING_CONSENTS], powerful: true }),
+  role('DATA_STEWARD', '数据管理员', ['township'], { clearance: 3, permissions: [...OFFICE, ...MARKET_ENTITY_KEEPING, ...REGISTERING_RESIDENTS, ...KEEPING_GROUPS, ...MERGING, ...KEEPING_CONSENTS, ...RECEIVING_SUBJECT_REQUESTS] }),
+  role('PRIVACY_OFFICER', '个人信息保护负责人', ['township'], { clearance: 4, permissions: [...PRIVACY, ...KNOWING_RESIDENTS, ...KNOWING_GROUPS, ...KEEPING_CONSENTS, ...ANSWERING_SUBJECT_REQUESTS, ...HANDLING_BREACHES], powerful: true }),
   role('AUDITOR', '安全审计员', ['township', 'county', 'platform'], { clearance: 1, permissions: AUDITING, powerful: true }),
   role('ZONE_SECRETARY', '服务区书记', ['zone'], { clearance: 2, permissions: [...OFFICE, ...KNOWING_RESIDENTS] }),
-  role('VILLAGE_SECRETARY', '村（社区）书记', ['village'], { clearance: 2, permissions: [...OFFICE, ...VENUE_KEEPING, ...MARKET_ENTITY_KEEPING, ...REGISTERING_RESIDENTS, ...KEEPING_CONSENTS] }),
-  role('VILLAGE_STAFF', '村（社区）两委干部', ['village'], { clearance: 2, permissions: [...STAFF, ...VENUE_USING, ...MARKET_ENTITY_REGISTERING, ...REGISTERING_RESIDENTS, ...KEEPING_CONSENTS] }),
+  role('VILLAGE_SECRETARY', '村（社区）书记', ['village'], { clearance: 2, permissions: [...OFFICE, ...VENUE_KEEPING, ...MARKET_ENTITY_KEEPING, ...REGISTERING_RESIDENTS, ...KEEPING_CONSENTS, ...RECEIVING_SUBJECT_REQUESTS] }),
+  role('VILLAGE_STAFF', '村（社区）两委干部', ['village'], { clearance: 2, permissions: [...STAFF, ...VENUE_USING, ...MARKET_ENTITY_REGISTERING, ...REGISTERING_RESIDENTS, ...KEEPING_CONSENTS, ...RECEIVING_SUBJECT_REQUESTS] }),
   role('FIRST_SECRETARY', '驻村第一书记', ['village'], { clearance: 2, permissions: [...STAFF, ...KNOWING_RESIDENTS] }),
   role('VILLAGE_SUPERVISION', '村务监督委员会成员', ['village'], { clearance: 1, permissions: STAFF }),
   role('GRID_LEADER', '网格长', ['grid'], { clearance: 2, permissions: [...STAFF, ...MARKET_ENTITY_REGISTERING, ...REGISTERING_RESIDENTS] }),
@@ -89,7 +91,7 @@ export const BASELINE_ROLES: readonly BaselineRole[] = Object.freeze([
   role('MICRO_LEADER', '微网格员', ['grid'], { clearance: 1, permissions: STAFF }),
   role('TEAM_LEADER', '服务队队长', ['township', 'zone', 'village'], { clearance: 1, permissions: STAFF }),
   role('TEAM_MEMBER', '服务队队员', ['own'], { clearance: 1, permissions: STAFF }),
-  role('CENTRE_MANAGER', '党群服务中心管理员', ['township', 'zone', 'village'], { clearance: 2, permissions: [...STAFF, ...VENUE_KEEPING, ...KNOWING_RESIDENTS, ...KEEPING_CONSENTS] }),
+  role('CENTRE_MANAGER', '党群服务中心管理员', ['township', 'zone', 'village'], { clearance: 2, permissions: [...STAFF, ...VENUE_KEEPING, ...KNOWING_RESIDENTS, ...KEEPING_CONSENTS, ...RECEIVING_SUBJECT_REQUESTS] }),
   role('MEAL_OPERATOR', '助餐运营人', ['own'], { clearance: 1, permissions: NOTHING }),
   role('LIVE_OPERATOR', '主播运营', ['own'], { clearance: 1, permissions: NOTHING }),
   role('PARTNER', '合伙人', ['own'], { clearance: 1, permissions: NOTHING }),

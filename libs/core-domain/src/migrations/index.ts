@@ -36,6 +36,8 @@ import { letCountiesKeepCalendars } from './0041-let-counties-keep-calendars.sch
 import { letCountiesKeepHours } from './0042-let-counties-keep-hours.schema.js';
 import { createAttachments } from './0045-create-attachments.schema.js';
 import { createFeedback } from './0050-create-feedback.schema.js';
+import { createDataBreaches } from './0102-create-data-breaches.schema.js';
+import { createSubjectRequests } from './0101-create-subject-requests.schema.js';
 import { createConsents } from './0100-create-consents.schema.js';
 
 /** The core's ledger, oldest first. */
@@ -78,4 +80,6 @@ export const coreMigrations: readonly NamedMigration[] = [
   createAttachments,
   createFeedback,
   createConsents,
+  createSubjectRequests,
+  createDataBreaches,
 ];

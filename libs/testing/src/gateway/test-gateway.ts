@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ShortLinks } from '@xiangzhi/access';
 import { confirmAcceptedPosts, corePlugin, ModuleHost } from '@xiangzhi/core-domain';
 import { DatabaseAccess } from '@xiangzhi/core-domain/host';
-import { filesOf, ImageCleaner } from '@xiangzhi/core-domain/files';
+import { FileStore, filesOf, ImageCleaner } from '@xiangzhi/core-domain/files';
 import type { Gateway, GatewayConfig } from '@xiangzhi/gateway';
 import { DocumentStore } from '@xiangzhi/graphql-kit';
 import { Identity, IdentityOperator, type Acceptance, type IdentitySecrets, type ThrottlePolicy } from '@xiangzhi/identity';
@@ -114,6 +114,7 @@ export class TestGateway {
       { provide: Identity, useValue: identity },
       { provide: DatabaseAccess, useValue: { database } },
       { provide: ShortLinks, useValue: links },
+      { provide: FileStore, useValue: filesOf(this.dataDirectory).store },
     ];
     if (host instanceof PluginHost) await host.start({ providers, onTenantChanged: (id) => identity.forgetTenant(id), onPluginsChanged: () => identity.forgetAll() });
     else host.runtime = await Runtime.create({ ...shared, plugins: [corePlugin, ...plugins], generation: 1, providers: [...providers, { provide: ModuleHost, useValue: host }] });

@@ -114,6 +114,8 @@ const CORE_WISHES: SeedWishes = {
   SpaceReuse: { columns: () => ({ approver_id: null, enabled_on: null }) },
   RoomAllocation: { columns: () => ({ module: 'core', exclusive: false, ends_at: null, released_at: null, release_reason: null }) },
   Consent: { columns: () => ({ guardian_id: null, withdrawn_at: null }) },
+  SubjectRequest: { columns: () => ({ guardian_id: null, applicant: 'SELF', about_path: null }) },
+  DataBreach: { columns: () => ({ about_path: null }) },
   Attachment: { columns: ({ person }) => ({ sha256: '0'.repeat(64), owner_module: 'core', owner_id: person.id, owner_permission: null, about_path: null }) },
 };
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { CORE_PERMISSIONS, type TenantActor } from '@xiangzhi/access';
 import { corePlugin } from '@xiangzhi/core-domain';
+import { FileStore } from '@xiangzhi/core-domain/files';
 import { DatabaseAccess } from '@xiangzhi/core-domain/host';
 import { audienceSchema, type AudienceSchema } from '@xiangzhi/graphql-kit';
 import { Identity } from '@xiangzhi/identity';
@@ -10,6 +11,7 @@ import type { NamedModule } from '@xiangzhi/plugin-host';
 import type { AudienceKind } from '@xiangzhi/vocabulary';
 import { TestClock } from '../clock/test-clock.js';
 import { closeAfterFile } from '../closing.js';
+import { aFileStore } from '../files/a-file-store.js';
 import { testDatabase, type TestDatabase } from '../database/test-database.js';
 import { testSecrets } from '../gateway/test-secrets.js';
 import { TestRuntime, testRuntime } from '../runtime/test-runtime.js';
@@ -42,6 +44,7 @@ export const isolationRuntime = async (on?: TestDatabase, plugins: readonly Load
   const providers = [
     { provide: Identity, useValue: identity },
     { provide: DatabaseAccess, useValue: { database } },
+    { provide: FileStore, useValue: await aFileStore() },
   ];
   return testRuntime({ clock, providers, plugins, ...(on ? { on, names: await installedNames(on) } : {}) });
 };
