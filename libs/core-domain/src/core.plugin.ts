@@ -17,6 +17,7 @@ import { purgeModule } from './module/purge-module.js';
 import { setModuleReadOnly } from './module/set-module-read-only.js';
 import { updateModuleSettings } from './module/update-module-settings.js';
 import { createTownshipRole } from './role/create-township-role.js';
+import { roleMatrix } from './role/role-matrix.operation.js';
 import { roles } from './role/roles.operation.js';
 import { sessionOperations } from './session/session.operations.js';
 import { calendars } from './calendar/calendars.js';
@@ -95,7 +96,7 @@ const coreModule = defineModule({
     setSlaPolicy,
     ...chapters.useCases,
   ],
-  operations: [...sessionOperations, roles, modules, verifyAuditChain, townshipMetrics, slaPolicies, setSlaBounds, answerCountyMatter, ...chapters.operations] as readonly Operation[],
+  operations: [...sessionOperations, roles, roleMatrix, modules, verifyAuditChain, townshipMetrics, slaPolicies, setSlaBounds, answerCountyMatter, ...chapters.operations] as readonly Operation[],
   constraints: { ...coreConstraints, ...chapters.constraints },
 });
 

@@ -7,6 +7,8 @@ export { releaseClock, setClock } from './installation/move-clock.js';
 export { inPlatformRealm, recordPlatformAct, type PlatformAct } from './installation/platform-act.js';
 export { ModuleHost } from './module/module-host.js';
 export { MODULES_CHANNEL } from './module/change-module.js';
+export { RunningModules } from './role/running-modules.js';
+export { commandsOf, type Command } from './role/command.rules.js';
 export { pluginFactsOf, type PluginFacts } from './module/plugin-facts.js';
 export { settingsSchemaOf, type SettingsSchema, type ValueSchema } from './module/settings-schema.js';
 export type { StatutoryClock } from './module/installed-plugin.js';

@@ -26,3 +26,4 @@ export { schemaReports } from './reports/schema-reports.js';
 export { privacyLines, privacyReport, type PrivacyLine, type PrivacyLines } from './reports/privacy-report.js';
 export * from './isolation/index.js';
 export * from './conformance/index.js';
+export { roleMatrixOf, type RoleMatrixWish } from './role-matrix/role-matrix-suite.js';

@@ -13,9 +13,12 @@ const COMMON: Bundle = ['core:dictionary:read', 'core:calendar:read'];
 
 /** Works in a unit, with whatever modules the township has. */
 export const STAFF: Bundle = [
-  ...NOTHING, 'core:org-unit:read', 'core:module:read', 'core:metric:read', 'core:work-item:read', 'core:work-item:request', 'core:sla:read',
+  ...NOTHING, 'core:org-unit:read', 'core:module:read', 'core:metric:read', 'core:work-item:read', 'core:sla:read',
   'core:venue:read', 'core:market-entity:read', 'core:attachment:read', 'core:attachment:upload', ...REPORTING_BREACHES, ...COMMON,
 ];
+
+/** Has things in hand whose clocks run: asks for a pause or more time. Who decides about that, or looks whether it was done, does not ask (§3.13). */
+export const HANDLING: Bundle = ['core:work-item:request'];
 
 /** Works with other staff: sees who holds which post. */
 export const OFFICE: Bundle = [...STAFF, 'core:user:read', 'core:assignment:read', 'core:role:read'];

@@ -16,6 +16,7 @@ export const pauseLines = <State extends string>(open: State, paused: State) =>
 /** WI-4: it is theirs whose unit has it: by the post acted from, by one's home unit, or because one has taken it on oneself. */
 export const isAssignee: Guard = {
   rule: 'WI-4',
+  own: true,
   zh: '该事项由其他单位或人员承办；如需调整，请由派单员重新派单',
   holds: (row) => fragment`(${row.column('assignee_id')} = ${row.actor} or ${row.column('assignee_unit_id')} in (${row.post.unitId},
     (select u.unit_id from core.app_user u where u.tenant_id = ${row.tenant} and u.id = ${row.actor})))`,

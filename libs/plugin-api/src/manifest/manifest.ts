@@ -12,6 +12,8 @@ import type { PluginModule } from './define-module.js';
 export interface PermissionWording extends Wording {
   /** Only posts of the whole township may carry it, not those of a village or grid. */
   readonly townshipWide?: boolean;
+  /** What is done by it is an approval of what somebody else has asked for, or the asking (domain-model §3.13); otherwise the thing itself. */
+  readonly part?: 'APPROVES' | 'REQUESTS';
 }
 
 /** A job of a module. It runs once a township that has the module enabled. */

@@ -1,10 +1,11 @@
-import { ClockedRecord, defineTransition, Input, States, states, TenantRecord, Text, TransitionInput, VersionedInput } from '../index.js';
+import { ClockedRecord, defineTransition, fragment, Input, States, states, TenantRecord, Text, TransitionInput, VersionedInput } from '../index.js';
 
 const PumpState = states('PumpState', { zh: '水泵状态' }, {
   initial: 'OFF',
   states: { OFF: { zh: '停' }, ON: { zh: '开' } },
   actions: {
     start: { zh: '开机', en: 'Start.', from: ['OFF'], to: 'ON', permission: 'pumps:pump:start' },
+    oil: { zh: '加油', en: 'Oil.', from: ['OFF'], to: 'OFF', permission: 'pumps:pump:start', guards: [{ zh: '只有管护人可以加油', own: true, holds: () => fragment`true` }] },
     rest: { zh: '自动停机', en: 'Rest.', from: ['ON'], to: 'OFF', system: true },
   },
 });
@@ -27,6 +28,11 @@ describe('a transition says nothing twice', () => {
       name: 'startPump', zh: '开机', en: 'Start.', permission: 'pumps:pump:start', input: TransitionInput, payload: { pump: Pump },
     });
     expect(defineTransition({ name: 'startPump', record: Pump, action: 'start', input: StartPumpInput }).input).toBe(StartPumpInput);
+  });
+
+  it('a line that is open to those only whose the row is says so for the use case', () => {
+    expect(defineTransition({ name: 'startPump', record: Pump, action: 'start' }).own).toBeUndefined();
+    expect(defineTransition({ name: 'oilPump', record: Pump, action: 'oil' }).own).toBe(true);
   });
 
   it('an action that is not in the table, one of the system, and a record without states are refused', () => {

@@ -32,7 +32,12 @@ const tableOf = (record: ClassOf): StateTable => {
   return column.states;
 };
 
-const lineOf = (record: ClassOf, action: string): StateAction & { readonly permission: string } => {
+type OpenLine = StateAction & { readonly permission: string };
+
+/** What a guard of its line says, the use case need not say again. */
+const isOwn = ({ guards = [] }: OpenLine): boolean => guards.some(({ own }) => own === true);
+
+const lineOf = (record: ClassOf, action: string): OpenLine => {
   const line = tableOf(record).actions[action];
   if (line?.permission === undefined) throw new TypeError(`${record.name}: the state table has no action "${action}" that people may do`);
   return { ...line, permission: line.permission };
@@ -48,7 +53,8 @@ const payloadField = (name: string): string => `${name.charAt(0).toLowerCase()}$
  * @throws TypeError when the record has no such action
  */
 export const defineTransition = <Row extends object, Given extends VersionedInput = TransitionInput>({ name, record, action, input, reach, step }: TransitionDeclaration<Row, Given>): UseCase<Given> => {
-  const { zh, en, permission } = lineOf(record, action);
+  const line = lineOf(record, action);
+  const { zh, en, permission } = line;
   const field = payloadField(recordFacts(record).name);
   return defineUseCase({
     name,
@@ -58,6 +64,7 @@ export const defineTransition = <Row extends object, Given extends VersionedInpu
     input: (input ?? TransitionInput) as ClassOf<Given>,
     payload: { [field]: record },
     ...(reach ? { reach } : {}),
+    ...(isOwn(line) ? { own: true } : {}),
     async run(work, given) {
       const row = await work.lock(record, given.id, given.version);
       await work.transition(record, row, { action, ...(await step?.(work, row, given)) });

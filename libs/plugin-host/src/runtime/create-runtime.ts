@@ -3,6 +3,7 @@ import { Module, type LoggerService, type Provider } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { AbstractGraphQLDriver, GraphQLModule } from '@nestjs/graphql';
 import { printSchema } from 'graphql';
+import { RunningModules } from '@xiangzhi/core-domain';
 import type { Clock } from '@xiangzhi/kernel';
 import { constraintRegistry, type Database } from '@xiangzhi/persistence';
 import type { DocumentStore } from '@xiangzhi/graphql-kit';
@@ -135,7 +136,7 @@ const startApplication = async (settings: RuntimeSettings, schemas: SchemaBook, 
   const services = { database, clock, writeModel, get };
   const views = { generation, schemas, documents, plans, names, services, onDefect, ...(maxViews === undefined ? {} : { maxViews }) };
   const options: ViewsDriverOptions = { driver: ViewsDriver, settings: views };
-  const app = await NestFactory.createApplicationContext(runtimeModule(options, settings.providers), { logger: settings.logger, abortOnError: false });
+  const app = await NestFactory.createApplicationContext(runtimeModule(options, [...settings.providers, { provide: RunningModules, useValue: { plugins: settings.plugins } }]), { logger: settings.logger, abortOnError: false });
   return { views: app.get<ViewsDriver>(AbstractGraphQLDriver, { strict: false }).views, closeApplication: () => app.close() };
 };
 

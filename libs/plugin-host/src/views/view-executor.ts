@@ -1,6 +1,6 @@
 import { getVariableValues, type GraphQLResolveInfo, type OperationDefinitionNode } from 'graphql';
 import { DomainError, localDateOf, type Clock } from '@xiangzhi/kernel';
-import { missingPermission, ShortLinks, type Actor, type PublicActor, type TenantActor } from '@xiangzhi/access';
+import { missingPermission, ShortLinks, type Actor, type PublicActor, type RoleGrant, type TenantActor } from '@xiangzhi/access';
 import { readInTenant, readPipelined, type Database, type Statement, type TenantContext } from '@xiangzhi/persistence';
 import { checkVariables, executeOperation, payloadReader, type Operation, type OperationAnswer, type OperationContext, type RootContext } from '@xiangzhi/graphql-kit';
 import { assertAffordable, type Notice, type Planner, type RequestTrace, type RequestValues, type RunStatement } from '@xiangzhi/read-model';
@@ -84,17 +84,19 @@ const statementRunner = (database: Database, actor: Actor): RunStatement => {
 interface Caller {
   readonly actor: Actor;
   readonly session: GraphqlRequest['session'];
+  /** What modules let roles do: whoever is refused hears who may (AM-7). */
+  readonly grants: readonly RoleGrant[];
 }
 
 /** @throws DomainError UNAUTHENTICATED, FORBIDDEN */
-const assertMayCall = (operation: Operation, { actor, session }: Caller): void => {
+const assertMayCall = (operation: Operation, { actor, session, grants }: Caller): void => {
   const { access } = operation;
   if (access === 'public') return;
   if (access === 'signedIn') {
     if (session === null) throw new DomainError('UNAUTHENTICATED', { messageZh: `「${operation.zh}」需要先登录` });
     return;
   }
-  if (!actor.permissions.has(access.permission)) throw missingPermission(operation.zh, access.permission);
+  if (!actor.permissions.has(access.permission)) throw missingPermission(operation.zh, access.permission, grants);
 };
 
 /** One a path, however many rows it has. */
@@ -135,7 +137,7 @@ export class ViewExecutor {
       own: (key) => own.add(key),
       isOwn: (key) => own.has(key),
       call: async (operation, input) => {
-        assertMayCall(operation, { actor, session });
+        assertMayCall(operation, { actor, session, grants: this.planner.catalogue.grants });
         const read = readsOf(this.services.database, actor, operation.reach);
         const context: OperationContext = { actor, session, facts, now: collected.values.now, read, get: this.services.get };
         const said = operation.input && operation.secret !== true ? validated(operation.input, { ...input }) : input;

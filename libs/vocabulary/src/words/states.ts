@@ -12,6 +12,8 @@ export interface Guard {
   /** Why not, and what to do: shown as `reasonZh`. */
   readonly zh: string;
   readonly holds: (row: ComputedRow) => Fragment;
+  /** It says whose the row is: what one's unit was given, what one has made oneself. The role matrix shows it as 仅本人（本单位）. */
+  readonly own?: boolean;
 }
 
 /** One line of a state table (domain-model §4.2): from, action, who, guard, to. */

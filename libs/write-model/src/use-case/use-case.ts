@@ -26,6 +26,8 @@ export interface UseCase<Given extends object = object, Shape extends PayloadSha
    * is then up to `run` and the guards of the table. The payload shows the record wherever it lies, what it refers to only within the unit.
    */
   readonly reach?: 'TOWNSHIP';
+  /** It is done to what is one's own and nothing else: what one's unit was given, what one has made oneself. `run` sees to it. */
+  readonly own?: boolean;
   /** Whether nobody may know who has done it (AM-9): no row, step, audit entry or address keeps the person. */
   anonymous?(input: Given): boolean;
   /** A method, so that lists of use cases with different inputs have one type. */

@@ -1,7 +1,7 @@
 import { fragment, states, type ChoiceOf, type Guard, type StateAction } from '@xiangzhi/plugin-api';
 import { isAssignee, pauseLines, REOPEN_DAYS, returnGuards } from '@xiangzhi/core-domain/work-items';
 
-const isReporter: Guard = { rule: 'AM-1', zh: '只有上报人本人可以办理', holds: (row) => fragment`${row.column('reporter_id')} = ${row.actor}` };
+const isReporter: Guard = { rule: 'AM-1', own: true, zh: '只有上报人本人可以办理', holds: (row) => fragment`${row.column('reporter_id')} = ${row.actor}` };
 
 const isGeneral: Guard = { rule: 'GRID-INV-8', zh: '较大、重大事件不能自办，请由派单员派单', holds: (row) => fragment`${row.column('severity')} = 'GENERAL'` };
 
