@@ -1,6 +1,6 @@
 import { localDateOf, newId, notFound, type EventDefinition, type EventIds, type Limit, type LocalDate, type WorkingCalendar } from '@xiangzhi/kernel';
 import { recordFacts, type ClassOf, type Dictionary, type ProcessingPurpose } from '@xiangzhi/vocabulary';
-import { moduleDisabled, type RequestFacts, type RoleGrant, type TenantActor } from '@xiangzhi/access';
+import { moduleDisabled, type RequestFacts, type RoleGrant, type TenantActor, type PrivacyLevel } from '@xiangzhi/access';
 import { sql, sqlStateOf, type Statement, type WritingTransaction } from '@xiangzhi/persistence';
 import { assertConsent } from '../consent/assert-consent.js';
 import { assertCodes, readEntry, type EntryFacts } from '../dictionary/entry.js';
@@ -10,7 +10,7 @@ import { jobStatement, outboxStatements } from '../outbox/outbox.js';
 import { NOT_ONE_ROW, type RecordStore } from '../storage/record-store.js';
 import { nameOf } from '../storage/statement-shapes.js';
 import { assertStep } from '../transition/assert-step.js';
-import { readHidden } from '../transition/obstacle-reading.js';
+import { readHolds } from '../transition/obstacle-reading.js';
 import { staleVersion } from '../transition/refusals.js';
 import { destinationOf, stateLine } from '../transition/state-line.rules.js';
 import { countUses, type RecordUse, type UseCatalogue } from '../use-case/record-use.js';
@@ -98,6 +98,13 @@ export class TenantWork implements Work {
     const current = (row as { version?: number }).version;
     if (version !== undefined && current !== version) throw staleVersion(current);
     return row;
+  }
+
+  async raisedLevel(record: ClassOf, id: string): Promise<PrivacyLevel | undefined> {
+    const { raises } = recordFacts(record);
+    if (!raises) return undefined;
+    const raised = await readHolds({ work: this, table: this.context.store.table(record), id, grants: [] }, raises.when);
+    return raised === true ? raises.to : undefined;
   }
 
   insert<Row extends object>(record: ClassOf<Row>, given: NewRow<Row>): Promise<string> {
@@ -242,6 +249,6 @@ export class TenantWork implements Work {
   private async isHidden(record: ClassOf, id: string): Promise<boolean> {
     const { hides } = recordFacts(record);
     if (!hides) return false;
-    return (await readHidden({ work: this, table: this.context.store.table(record), id, grants: [] }, hides)) === true;
+    return (await readHolds({ work: this, table: this.context.store.table(record), id, grants: [] }, hides)) === true;
   }
 }

@@ -35,12 +35,12 @@ const computedRow = ({ actor, now, today }: StoredRow['work']): ComputedRow => (
   link: NO_LINK,
 });
 
-/** Whether a stored row is not there for the actor; undefined when it is gone. */
-export const readHidden = async ({ work, table, id }: StoredRow, hides: (row: ComputedRow) => Fragment): Promise<boolean | undefined> => {
+/** Whether a condition holds for a stored row, such as that it is not there for the actor; unknown is no, and undefined when the row is gone. */
+export const readHolds = async ({ work, table, id }: StoredRow, condition: (row: ComputedRow) => Fragment): Promise<boolean | undefined> => {
   const row = computedRow(work);
-  const statement = fragment`select coalesce((${hides(row)}), false) as hidden from ${table} ${ROW} where ${columnOf(ROW, 'tenant_id')} = ${row.tenant} and ${columnOf(ROW, 'id')} = ${id}::uuid`;
-  const [stored] = await work.query<{ hidden: boolean }>(render(statement));
-  return stored?.hidden;
+  const statement = fragment`select coalesce((${condition(row)}), false) as holds from ${table} ${ROW} where ${columnOf(ROW, 'tenant_id')} = ${row.tenant} and ${columnOf(ROW, 'id')} = ${id}::uuid`;
+  const [stored] = await work.query<{ holds: boolean }>(render(statement));
+  return stored?.holds;
 };
 
 /**

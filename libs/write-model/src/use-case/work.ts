@@ -1,6 +1,6 @@
 import type { EventDefinition, EventIds, Limit, LocalDate, WorkingCalendar } from '@xiangzhi/kernel';
 import type { ClassOf, Dictionary, ProcessingPurpose } from '@xiangzhi/vocabulary';
-import type { RequestFacts, TenantActor } from '@xiangzhi/access';
+import type { RequestFacts, TenantActor, PrivacyLevel } from '@xiangzhi/access';
 import type { Statement, Transaction } from '@xiangzhi/persistence';
 import type { EntryFacts } from '../dictionary/entry.js';
 import type { Opening } from '../work-item/open-item.js';
@@ -63,6 +63,11 @@ export interface Work extends Transaction {
   find<Row extends object>(record: ClassOf<Row>, id: string, argument?: string): Promise<RowOf<Row>>;
   /** Reads and locks a row. @throws DomainError NOT_FOUND, or CONFLICT when `version` is stale. */
   lock<Row extends object>(record: ClassOf<Row>, id: string, version?: number, argument?: string): Promise<RowOf<Row>>;
+  /**
+   * The level that every field of level 2 and above of a stored row has because of whom it is about (AM-10); undefined where it is as
+   * declared. For what is shown outside of the read model, which sees to it itself.
+   */
+  raisedLevel(record: ClassOf, id: string): Promise<PrivacyLevel | undefined>;
   /** Writes a new row and its audit entry; answers its id. What is left out, or undefined, is empty. */
   insert<Row extends object>(record: ClassOf<Row>, values: NewRow<Row>): Promise<string>;
   /**
