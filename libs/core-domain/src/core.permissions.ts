@@ -2,6 +2,7 @@ import type { PermissionWording } from '@xiangzhi/plugin-api';
 import type { CorePermission } from '@xiangzhi/access';
 import { marketEntityPermissions } from './market-entity/market-entities.permissions.js';
 import { venuePermissions } from './venue/venues.permissions.js';
+import { publicNoticePermissions } from './public-notice/public-notices.permissions.js';
 import { peoplePermissions } from './people/people.permissions.js';
 import { attachmentPermissions } from './attachment/attachments.js';
 import { dataBreachPermissions } from './data-breach/data-breach.permissions.js';
@@ -53,6 +54,7 @@ export const corePermissions: Readonly<Record<OwnPermission, PermissionWording>>
   ...venuePermissions,
   ...marketEntityPermissions,
   ...peoplePermissions,
+  ...publicNoticePermissions,
   ...attachmentPermissions,
   ...dictionaryPermissions,
   ...calendarPermissions,

@@ -4,6 +4,7 @@ import { VENUE_PERMISSIONS } from './venue-permissions.js';
 import { DATA_BREACH_PERMISSIONS } from './data-breach-permissions.js';
 import { SUBJECT_REQUEST_PERMISSIONS } from './subject-request-permissions.js';
 import { PEOPLE_PERMISSIONS } from './people-permissions.js';
+import { PUBLIC_NOTICE_PERMISSIONS } from './public-notice-permissions.js';
 
 /** What the core itself lets somebody do. Plugins add theirs under their own key. */
 export const CORE_PERMISSIONS = [
@@ -46,6 +47,7 @@ export const CORE_PERMISSIONS = [
   ...CONSENT_PERMISSIONS,
   ...SUBJECT_REQUEST_PERMISSIONS,
   ...DATA_BREACH_PERMISSIONS,
+  ...PUBLIC_NOTICE_PERMISSIONS,
   'core:attachment:read',
   'core:attachment:upload',
   'core:dictionary:read',

@@ -1,6 +1,7 @@
 import type { CorePermission } from './core-permissions.js';
 import { REPORTING_BREACHES } from './data-breach-permissions.js';
 import { MARKET_ENTITY_KEEPING } from './market-entity-permissions.js';
+import { NOTICE_KNOWING, NOTICE_PUBLISHING, OBJECTION_DECIDING, OBJECTION_READING } from './public-notice-permissions.js';
 import { VENUE_DECIDING, VENUE_KEEPING } from './venue-permissions.js';
 
 type Bundle = readonly CorePermission[];
@@ -14,7 +15,7 @@ const COMMON: Bundle = ['core:dictionary:read', 'core:calendar:read'];
 /** Works in a unit, with whatever modules the township has. */
 export const STAFF: Bundle = [
   ...NOTHING, 'core:org-unit:read', 'core:module:read', 'core:metric:read', 'core:work-item:read', 'core:sla:read',
-  'core:venue:read', 'core:market-entity:read', 'core:attachment:read', 'core:attachment:upload', ...REPORTING_BREACHES, ...COMMON,
+  'core:venue:read', 'core:market-entity:read', 'core:attachment:read', 'core:attachment:upload', ...REPORTING_BREACHES, ...NOTICE_KNOWING, ...COMMON,
 ];
 
 /** Has things in hand whose clocks run: asks for a pause or more time. Who decides about that, or looks whether it was done, does not ask (§3.13). */
@@ -27,10 +28,10 @@ export const OFFICE: Bundle = [...STAFF, 'core:user:read', 'core:assignment:read
 export const SUPERVISING: Bundle = [...OFFICE, 'core:feedback:read'];
 
 /** Gives things to whom they belong, and answers what people say about the platform (G-3). */
-export const DISPATCHING: Bundle = [...SUPERVISING, 'core:feedback:answer'];
+export const DISPATCHING: Bundle = [...SUPERVISING, 'core:feedback:answer', ...NOTICE_PUBLISHING, ...OBJECTION_READING];
 
 /** Decides in a line of work: lets clocks stand still and deadlines move (domain-model §3.13). */
-export const DEPUTISING: Bundle = [...DISPATCHING, 'core:work-item:decide', ...VENUE_DECIDING];
+export const DEPUTISING: Bundle = [...DISPATCHING, 'core:work-item:decide', ...VENUE_DECIDING, ...OBJECTION_DECIDING];
 
 /** Keeps users, units and modules; approves nothing and audits nothing (AM-6, AM-8). */
 export const ADMINISTERING: Bundle = [

@@ -1,4 +1,7 @@
 import type { NamedMigration } from '@xiangzhi/plugin-api';
+import { createDataBreaches } from './0102-create-data-breaches.schema.js';
+import { createSubjectRequests } from './0101-create-subject-requests.schema.js';
+import { createConsents } from './0100-create-consents.schema.js';
 import { createDirectory } from './0001-create-directory.schema.js';
 import { createOrgUnits } from './0002-create-org-units.schema.js';
 import { createPeople } from './0003-create-people.schema.js';
@@ -36,9 +39,7 @@ import { letCountiesKeepCalendars } from './0041-let-counties-keep-calendars.sch
 import { letCountiesKeepHours } from './0042-let-counties-keep-hours.schema.js';
 import { createAttachments } from './0045-create-attachments.schema.js';
 import { createFeedback } from './0050-create-feedback.schema.js';
-import { createDataBreaches } from './0102-create-data-breaches.schema.js';
-import { createSubjectRequests } from './0101-create-subject-requests.schema.js';
-import { createConsents } from './0100-create-consents.schema.js';
+import { createPublicNotices } from './0090-create-public-notices.schema.js';
 
 /** The core's ledger, oldest first. */
 export const coreMigrations: readonly NamedMigration[] = [
@@ -79,7 +80,5 @@ export const coreMigrations: readonly NamedMigration[] = [
   letCountiesKeepHours,
   createAttachments,
   createFeedback,
-  createConsents,
-  createSubjectRequests,
-  createDataBreaches,
+  createPublicNotices,
 ];
