@@ -26,6 +26,8 @@ describe('isolation of townships', () => {
       // A guardian is named where one asks; and not for what was asked for before and waits.
       'RequestSubjectAccessInput.applicant': { value: () => 'GUARDIAN' },
       'RequestSubjectAccessInput.kind': { value: () => 'COPIES' },
+      // A campaign lasts until a later day.
+      'CreateCollectionCampaignInput.dueOn': { value: () => '2026-03-31' },
     },
     // Whoever has died neither moves nor becomes a guardian.
     wishes: { Person: { columns: () => ({ birth_date: '1960-01-01', deceased_on: null, merged_into_id: null }) } },

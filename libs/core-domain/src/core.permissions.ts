@@ -2,6 +2,7 @@ import type { PermissionWording } from '@xiangzhi/plugin-api';
 import type { CorePermission } from '@xiangzhi/access';
 import { marketEntityPermissions } from './market-entity/market-entities.permissions.js';
 import { venuePermissions } from './venue/venues.permissions.js';
+import { censusPermissions } from './census/censuses.permissions.js';
 import { publicNoticePermissions } from './public-notice/public-notices.permissions.js';
 import { peoplePermissions } from './people/people.permissions.js';
 import { attachmentPermissions } from './attachment/attachments.js';
@@ -55,6 +56,7 @@ export const corePermissions: Readonly<Record<OwnPermission, PermissionWording>>
   ...marketEntityPermissions,
   ...peoplePermissions,
   ...publicNoticePermissions,
+  ...censusPermissions,
   ...attachmentPermissions,
   ...dictionaryPermissions,
   ...calendarPermissions,

@@ -18,6 +18,8 @@ export { publicNoticeBlocked, publicNoticeEnded } from './public-notice/public-n
 export { NoticePlace } from './public-notice/public-notice.choices.js';
 export { PublicNotice } from './public-notice/public-notice.record.js';
 export { publishNotice, type NoticeWish } from './public-notice/publish-notice.js';
+export { SurveyResult } from './census/census.choices.js';
+export { heldSurvey, surveyHousehold, type HeldSurvey, type Survey } from './census/survey-household.js';
 export { User } from './user/user.record.js';
 export { occupyRoom, vacateRoom, type RoomWish } from './venue/occupy-room.js';
 export { RoomAllocation } from './venue/room-allocation.record.js';

@@ -1,4 +1,5 @@
 import { CONSENT_PERMISSIONS } from './consent-permissions.js';
+import { CENSUS_PERMISSIONS } from './census-permissions.js';
 import { MARKET_ENTITY_PERMISSIONS } from './market-entity-permissions.js';
 import { VENUE_PERMISSIONS } from './venue-permissions.js';
 import { DATA_BREACH_PERMISSIONS } from './data-breach-permissions.js';
@@ -48,6 +49,7 @@ export const CORE_PERMISSIONS = [
   ...SUBJECT_REQUEST_PERMISSIONS,
   ...DATA_BREACH_PERMISSIONS,
   ...PUBLIC_NOTICE_PERMISSIONS,
+  ...CENSUS_PERMISSIONS,
   'core:attachment:read',
   'core:attachment:upload',
   'core:dictionary:read',

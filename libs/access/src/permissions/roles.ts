@@ -1,6 +1,7 @@
 import type { PrivacyLevel, ViewKind } from '../actor.js';
 import type { CorePermission } from './core-permissions.js';
 import { ADMINISTERING, AUDITING, COUNTY, COUNTY_ADMINISTERING, COUNTY_HANDLING, DEPUTISING, DISPATCHING, HANDLING, LEADING, NOTHING, OFFICE, PLATFORM, PRIVACY, STAFF, SUPERVISING } from './role-bundles.js';
+import { CENSUS_FILLING, CENSUS_KNOWING, CENSUS_REVIEWING, CENSUS_RUNNING } from './census-permissions.js';
 import { MARKET_ENTITY_KEEPING, MARKET_ENTITY_REGISTERING } from './market-entity-permissions.js';
 import { HANDLING_BREACHES } from './data-breach-permissions.js';
 import { KEEPING_CONSENTS } from './consent-permissions.js';
@@ -71,24 +72,24 @@ export const BASELINE_ROLES: readonly BaselineRole[] = Object.freeze([
   role('COUNTY_ADMIN', '县级管理员', ['county'], { clearance: 1, permissions: COUNTY_ADMINISTERING }),
   role('COUNTY_DEPT_HANDLER', '县直部门承办人', ['county'], { clearance: 1, permissions: COUNTY_HANDLING }),
   role('TOWNSHIP_ADMIN', '乡镇系统管理员', ['township'], { clearance: 2, permissions: ADMINISTERING }),
-  role('TOWNSHIP_LEADER', '党委书记/乡镇长', ['township'], { clearance: 3, permissions: [...LEADING, ...KNOWING_RESIDENTS, ...KNOWING_GROUPS, 'core:data-breach:read'], powerful: true }),
-  role('DEPUTY_LEADER', '分管领导', ['township'], { clearance: 2, permissions: [...DEPUTISING, ...KNOWING_RESIDENTS] }),
-  role('DISPATCHER', '派单员', ['township'], { clearance: 2, permissions: [...DISPATCHING, ...KNOWING_RESIDENTS, ...RECEIVING_SUBJECT_REQUESTS, ...HANDLING] }),
+  role('TOWNSHIP_LEADER', '党委书记/乡镇长', ['township'], { clearance: 3, permissions: [...LEADING, ...KNOWING_RESIDENTS, ...KNOWING_GROUPS, 'core:data-breach:read', ...CENSUS_RUNNING], powerful: true }),
+  role('DEPUTY_LEADER', '分管领导', ['township'], { clearance: 2, permissions: [...DEPUTISING, ...KNOWING_RESIDENTS, ...CENSUS_RUNNING] }),
+  role('DISPATCHER', '派单员', ['township'], { clearance: 2, permissions: [...DISPATCHING, ...KNOWING_RESIDENTS, ...RECEIVING_SUBJECT_REQUESTS, ...HANDLING, ...CENSUS_RUNNING] }),
   role('DEPT_HANDLER', '站所承办人', ['township'], { clearance: 2, permissions: [...OFFICE, ...MARKET_ENTITY_KEEPING, ...KNOWING_RESIDENTS, ...HANDLING, ...NOTICE_PUBLISHING] }),
-  role('SUPERVISOR', '督查员/纪检干部', ['township'], { clearance: 3, permissions: [...SUPERVISING, ...KNOWING_RESIDENTS, ...OBJECTION_DECIDING], powerful: true }),
+  role('SUPERVISOR', '督查员/纪检干部', ['township'], { clearance: 3, permissions: [...SUPERVISING, ...KNOWING_RESIDENTS, ...OBJECTION_DECIDING, ...CENSUS_KNOWING], powerful: true }),
   role('ORG_OFFICER', '组织委员/党建办', ['township'], { clearance: 2, permissions: [...OFFICE, ...VENUE_USING, ...KNOWING_RESIDENTS, ...HANDLING, ...NOTICE_PUBLISHING] }),
   role('FINANCE_OFFICER', '三资会计', ['township', 'village'], { clearance: 2, permissions: [...OFFICE, ...HANDLING, ...NOTICE_PUBLISHING] }),
   role('CASHIER', '出纳', ['village', 'township'], { clearance: 2, permissions: [...STAFF, ...HANDLING] }),
-  role('DATA_STEWARD', '数据管理员', ['township'], { clearance: 3, permissions: [...OFFICE, ...MARKET_ENTITY_KEEPING, ...REGISTERING_RESIDENTS, ...KEEPING_GROUPS, ...MERGING, ...KEEPING_CONSENTS, ...RECEIVING_SUBJECT_REQUESTS, ...HANDLING] }),
+  role('DATA_STEWARD', '数据管理员', ['township'], { clearance: 3, permissions: [...OFFICE, ...MARKET_ENTITY_KEEPING, ...REGISTERING_RESIDENTS, ...KEEPING_GROUPS, ...MERGING, ...KEEPING_CONSENTS, ...RECEIVING_SUBJECT_REQUESTS, ...HANDLING, ...CENSUS_RUNNING] }),
   role('PRIVACY_OFFICER', '个人信息保护负责人', ['township'], { clearance: 4, permissions: [...PRIVACY, ...KNOWING_RESIDENTS, ...KNOWING_GROUPS, ...KEEPING_CONSENTS, ...ANSWERING_SUBJECT_REQUESTS, ...HANDLING_BREACHES], powerful: true }),
   role('AUDITOR', '安全审计员', ['township', 'county', 'platform'], { clearance: 1, permissions: [...AUDITING], powerful: true }),
-  role('ZONE_SECRETARY', '服务区书记', ['zone'], { clearance: 2, permissions: [...OFFICE, ...KNOWING_RESIDENTS, ...HANDLING] }),
-  role('VILLAGE_SECRETARY', '村（社区）书记', ['village'], { clearance: 2, permissions: [...OFFICE, ...VENUE_KEEPING, ...MARKET_ENTITY_KEEPING, ...REGISTERING_RESIDENTS, ...KEEPING_CONSENTS, ...RECEIVING_SUBJECT_REQUESTS, ...HANDLING, ...NOTICE_PUBLISHING] }),
-  role('VILLAGE_STAFF', '村（社区）两委干部', ['village'], { clearance: 2, permissions: [...STAFF, ...VENUE_USING, ...MARKET_ENTITY_REGISTERING, ...REGISTERING_RESIDENTS, ...KEEPING_CONSENTS, ...RECEIVING_SUBJECT_REQUESTS, ...HANDLING] }),
-  role('FIRST_SECRETARY', '驻村第一书记', ['village'], { clearance: 2, permissions: [...STAFF, ...KNOWING_RESIDENTS, ...HANDLING] }),
+  role('ZONE_SECRETARY', '服务区书记', ['zone'], { clearance: 2, permissions: [...OFFICE, ...KNOWING_RESIDENTS, ...HANDLING, ...CENSUS_KNOWING] }),
+  role('VILLAGE_SECRETARY', '村（社区）书记', ['village'], { clearance: 2, permissions: [...OFFICE, ...VENUE_KEEPING, ...MARKET_ENTITY_KEEPING, ...REGISTERING_RESIDENTS, ...KEEPING_CONSENTS, ...RECEIVING_SUBJECT_REQUESTS, ...HANDLING, ...NOTICE_PUBLISHING, ...CENSUS_REVIEWING] }),
+  role('VILLAGE_STAFF', '村（社区）两委干部', ['village'], { clearance: 2, permissions: [...STAFF, ...VENUE_USING, ...MARKET_ENTITY_REGISTERING, ...REGISTERING_RESIDENTS, ...KEEPING_CONSENTS, ...RECEIVING_SUBJECT_REQUESTS, ...HANDLING, ...CENSUS_REVIEWING] }),
+  role('FIRST_SECRETARY', '驻村第一书记', ['village'], { clearance: 2, permissions: [...STAFF, ...KNOWING_RESIDENTS, ...HANDLING, ...CENSUS_KNOWING] }),
   role('VILLAGE_SUPERVISION', '村务监督委员会成员', ['village'], { clearance: 1, permissions: [...STAFF, ...HANDLING, ...OBJECTION_READING] }),
-  role('GRID_LEADER', '网格长', ['grid'], { clearance: 2, permissions: [...STAFF, ...MARKET_ENTITY_REGISTERING, ...REGISTERING_RESIDENTS, ...HANDLING] }),
-  role('GRID_OFFICER', '网格员', ['grid'], { clearance: 2, permissions: [...STAFF, ...MARKET_ENTITY_REGISTERING, ...REGISTERING_RESIDENTS, ...HANDLING] }),
+  role('GRID_LEADER', '网格长', ['grid'], { clearance: 2, permissions: [...STAFF, ...MARKET_ENTITY_REGISTERING, ...REGISTERING_RESIDENTS, ...HANDLING, ...CENSUS_FILLING] }),
+  role('GRID_OFFICER', '网格员', ['grid'], { clearance: 2, permissions: [...STAFF, ...MARKET_ENTITY_REGISTERING, ...REGISTERING_RESIDENTS, ...HANDLING, ...CENSUS_FILLING] }),
   role('MICRO_LEADER', '微网格员', ['grid'], { clearance: 1, permissions: [...STAFF, ...HANDLING] }),
   role('TEAM_LEADER', '服务队队长', ['township', 'zone', 'village'], { clearance: 1, permissions: [...STAFF, ...HANDLING] }),
   role('TEAM_MEMBER', '服务队队员', ['own'], { clearance: 1, permissions: [...STAFF, ...HANDLING] }),

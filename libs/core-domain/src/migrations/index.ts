@@ -40,6 +40,7 @@ import { letCountiesKeepHours } from './0042-let-counties-keep-hours.schema.js';
 import { createAttachments } from './0045-create-attachments.schema.js';
 import { createFeedback } from './0050-create-feedback.schema.js';
 import { createPublicNotices } from './0090-create-public-notices.schema.js';
+import { createCensuses } from './0091-create-censuses.schema.js';
 
 /** The core's ledger, oldest first. */
 export const coreMigrations: readonly NamedMigration[] = [
@@ -81,4 +82,5 @@ export const coreMigrations: readonly NamedMigration[] = [
   createAttachments,
   createFeedback,
   createPublicNotices,
+  createCensuses,
 ];

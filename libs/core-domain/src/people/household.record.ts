@@ -1,5 +1,6 @@
-import { BelongsTo, Choice, ClockedRecord, HasMany, TenantRecord, Text, type Ref } from '@xiangzhi/plugin-api';
+import { BelongsTo, Choice, ClockedRecord, Computed, HasMany, TenantRecord, Text, type LocalDate, type Ref } from '@xiangzhi/plugin-api';
 import { OrgUnit } from '../org-unit/org-unit.record.js';
+import { lastSurveyOf, waitsForCollection } from './household-surveys.sql.js';
 import { HouseholdMember } from './household-member.record.js';
 import { HouseholdType } from './person.choices.js';
 
@@ -13,6 +14,7 @@ import { HouseholdType } from './person.choices.js';
     permission: 'core:household:read',
     one: 'household',
     list: 'households',
+    views: { householdsToCollect: { zh: '进行中的摸底排查里还没有入户的户', en: 'Households that nobody has called on yet in the campaigns that run.', only: waitsForCollection } },
     where: ['unit', 'unitPath', 'doorplate', 'householdType'],
     orderBy: ['createdAt', 'doorplate'],
     order: [{ by: 'createdAt', direction: 'ASC' }],
@@ -34,6 +36,9 @@ export class Household extends ClockedRecord {
 
   @Text({ zh: '所在单元的路径；以此开头即为其下全部户', en: 'Path of the unit; starts with that of any unit above.', max: 400 })
   readonly unitPath!: string;
+
+  @Computed({ value: 'day', zh: '最近一次入户的日期；30 天内的结果可直接使用', en: 'When somebody called on it last and was let in; what was found holds for thirty days (§18.2).', optional: true, sql: lastSurveyOf })
+  readonly lastSurveyedOn!: LocalDate | null;
 
   @HasMany(() => HouseholdMember, { by: 'household', zh: '成员，含历史', en: 'Members, with history.' })
   readonly members!: readonly Ref<HouseholdMember>[];

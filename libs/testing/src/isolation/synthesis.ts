@@ -20,6 +20,7 @@ const digits = (n: number): string => String(n).padStart(8, '0');
 /** Small on purpose: only what neither type nor name tells. */
 export const HINTS: Readonly<Record<string, Hint>> = {
   unitId: { record: 'OrgUnit' },
+  unitIds: { record: 'OrgUnit' },
   parentId: { record: 'OrgUnit' },
   successorIds: { record: 'OrgUnit' },
   userId: { record: 'User' },
