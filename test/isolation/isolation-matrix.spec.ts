@@ -28,12 +28,14 @@ describe('isolation of townships', () => {
       'RequestSubjectAccessInput.kind': { value: () => 'COPIES' },
       // A campaign lasts until a later day.
       'CreateCollectionCampaignInput.dueOn': { value: () => '2026-03-31' },
+      'SetMeetingQuotaInput.year': { value: () => 2026 },
     },
     // Whoever has died neither moves nor becomes a guardian.
     wishes: { Person: { columns: () => ({ birth_date: '1960-01-01', deceased_on: null, merged_into_id: null }) } },
     unreached: [
       { at: 'acceptAssignment(input.id)', because: 'it takes the posts of a real session; see test/http/second-approval.spec.ts' },
       { at: 'giveConsent(input.attachmentIds.0)', because: 'nothing that the core itself does rests on consent; see core-domain/src/consent/consent.spec.ts' },
+      { at: 'planMeeting(input.roomId)', because: 'a room is wished for together with its hours; allocateRoom takes one by the same word' },
       { at: 'createOrgUnit(input.areaCode)', because: 'a new code is none that exists' },
     ],
   });

@@ -4,6 +4,7 @@ export { isPermission, pluginOf, type Permission } from './permissions/permissio
 export { CORE_PERMISSIONS, type CorePermission } from './permissions/core-permissions.js';
 export type { MarketEntityPermission } from './permissions/market-entity-permissions.js';
 export type { CensusPermission } from './permissions/census-permissions.js';
+export type { MeetingPermission } from './permissions/meeting-permissions.js';
 export type { PublicNoticePermission } from './permissions/public-notice-permissions.js';
 export type { VenuePermission } from './permissions/venue-permissions.js';
 export type { ConsentPermission } from './permissions/consent-permissions.js';

@@ -3,6 +3,7 @@ import type { CorePermission } from '@xiangzhi/access';
 import { marketEntityPermissions } from './market-entity/market-entities.permissions.js';
 import { venuePermissions } from './venue/venues.permissions.js';
 import { censusPermissions } from './census/censuses.permissions.js';
+import { meetingPermissions } from './meeting/meetings.permissions.js';
 import { publicNoticePermissions } from './public-notice/public-notices.permissions.js';
 import { peoplePermissions } from './people/people.permissions.js';
 import { attachmentPermissions } from './attachment/attachments.js';
@@ -57,6 +58,7 @@ export const corePermissions: Readonly<Record<OwnPermission, PermissionWording>>
   ...peoplePermissions,
   ...publicNoticePermissions,
   ...censusPermissions,
+  ...meetingPermissions,
   ...attachmentPermissions,
   ...dictionaryPermissions,
   ...calendarPermissions,

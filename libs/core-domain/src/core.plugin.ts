@@ -52,6 +52,7 @@ import { WorkItem } from './work-item/work-item.record.js';
 import { WorkRequest } from './work-item/work-request.record.js';
 import { WorkStep } from './work-item/work-step.record.js';
 import { censuses } from './census/censuses.js';
+import { meetings } from './meeting/meetings.js';
 import { notices } from './public-notice/public-notices.js';
 import { people } from './people/people.js';
 import { subjectRequestSlas } from './subject-request/subject-request.slas.js';
@@ -68,7 +69,7 @@ import { Township } from './tenant/township.record.js';
 import { User } from './user/user.record.js';
 import { venues } from './venue/venues.js';
 
-const chapters = allOf([dictionaries, calendars, people, attachments, venues, marketEntities, feedbacks, consents, subjectRequests, dataBreaches, notices, censuses]);
+const chapters = allOf([dictionaries, calendars, people, attachments, venues, marketEntities, feedbacks, consents, subjectRequests, dataBreaches, notices, censuses, meetings]);
 
 const coreModule = defineModule({
   records: [OrgUnit, Division, OrgUnitSuccessor, Tenant, TenantEntry, TenantPackage, Township, User, RoleAssignment, TownshipRole, AuditEntry, ModuleRecord, WorkItem, WorkStep, WorkEscalation, WorkRequest, SlaSetting, CountyMatter, ...chapters.records],

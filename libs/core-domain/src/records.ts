@@ -20,6 +20,7 @@ export { PublicNotice } from './public-notice/public-notice.record.js';
 export { publishNotice, type NoticeWish } from './public-notice/publish-notice.js';
 export { SurveyResult } from './census/census.choices.js';
 export { heldSurvey, surveyHousehold, type HeldSurvey, type Survey } from './census/survey-household.js';
+export { Meeting } from './meeting/meeting.record.js';
 export { User } from './user/user.record.js';
 export { occupyRoom, vacateRoom, type RoomWish } from './venue/occupy-room.js';
 export { RoomAllocation } from './venue/room-allocation.record.js';

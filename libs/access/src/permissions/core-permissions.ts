@@ -4,6 +4,7 @@ import { MARKET_ENTITY_PERMISSIONS } from './market-entity-permissions.js';
 import { VENUE_PERMISSIONS } from './venue-permissions.js';
 import { DATA_BREACH_PERMISSIONS } from './data-breach-permissions.js';
 import { SUBJECT_REQUEST_PERMISSIONS } from './subject-request-permissions.js';
+import { MEETING_PERMISSIONS } from './meeting-permissions.js';
 import { PEOPLE_PERMISSIONS } from './people-permissions.js';
 import { PUBLIC_NOTICE_PERMISSIONS } from './public-notice-permissions.js';
 
@@ -50,6 +51,7 @@ export const CORE_PERMISSIONS = [
   ...DATA_BREACH_PERMISSIONS,
   ...PUBLIC_NOTICE_PERMISSIONS,
   ...CENSUS_PERMISSIONS,
+  ...MEETING_PERMISSIONS,
   'core:attachment:read',
   'core:attachment:upload',
   'core:dictionary:read',

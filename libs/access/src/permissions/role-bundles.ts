@@ -1,6 +1,7 @@
 import type { CorePermission } from './core-permissions.js';
 import { REPORTING_BREACHES } from './data-breach-permissions.js';
 import { MARKET_ENTITY_KEEPING } from './market-entity-permissions.js';
+import { MEETING_APPROVING, MEETING_KNOWING } from './meeting-permissions.js';
 import { NOTICE_KNOWING, NOTICE_PUBLISHING, OBJECTION_DECIDING, OBJECTION_READING } from './public-notice-permissions.js';
 import { VENUE_DECIDING, VENUE_KEEPING } from './venue-permissions.js';
 
@@ -15,7 +16,7 @@ const COMMON: Bundle = ['core:dictionary:read', 'core:calendar:read'];
 /** Works in a unit, with whatever modules the township has. */
 export const STAFF: Bundle = [
   ...NOTHING, 'core:org-unit:read', 'core:module:read', 'core:metric:read', 'core:work-item:read', 'core:sla:read',
-  'core:venue:read', 'core:market-entity:read', 'core:attachment:read', 'core:attachment:upload', ...REPORTING_BREACHES, ...NOTICE_KNOWING, ...COMMON,
+  'core:venue:read', 'core:market-entity:read', 'core:attachment:read', 'core:attachment:upload', ...REPORTING_BREACHES, ...NOTICE_KNOWING, ...MEETING_KNOWING, ...COMMON,
 ];
 
 /** Has things in hand whose clocks run: asks for a pause or more time. Who decides about that, or looks whether it was done, does not ask (§3.13). */
@@ -60,6 +61,7 @@ export const ADMINISTERING: Bundle = [
 /** Approves powerful posts and forced module changes (AM-6, AM-8). */
 export const LEADING: Bundle = [
   ...DEPUTISING,
+  ...MEETING_APPROVING,
   'core:assignment:propose',
   'core:assignment:approve',
   'core:assignment:end',

@@ -41,6 +41,7 @@ import { createAttachments } from './0045-create-attachments.schema.js';
 import { createFeedback } from './0050-create-feedback.schema.js';
 import { createPublicNotices } from './0090-create-public-notices.schema.js';
 import { createCensuses } from './0091-create-censuses.schema.js';
+import { createMeetings } from './0092-create-meetings.schema.js';
 
 /** The core's ledger, oldest first. */
 export const coreMigrations: readonly NamedMigration[] = [
@@ -83,4 +84,5 @@ export const coreMigrations: readonly NamedMigration[] = [
   createFeedback,
   createPublicNotices,
   createCensuses,
+  createMeetings,
 ];

@@ -3,7 +3,7 @@ import { schemaOf } from '@xiangzhi/plugin-api';
 import { purgeFunction } from './purge-function.js';
 
 /** What a plugin's tables may refer to (decision 11): what `@xiangzhi/core-domain/records` offers modules. */
-const REFERABLE = ['org_unit', 'app_user', 'person', 'household', 'market_entity', 'venue', 'room', 'room_allocation', 'public_notice'] as const;
+const REFERABLE = ['org_unit', 'app_user', 'person', 'household', 'market_entity', 'venue', 'room', 'room_allocation', 'public_notice', 'meeting'] as const;
 /** Processes that may enter the schema; what they may do there, each table grants. */
 const READERS = sql`xz_app, xz_worker, xz_platform, xz_backup`;
 

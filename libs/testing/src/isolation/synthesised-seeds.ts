@@ -118,6 +118,7 @@ const CORE_WISHES: SeedWishes = {
   DataBreach: { columns: () => ({ about_path: null }) },
   PublicNotice: { columns: ({ made }) => ({ module: 'core', place: 'BOTH', days: 1, due_on: '2026-03-03', subject_type: 'Person', subject_id: made.get('Person')?.[0], ended_on: null, publisher_id: null }) },
   CollectionTask: { columns: () => ({ about_path: null }) },
+  Meeting: { columns: () => ({ state: 'HELD' }) },
   HouseholdSurvey: { columns: () => ({ result: 'REFUSED' }) },
   NoticeObjection: { columns: () => ({ about_path: null, recorder_id: null }) },
   Attachment: { columns: ({ person }) => ({ sha256: '0'.repeat(64), owner_module: 'core', owner_id: person.id, owner_permission: null, about_path: null }) },
