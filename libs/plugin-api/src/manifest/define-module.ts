@@ -2,6 +2,7 @@ import type { Operation } from '@xiangzhi/graphql-kit';
 import type { ConstraintMeaning } from '@xiangzhi/persistence';
 import type { ClassOf } from '@xiangzhi/vocabulary';
 import type { UseCase } from '@xiangzhi/write-model';
+import type { NotificationDeclaration } from '../notifications/notify.js';
 
 /** The code of a module: imported when the first township enables it. */
 export interface PluginModule {
@@ -12,8 +13,10 @@ export interface PluginModule {
   readonly operations: readonly Operation[];
   /** What breaking a named constraint means to the user. */
   readonly constraints: Readonly<Record<string, ConstraintMeaning>>;
+  /** Whom its events, and those of modules that it requires, are told to (domain-model §18.3). */
+  readonly notifications: readonly NotificationDeclaration[];
 }
 
 /** Lists what a module brings. Whatever is left out is empty. */
 export const defineModule = (parts: Partial<PluginModule>): PluginModule =>
-  Object.freeze({ records: [], extensions: [], useCases: [], operations: [], constraints: {}, ...parts });
+  Object.freeze({ records: [], extensions: [], useCases: [], operations: [], constraints: {}, notifications: [], ...parts });

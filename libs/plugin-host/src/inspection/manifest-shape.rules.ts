@@ -36,6 +36,6 @@ export const shapeFaults = (manifest: unknown): readonly string[] => {
 export const moduleFaults = (module: unknown): readonly string[] => {
   const cure = 'write export default defineModule({ … })';
   if (!isObject(module)) return [`the module's default export is ${shown(module)}; ${cure}`];
-  const lists = ['records', 'extensions', 'useCases', 'operations'].filter((part) => !Array.isArray(module[part]));
+  const lists = ['records', 'extensions', 'useCases', 'operations', 'notifications'].filter((part) => !Array.isArray(module[part]));
   return [...lists, ...(isObject(module['constraints']) ? [] : ['constraints'])].map((part) => `module: ${part} is ${shown(module[part])}; ${cure}`);
 };

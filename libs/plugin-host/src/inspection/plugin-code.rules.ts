@@ -40,6 +40,16 @@ const dictionaryFaults = ({ manifest: { dictionaries = [] }, module }: LoadedPlu
     }),
   );
 
+/** A code is filed with providers and in the townships' switches, so it belongs to one module and one notification. */
+const notificationFaults = (plugin: LoadedPlugin): readonly string[] => {
+  const { manifest: { key }, module: { notifications } } = plugin;
+  return notifications.flatMap(({ code, event }, i) => [
+    ...(code.startsWith(`${key}.`) ? [] : [`notification "${code}" must start with "${key}."; rename it`]),
+    ...(notifications.findIndex((one) => one.code === code) === i ? [] : [`notification "${code}" is declared twice; give each a code of its own`]),
+    ...(isOwnUnknown(plugin, event.name) ? [`notification "${code}" follows ${event.name}, which emits does not list; add it there`] : []),
+  ]);
+};
+
 const isStep = (step: Partial<NamedMigration> | null | undefined): boolean => typeof step?.name === 'string' && typeof step.up === 'function' && typeof step.down === 'function';
 
 /** What is wrong with the list of migrations, before any of them runs. */
@@ -52,4 +62,4 @@ export const migrationListFaults = (key: string, migrations: unknown): readonly 
 
 /** What is wrong with the wiring of a plugin, each sentence with the value and the cure. */
 export const codeFaults = (plugin: LoadedPlugin): readonly string[] =>
-  [...consumerFaults(plugin), ...jobFaults(plugin), ...constraintFaults(plugin), ...dictionaryFaults(plugin)].map((fault) => `plugin ${plugin.manifest.key}: ${fault}`);
+  [...consumerFaults(plugin), ...jobFaults(plugin), ...constraintFaults(plugin), ...dictionaryFaults(plugin), ...notificationFaults(plugin)].map((fault) => `plugin ${plugin.manifest.key}: ${fault}`);
