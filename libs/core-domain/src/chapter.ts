@@ -11,5 +11,6 @@ export const allOf = (chapters: readonly Chapter[]): Required<Chapter> => ({
   useCases: chapters.flatMap(({ useCases = [] }) => useCases),
   operations: chapters.flatMap(({ operations = [] }) => operations),
   events: chapters.flatMap(({ events = [] }) => events),
+  notifications: chapters.flatMap(({ notifications = [] }) => notifications),
   constraints: Object.assign({}, ...chapters.map(({ constraints = {} }) => constraints)) as NonNullable<Chapter['constraints']>,
 });

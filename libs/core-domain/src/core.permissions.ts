@@ -5,6 +5,7 @@ import { venuePermissions } from './venue/venues.permissions.js';
 import { censusPermissions } from './census/censuses.permissions.js';
 import { meetingPermissions } from './meeting/meetings.permissions.js';
 import { publicNoticePermissions } from './public-notice/public-notices.permissions.js';
+import { notificationPermissions } from './notification/notifications.permissions.js';
 import { peoplePermissions } from './people/people.permissions.js';
 import { attachmentPermissions } from './attachment/attachments.js';
 import { dataBreachPermissions } from './data-breach/data-breach.permissions.js';
@@ -65,4 +66,5 @@ export const corePermissions: Readonly<Record<OwnPermission, PermissionWording>>
   ...consentPermissions,
   ...subjectRequestPermissions,
   ...dataBreachPermissions,
+  ...notificationPermissions,
 };

@@ -61,6 +61,7 @@ import { setUnitBoundary } from './org-unit/set-unit-boundary.js';
 import { closeOrgUnit } from './org-unit/close-org-unit.js';
 import { createOrgUnit } from './org-unit/create-org-unit.js';
 import { Division } from './org-unit/division.record.js';
+import { notifications } from './notification/notifications.js';
 import { marketEntities } from './market-entity/market-entities.js';
 import { OrgUnit, OrgUnitSuccessor } from './org-unit/org-unit.record.js';
 import { TownshipRole } from './role/township-role.record.js';
@@ -69,7 +70,7 @@ import { Township } from './tenant/township.record.js';
 import { User } from './user/user.record.js';
 import { venues } from './venue/venues.js';
 
-const chapters = allOf([dictionaries, calendars, people, attachments, venues, marketEntities, feedbacks, consents, subjectRequests, dataBreaches, notices, censuses, meetings]);
+const chapters = allOf([dictionaries, calendars, people, attachments, venues, marketEntities, feedbacks, consents, subjectRequests, dataBreaches, notices, censuses, meetings, notifications]);
 
 const coreModule = defineModule({
   records: [OrgUnit, Division, OrgUnitSuccessor, Tenant, TenantEntry, TenantPackage, Township, User, RoleAssignment, TownshipRole, AuditEntry, ModuleRecord, WorkItem, WorkStep, WorkEscalation, WorkRequest, SlaSetting, CountyMatter, ...chapters.records],
@@ -101,6 +102,7 @@ const coreModule = defineModule({
   ],
   operations: [...sessionOperations, roles, roleMatrix, modules, verifyAuditChain, townshipMetrics, slaPolicies, setSlaBounds, answerCountyMatter, ...chapters.operations] as readonly Operation[],
   constraints: { ...coreConstraints, ...chapters.constraints },
+  notifications: chapters.notifications,
 });
 
 /** What every township has before it switches on a module. Written like a module that is always on. */

@@ -5,6 +5,7 @@ export { InstallationClock, type InstallationClockOptions } from './installation
 export { readInstallationFacts, type InstallationFacts } from './installation/installation-facts.js';
 export { releaseClock, setClock } from './installation/move-clock.js';
 export { inPlatformRealm, recordPlatformAct, type PlatformAct } from './installation/platform-act.js';
+export { tell } from './notification/tell.js';
 export { ModuleHost } from './module/module-host.js';
 export { MODULES_CHANNEL } from './module/change-module.js';
 export { RunningModules } from './role/running-modules.js';

@@ -4,6 +4,7 @@ export type { JobsLogger } from './ports/worker-log.js';
 
 export { Relay, type RelayParts, type RelayReport } from './outbox/relay-events.js';
 export { Deliveries, type DeliveryParts, type DeliveryReport } from './delivery/deliveries.js';
+export { MOST_ATTEMPTS, pauseAfterFailure } from './delivery/back-off.rules.js';
 export { failureText } from './delivery/failure-text.rules.js';
 
 export { JobRunner, type JobRunnerParts } from './queue/job-runner.js';

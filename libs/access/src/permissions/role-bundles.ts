@@ -7,8 +7,8 @@ import { VENUE_DECIDING, VENUE_KEEPING } from './venue-permissions.js';
 
 type Bundle = readonly CorePermission[];
 
-/** Knows the own township's name and nothing of its inner life. */
-export const NOTHING: Bundle = ['core:tenant:read'];
+/** Knows the own township's name, what the platform tells, and nothing of its inner life. */
+export const NOTHING: Bundle = ['core:tenant:read', 'core:notification:read'];
 
 /** What everybody goes by who works for the people of a township: the words and the days. */
 const COMMON: Bundle = ['core:dictionary:read', 'core:calendar:read'];
@@ -52,6 +52,7 @@ export const ADMINISTERING: Bundle = [
   'core:module:disable',
   'core:module:purge',
   'core:settings:update',
+  'core:notification:oversee',
   'core:sla:update',
   ...VENUE_KEEPING,
   ...MARKET_ENTITY_KEEPING,
@@ -83,7 +84,7 @@ export const AUDITING: Bundle = [...OFFICE, 'core:audit:read', 'core:audit:verif
 export const COUNTY: Bundle = ['core:org-unit:read', 'oversight:tenant:read', 'oversight:matter:read', ...COMMON];
 
 /** Keeps what the whole county goes by. */
-export const COUNTY_ADMINISTERING: Bundle = [...COUNTY, 'oversight:sla:update', 'oversight:dictionary:update', 'oversight:calendar:import'];
+export const COUNTY_ADMINISTERING: Bundle = [...COUNTY, 'oversight:sla:update', 'oversight:dictionary:update', 'oversight:calendar:import', 'oversight:notification:administer'];
 
 /** Handles what townships have sent up (AM-16). */
 export const COUNTY_HANDLING: Bundle = [...COUNTY, 'oversight:matter:answer'];

@@ -39,6 +39,7 @@ import { letCountiesKeepCalendars } from './0041-let-counties-keep-calendars.sch
 import { letCountiesKeepHours } from './0042-let-counties-keep-hours.schema.js';
 import { createAttachments } from './0045-create-attachments.schema.js';
 import { createFeedback } from './0050-create-feedback.schema.js';
+import { createNotifications } from './0080-create-notifications.schema.js';
 import { createPublicNotices } from './0090-create-public-notices.schema.js';
 import { createCensuses } from './0091-create-censuses.schema.js';
 import { createMeetings } from './0092-create-meetings.schema.js';
@@ -82,6 +83,7 @@ export const coreMigrations: readonly NamedMigration[] = [
   letCountiesKeepHours,
   createAttachments,
   createFeedback,
+  createNotifications,
   createPublicNotices,
   createCensuses,
   createMeetings,

@@ -25,10 +25,24 @@ export const LIGHTS: Readonly<Record<DeadlineLight, (row: ComputedRow) => Fragme
 export const isLate = (row: ComputedRow): Fragment =>
   fragment`(${row.column('clock')} in ('RUNNING', 'FINISHED', 'ENDED') and coalesce(${row.column('finished_at')}, ${row.column('closed_at')}, ${row.now}) > ${row.column('due_at')})`;
 
-const heldPost = (row: ComputedRow): Fragment => fragment`a.status = 'ACTIVE' and ${inForceOn(row.today, identifier('a', 'valid_from'), identifier('a', 'valid_to'))}`;
+/** Of whom it is asked whether a complaint is about him. */
+interface AskedOf {
+  /** Path of the unit that the complaint is about; null where it is none. */
+  readonly about: Fragment;
+  readonly tenant: Fragment;
+  /** User id. */
+  readonly user: Fragment;
+  readonly today: Fragment;
+}
+
+const heldPost = (today: Fragment): Fragment => fragment`a.status = 'ACTIVE' and ${inForceOn(today, identifier('a', 'valid_from'), identifier('a', 'valid_to'))}`;
+
+/** AM-9: works in the unit that a complaint is about, from whichever post he holds, or belongs there by his home unit. */
+export const isAccusedUser = ({ about, tenant, user, today }: AskedOf): Fragment => fragment`(${about} is not null and (
+  exists (select from core.role_assignment a where a.tenant_id = ${tenant} and a.user_id = ${user} and ${heldPost(today)} and starts_with(a.unit_path, ${about}))
+  or exists (select from core.app_user au where au.tenant_id = ${tenant} and au.id = ${user} and starts_with(au.unit_path, ${about}))))`;
 
 /** AM-9: whoever works in the unit that a complaint is about, from this post or from another one that he holds, or belongs there by his home unit, does not see it. */
 export const isAccused = (row: ComputedRow): Fragment => fragment`(${row.column('about_path')} is not null and (
   starts_with(coalesce(${row.post.unitPath}, ''), ${row.column('about_path')})
-  or exists (select from core.role_assignment a where a.tenant_id = ${row.tenant} and a.user_id = ${row.actor} and ${heldPost(row)} and starts_with(a.unit_path, ${row.column('about_path')}))
-  or exists (select from core.app_user u where u.tenant_id = ${row.tenant} and u.id = ${row.actor} and starts_with(u.unit_path, ${row.column('about_path')}))))`;
+  or ${isAccusedUser({ about: row.column('about_path'), tenant: row.tenant, user: row.actor, today: row.today })}))`;

@@ -74,7 +74,10 @@ export const inhabit = async (township: Township, { plugins = [], wishes = {}, u
   const village = unit ?? (await township.unit({ level: 'VILLAGE', areaCode: codeOfVillage(township) }));
   const seeds: Readonly<Record<string, Seed>> = seedsWith(plugins, wishes);
   const own = await seedAll(township, village, seeds);
-  return { township, own, actor: await township.actor({ ...almighty(plugins), ...(at ? { unit: at } : {}) }) };
+  const actor = await township.actor({ ...almighty(plugins), ...(at ? { unit: at } : {}) });
+  // What is nobody's but his whom it is for is told to whoever asks.
+  await township.enter((tx) => tx.query(sql`update core.notification set recipient_id = ${actor.userId} where tenant_id = ${township.tenantId}`));
+  return { township, own, actor };
 };
 
 const useRequestId = async ({ township, actor }: Inhabited): Promise<string> => {

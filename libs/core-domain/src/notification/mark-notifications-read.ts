@@ -1,0 +1,34 @@
+import { defineUseCase, Flag, Identifiers, Input, sql } from '@xiangzhi/plugin-api';
+import { Notification } from './notification.record.js';
+
+@Input({ zh: '标记通知为已读', en: 'Says which notifications one has read.' })
+export class MarkNotificationsReadInput {
+  @Identifiers({ zh: '通知，一次最多 200 条', en: 'Ids of the notifications, at most 200.', optional: true })
+  readonly ids?: readonly string[] | null;
+
+  @Flag({ zh: '全部标为已读（每次最多 200 条，可重复调用）', en: 'All that there are, two hundred at a time.', optional: true })
+  readonly all?: boolean | null;
+}
+
+const AT_ONCE = 200;
+
+/** Somebody else's are passed over without a word, as if they were not there. What was read before stays as it was. */
+export const markNotificationsRead = defineUseCase({
+  name: 'markNotificationsRead',
+  zh: '标记通知为已读',
+  en: 'Mark one’s notifications as read.',
+  permission: 'core:notification:read',
+  input: MarkNotificationsReadInput,
+  payload: { notifications: [Notification] },
+  async run(work, { ids, all }) {
+    const { actor: { tenantId, userId }, now } = work;
+    const which = all === true ? sql`true` : sql`n.id = any(${(ids ?? []).slice(0, AT_ONCE)}::uuid[])`;
+    const read = await work.query<{ id: string }>(sql`
+      update core.notification set read_at = ${now}, updated_at = ${now}, updated_by = ${userId}, version = version + 1
+      where tenant_id = ${tenantId} and id in (
+        select n.id from core.notification n where n.tenant_id = ${tenantId} and n.recipient_id = ${userId} and n.read_at is null and ${which}
+        order by n.created_at desc, n.id desc limit ${AT_ONCE} for update)
+      returning id`);
+    return { notifications: read.map(({ id }) => id) };
+  },
+});
