@@ -1,4 +1,5 @@
 import { InstallationClock } from '@xiangzhi/core-domain';
+import { channelsOf } from '@xiangzhi/core-domain/channels';
 import { filesOf } from '@xiangzhi/core-domain/files';
 import { InstallationProblem, openDatabase, resolveInstallation, type Database, type Installation } from '@xiangzhi/persistence';
 import { isPrepared } from '@xiangzhi/plugin-host/prepare-database';
@@ -24,12 +25,20 @@ const notPrepared = (): InstallationProblem =>
 const loggerOf = (env: Environment): Logger =>
   pino({ level: env['LOG_LEVEL']?.trim() || 'info', base: { pid: process.pid }, timestamp: stdTimeFunctions.isoTime, formatters: { level: (label) => ({ level: label }) } });
 
-async function start(installation: Installation, database: Database, logger: Logger): Promise<() => Promise<void>> {
+interface Starting {
+  readonly installation: Installation;
+  readonly database: Database;
+  readonly logger: Logger;
+  readonly env: Environment;
+}
+
+async function start({ installation, database, logger, env }: Starting): Promise<() => Promise<void>> {
   if (!(await isPrepared(installation))) throw notPrepared();
   const clock = await InstallationClock.open(database, undefined, { onProblem: (error) => logger.error({ err: error }, 'clock unknown') });
+  const channels = await channelsOf(installation.dataDirectory, env, clock);
   const host = workerHost({ installation, database, clock, logger });
   await host.start();
-  const worker = await startWorker({ database, clock, logger, files: filesOf(installation.dataDirectory).store, parallel: PARALLEL, ...hostedModules(host) });
+  const worker = await startWorker({ database, clock, logger, channels, files: filesOf(installation.dataDirectory).store, parallel: PARALLEL, ...hostedModules(host) });
   return async () => {
     await worker.close();
     await host.close();
@@ -59,7 +68,7 @@ export async function runWorker(env: Environment): Promise<RunningWorker> {
     await installation.release();
   };
   try {
-    const stop = await start(installation, database, logger);
+    const stop = await start({ installation, database, logger, env });
     let closing: Promise<void> | undefined;
     return { logger, close: () => (closing ??= stop().finally(closeDatabase)) };
   } catch (error) {

@@ -1,3 +1,4 @@
+import type { ChannelBook } from '@xiangzhi/core-domain/channels';
 import type { FileStore } from '@xiangzhi/core-domain/files';
 import type { Clock } from '@xiangzhi/kernel';
 import type { Database } from '@xiangzhi/persistence';
@@ -16,4 +17,6 @@ export interface WorkerParts {
   readonly logger: WorkerLogger;
   /** Contents of attachments; without it none are removed. */
   readonly files?: FileStore;
+  /** On which notifications leave the platform; without it they are written to the log alone. */
+  readonly channels?: ChannelBook;
 }

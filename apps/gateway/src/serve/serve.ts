@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { ShortLinks } from '@xiangzhi/access';
 import { confirmAcceptedPosts, InstallationClock, readInstallationFacts } from '@xiangzhi/core-domain';
+import { channelsOf, type ChannelBook } from '@xiangzhi/core-domain/channels';
 import { filesOf, ImageCleaner, type Files } from '@xiangzhi/core-domain/files';
 import { demoLogins, demoPassword, tellStories } from '@xiangzhi/demo';
 import { DocumentStore } from '@xiangzhi/graphql-kit';
@@ -78,10 +79,10 @@ const lay = async (installation: Installation, config: GatewayConfig, logger: Lo
   }
 };
 
-const raise = async ({ installation, database, clock, documents, host, identity, files, links, madeByDemo }: Foundations, config: GatewayConfig, logger: Logger): Promise<Gateway> => {
+const raise = async ({ installation, database, clock, documents, host, identity, files, links, madeByDemo, channels }: Foundations & { readonly channels: ChannelBook }, config: GatewayConfig, logger: Logger): Promise<Gateway> => {
   await startHost(host, { identity, database, links, store: files.store });
   if (madeByDemo) await tellStories({ database, host, clock, onProblem: (error, chapter) => logger.error({ err: error, ...chapter }, 'a story of the demo could not be told') });
-  const worker = await startWorker({ database, clock, logger, files: files.store, ...hostedModules(host) });
+  const worker = await startWorker({ database, clock, logger, channels, files: files.store, ...hostedModules(host) });
   const events = watchEvents(database, logger);
   const stops = [() => events.stop(), () => worker.close(), () => host.close(), () => identity.close(), () => clock.close(), () => database.close(), () => installation.release()];
   // The worker needs runtime and pools for its last round, so they are closed after it and not by the shell.
@@ -101,7 +102,8 @@ export const serve = async (env: Environment): Promise<Served> => {
   const installation = await resolveInstallation(env);
   try {
     const foundations = await lay(installation, config, logger);
-    const gateway = await raise(foundations, config, logger);
+    const channels = await channelsOf(installation.dataDirectory, env, foundations.clock);
+    const gateway = await raise({ ...foundations, channels }, config, logger);
     const logins = foundations.madeByDemo ? await demoLogins(foundations.database, demoPassword(installation.secrets)) : [];
     return { gateway, logger, banner: bannerOf(gateway.url, logins) };
   } catch (error) {

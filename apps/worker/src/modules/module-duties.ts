@@ -1,3 +1,4 @@
+import { ChannelBook, NotificationSender } from '@xiangzhi/core-domain/channels';
 import { Deliveries, JobRunner, Relay, releasePlanned, Schedule } from '@xiangzhi/jobs';
 import { systemClock } from '@xiangzhi/kernel';
 import type { Duty } from '../duties/duty.js';
@@ -29,18 +30,20 @@ interface Wakers {
   readonly relay: Alarm;
   readonly deliver: readonly Alarm[];
   readonly schedule: Alarm;
+  readonly send: Alarm;
 }
 
 const ringAll = (alarms: readonly Alarm[]): void => alarms.forEach((alarm) => alarm.ring());
 
-function listening({ database }: WorkerParts, { plugins }: ModuleWork, { relay, deliver, schedule }: Wakers): () => Promise<() => Promise<void>> {
+function listening({ database }: WorkerParts, { plugins }: ModuleWork, { relay, deliver, schedule, send }: Wakers): () => Promise<() => Promise<void>> {
   const on: readonly (readonly [channel: string, () => void])[] = [
     ['outbox', () => relay.ring()],
     ['event_deliveries', () => ringAll(deliver)],
     ['jobs_planned', () => schedule.ring()],
+    ['notifications', () => send.ring()],
   ];
   return async () => {
-    plugins.onChange(() => ringAll([relay, schedule, ...deliver]));
+    plugins.onChange(() => ringAll([relay, schedule, send, ...deliver]));
     const stops: (() => Promise<void>)[] = [];
     for (const [channel, wake] of on) stops.push(await database.listen(channel, wake));
     return async () => {
@@ -51,13 +54,14 @@ function listening({ database }: WorkerParts, { plugins }: ModuleWork, { relay, 
 
 /** Puts together relay, deliveries, schedule and the runner of the queue. */
 export function moduleDuties(parts: WorkerParts, work: ModuleWork, { deliveries: lanes = 2, jobs = 2 }: Parallel = {}): ModuleDuties {
-  const { database, clock, logger } = parts;
+  const { database, clock, logger, channels = new ChannelBook() } = parts;
   const common = { database, logger, modules: loadedModules(work.plugins), systemWork: work.systemWork, settled: work.settled };
   const relay = new Relay({ ...common, clock: systemClock });
   const deliveries = new Deliveries({ ...common, clock: systemClock });
   const schedule = new Schedule({ ...common, clock });
   const runner = new JobRunner({ ...common, concurrency: jobs });
-  const wakers: Wakers = { relay: new Alarm(), deliver: Array.from({ length: lanes }, () => new Alarm()), schedule: new Alarm() };
+  const sender = new NotificationSender({ ...common, clock, channels });
+  const wakers: Wakers = { relay: new Alarm(), send: new Alarm(), deliver: Array.from({ length: lanes }, () => new Alarm()), schedule: new Alarm() };
   const relayEvents: Duty = {
     name: 'relay-events', everyMs: POLL_MS, alarm: wakers.relay,
     async round(_, stopping) {
@@ -78,6 +82,7 @@ export function moduleDuties(parts: WorkerParts, work: ModuleWork, { deliveries:
       return {};
     },
   };
+  const sendNotifications: Duty = { name: 'send-notifications', everyMs: POLL_MS, alarm: wakers.send, round: (_, stopping) => sender.runOnce(stopping) };
   const keepRunners: Duty = { name: 'keep-runners', everyMs: HEARTBEAT_MS, round: async () => ({ freed: await runner.beat() }) };
-  return { duties: [relayEvents, ...deliverEvents, scheduleJobs, runJobs, keepRunners], listen: listening(parts, work, wakers) };
+  return { duties: [relayEvents, ...deliverEvents, scheduleJobs, runJobs, sendNotifications, keepRunners], listen: listening(parts, work, wakers) };
 }
