@@ -1,5 +1,5 @@
 import { definePlugin } from '@xiangzhi/plugin-api';
-import { criticalIssueReported, gridIssueClosed } from './contract/index.js';
+import { criticalIssueReported, gridIssueAccepted, gridIssueClosed, gridIssueDispatched, gridIssueMerged } from './contract/index.js';
 import { dumpingCases, issuesClosed, issuesClosedOnTime, issuesOverdue, issuesReported, specialGrids } from './grids.metrics.js';
 import { grants, permissions } from './grids.permissions.js';
 import { GridIssueDictionary } from './grid-issue/grid-issue.dictionaries.js';
@@ -15,7 +15,7 @@ export default definePlugin({
   grants,
   slas,
   dictionaries: [GridIssueDictionary],
-  emits: [gridIssueClosed, criticalIssueReported],
+  emits: [gridIssueAccepted, gridIssueDispatched, gridIssueMerged, gridIssueClosed, criticalIssueReported],
   jobs: {
     'grids.archive-issues': { zh: '归档已结案的事件', en: 'Archives issues that were closed ninety days ago.', cron: '10 3 * * *', run: () => import('./grid-issue/archive-grid-issues.job.js') },
     'grids.free-duplicates': { zh: '恢复并入作废事件的重复件', en: 'Makes reports of what was merged into a void issue.', run: () => import('./grid-issue/free-duplicates.job.js') },

@@ -21,6 +21,7 @@ import { reopenGridIssue, reopenOwnGridIssue, voidGridIssue, withdrawGridIssue }
 import { reportGridIssue } from './grid-issue/report-grid-issue.js';
 import { acceptGridIssue, mergeGridIssues, rejectGridIssue, unmergeGridIssue } from './grid-issue/triage-grid-issue.js';
 import { verifyGridIssue } from './grid-issue/verify-grid-issue.js';
+import { gridIssueNotifications } from './grid-issue/grid-issue.notifications.js';
 import { constraints } from './grids.constraints.js';
 
 /** The code of the module, imported when the first township switches it on. */
@@ -33,4 +34,5 @@ export default defineModule({
   ],
   operations: [gridAt, myGridReports],
   constraints,
+  notifications: gridIssueNotifications,
 });

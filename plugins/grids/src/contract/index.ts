@@ -1,5 +1,14 @@
 import { defineEvent } from '@xiangzhi/plugin-api';
 
+/** A report was accepted. */
+export const gridIssueAccepted = defineEvent({ name: 'grids.issueAccepted', zh: '网格事件受理', en: 'A grid issue was accepted.', ids: ['issue'] });
+
+/** An issue was given to a unit. */
+export const gridIssueDispatched = defineEvent({ name: 'grids.issueDispatched', zh: '网格事件派单', en: 'A grid issue was given to a unit.', ids: ['issue'] });
+
+/** A duplicate was merged into another issue. */
+export const gridIssueMerged = defineEvent({ name: 'grids.issueMerged', zh: '网格事件合并', en: 'A grid issue was merged into another one.', ids: ['issue', 'into'] });
+
 /** An issue was closed: handled, verified, and called back where somebody was to be called. */
 export const gridIssueClosed = defineEvent({ name: 'grids.issueClosed', zh: '网格事件结案', en: 'A grid issue was closed.', ids: ['issue'] });
 

@@ -1,6 +1,7 @@
 import { defineTransition, DomainError, Identifier, Identifiers, Input, Part, ReasonInput, Text, VersionedInput, type Work } from '@xiangzhi/plugin-api';
 import { OrgUnit } from '@xiangzhi/core-domain/records';
 import { assertEvidence, EvidenceInput, givenTo, MOST_RETURNS, returned, signed, takeEvidence, takenOn, WITH_NOBODY } from '@xiangzhi/core-domain/work-items';
+import { gridIssueDispatched } from '../contract/index.js';
 import { GridIssue } from './grid-issue.record.js';
 import { Grid } from '../grid/grid.record.js';
 
@@ -90,6 +91,7 @@ export const dispatchGridIssue = defineTransition({
     const unitPath = placeFor(issue, unit);
     const jointUnitIds = await jointUnits(work, issue, wished ?? [], unitPath);
     const given = { ...(await givenTo(work, issue, unitId)), jointUnitIds, handlingMode: jointUnitIds.length > 0 ? ('JOINT' as const) : ('DEPT' as const) };
+    await work.emit(gridIssueDispatched, { issue: issue.id });
     const said = [coordination === null ? [] : [`会商纪要：${coordination}`], note ?? []].flat();
     return { changes: { ...given, unitPath, dispatchedAt: work.now }, note: said.length > 0 ? said.join('；') : null };
   },

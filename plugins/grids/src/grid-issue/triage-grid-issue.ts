@@ -1,4 +1,5 @@
 import { defineTransition, distanceMetres, Flag, Identifier, Input, refusing, Same, Text, VersionedInput, type RowOf, type Work, type Refuse } from '@xiangzhi/plugin-api';
+import { gridIssueAccepted, gridIssueMerged } from '../contract/index.js';
 import { duplicatesOf } from './duplicates-of.js';
 import type { GridIssueRefusal } from './grid-issue.choices.js';
 import { GridIssue } from './grid-issue.record.js';
@@ -25,7 +26,15 @@ export class MergeGridIssuesInput extends VersionedInput {
   readonly note?: string | null;
 }
 
-export const acceptGridIssue = defineTransition({ name: 'acceptGridIssue', record: GridIssue, action: 'accept' });
+export const acceptGridIssue = defineTransition({
+  name: 'acceptGridIssue',
+  record: GridIssue,
+  action: 'accept',
+  async step(work, { id }) {
+    await work.emit(gridIssueAccepted, { issue: id });
+    return {};
+  },
+});
 
 export const rejectGridIssue = defineTransition({
   name: 'rejectGridIssue',
@@ -58,6 +67,7 @@ export const mergeGridIssues = defineTransition({
     else if (note === null) refuse('人工合并须说明理由', 'note');
     // What was merged into this one is the same as the other, too: a duplicate has no duplicates.
     for (const id of await duplicatesOf(work, issue.id)) await work.update(GridIssue, await work.lock(GridIssue, id), { mergedIntoId: intoId }, { action: 'passOn', zh: '随并入转移' });
+    await work.emit(gridIssueMerged, { issue: issue.id, into: intoId });
     // AM-9: whoever sees the duplicate need not see what it was merged into, and is not told its number either.
     return { changes: { mergedIntoId: intoId }, note: note ?? (target.aboutPath === null ? `并入 ${target.code}` : '并入另一件事件') };
   },
