@@ -1,6 +1,7 @@
 export { defineUseCase, type PayloadIds, type PayloadShape, type Settled, type UseCase } from './use-case/use-case.js';
 export type { RecordUse, UseCatalogue, UseDeclaration } from './use-case/record-use.js';
 export type { JobOrder, NewRow, NotedStep, RowOf, TransitionStep, Warning, Work } from './use-case/work.js';
+export type { DeclaredNotification } from './module/declared-notification.js';
 export type { EntryFacts } from './dictionary/entry.js';
 export { RecordStore, type StoredRecords } from './storage/record-store.js';
 export { entitySchema } from './storage/entity-schema.js';

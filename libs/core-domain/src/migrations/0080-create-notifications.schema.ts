@@ -99,8 +99,8 @@ const CHANNEL_USAGE = [
     constraint channel_usage_used check (used >= 0)
   )`,
   'alter table core.channel_usage enable row level security',
-  'create policy channel_usage_reading on core.channel_usage for select using (true)',
-  ...grantsOn('core.channel_usage', { app: 'select', oversight: 'select' }),
+  'create policy channel_usage_region on core.channel_usage for select to xz_oversight using (starts_with(region_code, xz.region()))',
+  ...grantsOn('core.channel_usage', { oversight: 'select' }),
 ];
 
 /**

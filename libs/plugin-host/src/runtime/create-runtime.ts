@@ -7,10 +7,10 @@ import { RunningModules } from '@xiangzhi/core-domain';
 import type { Clock } from '@xiangzhi/kernel';
 import { constraintRegistry, type Database } from '@xiangzhi/persistence';
 import type { DocumentStore } from '@xiangzhi/graphql-kit';
-import { apiSourceOf, type LoadedPlugin } from '@xiangzhi/plugin-api';
+import { apiSourceOf, type LoadedPlugin, type NotificationDeclaration } from '@xiangzhi/plugin-api';
 import { PlanCache, type PlanNumbers } from '@xiangzhi/read-model';
 import type { AudienceKind } from '@xiangzhi/vocabulary';
-import { RecordStore, WriteModel, type UseCatalogue, type WriteModelSettings } from '@xiangzhi/write-model';
+import { RecordStore, WriteModel, type DeclaredNotification, type UseCatalogue, type WriteModelSettings } from '@xiangzhi/write-model';
 import type { ModuleSet } from '../views/module-set.js';
 import { NameIndex } from '../views/name-index.js';
 import { SchemaBook } from '../views/schema-book.js';
@@ -118,11 +118,16 @@ const usesIn = (plugins: readonly LoadedPlugin[]): UseCatalogue => {
   return new Map(uses.map(({ record }) => [record, uses.filter((one) => one.record === record)]));
 };
 
+const declaredNotificationOf = (module: string) => ({ code, zh, en, text, to, channels, always, urgent }: NotificationDeclaration): DeclaredNotification => ({
+  code, module, zh, ...(en ? { en } : {}), text, toZh: to.map((addressee) => addressee.zh), channels, switchable: !always && !urgent,
+});
+
 /** Labels of the modules, which of them brings a use case, and what they let roles do. */
-const modulesOf = (plugins: readonly LoadedPlugin[]): Pick<WriteModelSettings, 'modules' | 'moduleOf' | 'grants' | 'slas' | 'uses' | 'dictionaries' | 'purposes'> => ({
+const modulesOf = (plugins: readonly LoadedPlugin[]): Pick<WriteModelSettings, 'modules' | 'moduleOf' | 'grants' | 'slas' | 'uses' | 'dictionaries' | 'purposes' | 'notifications'> => ({
   modules: new Map(plugins.map(({ manifest }) => [manifest.key, manifest.label])),
   dictionaries: new Map(plugins.flatMap(({ manifest: { dictionaries = [] } }) => dictionaries.map((one) => [one.name, one] as const))),
   purposes: new Map(plugins.flatMap(({ manifest: { purposes = [] } }) => purposes.map((one) => [one.name, one] as const))),
+  notifications: plugins.flatMap(({ manifest, module }) => module.notifications.map(declaredNotificationOf(manifest.key))),
   slas: new Map(plugins.map(({ manifest }) => [manifest.key, manifest.slas ?? {}])),
   uses: usesIn(plugins),
   moduleOf: new Map(plugins.flatMap(({ manifest, module }) => module.useCases.map((useCase) => [useCase, manifest.key] as const))),

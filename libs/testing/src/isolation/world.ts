@@ -76,7 +76,10 @@ export const inhabit = async (township: Township, { plugins = [], wishes = {}, u
   const own = await seedAll(township, village, seeds);
   const actor = await township.actor({ ...almighty(plugins), ...(at ? { unit: at } : {}) });
   // What is nobody's but his whom it is for is told to whoever asks.
-  await township.enter((tx) => tx.query(sql`update core.notification set recipient_id = ${actor.userId} where tenant_id = ${township.tenantId}`));
+  await township.enter(async (tx) => {
+    await tx.query(sql`update core.notification set recipient_id = ${actor.userId} where tenant_id = ${township.tenantId}`);
+    await tx.query(sql`update core.notification_preference set user_id = ${actor.userId} where tenant_id = ${township.tenantId}`);
+  });
   return { township, own, actor };
 };
 

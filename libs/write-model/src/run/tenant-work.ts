@@ -4,6 +4,7 @@ import { moduleDisabled, type RequestFacts, type RoleGrant, type TenantActor, ty
 import { sql, sqlStateOf, type Statement, type WritingTransaction } from '@xiangzhi/persistence';
 import { assertConsent } from '../consent/assert-consent.js';
 import { assertCodes, readEntry, type EntryFacts } from '../dictionary/entry.js';
+import type { DeclaredNotification } from '../module/declared-notification.js';
 import { readStanding, type ModuleStanding } from '../module/module-standing.js';
 import { settingsOf } from '../module/settings-of.js';
 import { jobStatement, outboxStatements } from '../outbox/outbox.js';
@@ -44,6 +45,7 @@ export interface WorkSettings {
   readonly key: AuditKey;
   readonly dictionaries: ReadonlyMap<string, Dictionary>;
   readonly purposes: ReadonlyMap<string, ProcessingPurpose>;
+  readonly notifications: readonly DeclaredNotification[];
 }
 
 type Values = Readonly<Record<string, unknown>>;
@@ -146,6 +148,10 @@ export class TenantWork implements Work {
 
   needsConsent(purpose: ProcessingPurpose, subjectId: string, argument = 'id'): Promise<void> {
     return assertConsent(this.transaction, this.actor.tenantId, { purpose, subjectId, argument });
+  }
+
+  declaredNotifications(): readonly DeclaredNotification[] {
+    return this.context.notifications;
   }
 
   itemRecord(type: string): ClassOf | undefined {

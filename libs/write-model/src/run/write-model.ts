@@ -4,6 +4,7 @@ import { anonymousActor, missingPermission, systemActor, type RequestFacts, type
 import { inTenantTransaction, translateDatabaseError, type ConstraintRegistry, type Statement, type Transaction, type WritingTransaction } from '@xiangzhi/persistence';
 import type { Dictionary, ProcessingPurpose, Wording } from '@xiangzhi/vocabulary';
 import { claimRequest, storeResult, type ClientRequest, type StoredResult } from '../idempotency/client-request.js';
+import type { DeclaredNotification } from '../module/declared-notification.js';
 import type { RecordStore } from '../storage/record-store.js';
 import type { UseCatalogue } from '../use-case/record-use.js';
 import type { Settled, UseCase } from '../use-case/use-case.js';
@@ -53,6 +54,8 @@ export interface WriteModelSettings {
   readonly dictionaries?: ReadonlyMap<string, Dictionary>;
   /** Purposes of the modules by name (AM-12). */
   readonly purposes?: ReadonlyMap<string, ProcessingPurpose>;
+  /** What the modules tell people. */
+  readonly notifications?: readonly DeclaredNotification[];
   /** Milliseconds that the code of a use case may take. Default 25,000. */
   readonly patienceMs?: number;
   /** Hears of what went wrong beside an answer that is given all the same. */
@@ -162,8 +165,8 @@ export class WriteModel {
   /** May run `body` more than once: after a deadlock or a serialization failure the whole transaction starts afresh. */
   private inTransaction<Result>({ actor, facts, at, reach }: Writer, module: string, body: (work: TenantWork, tx: WritingTransaction) => Promise<Result>): Promise<Result> {
     const context = { tenantId: actor.tenantId, scope: reach === 'TOWNSHIP' ? WHOLE_TOWNSHIP : actor.scope, actorId: actor.userId };
-    const { clock, store, modules, grants = [], slas = NO_SLAS, uses = NO_USES, dictionaries = NO_DICTIONARIES, purposes = NO_PURPOSES, auditKey: key } = this.settings;
-    const settings = { actor, facts, now: at ?? clock.now(), slas, uses, dictionaries, purposes, store, module: { key: module, zh: modules.get(module)?.zh ?? module }, grants, key };
+    const { clock, store, modules, grants = [], slas = NO_SLAS, uses = NO_USES, dictionaries = NO_DICTIONARIES, purposes = NO_PURPOSES, notifications = [], auditKey: key } = this.settings;
+    const settings = { actor, facts, now: at ?? clock.now(), slas, uses, dictionaries, purposes, notifications, store, module: { key: module, zh: modules.get(module)?.zh ?? module }, grants, key };
     return inTenantTransaction(this.settings.pool, context, (tx) => body(new TenantWork(tx, settings), tx));
   }
 

@@ -2,6 +2,7 @@ import type { EventDefinition, EventIds, Limit, LocalDate, WorkingCalendar } fro
 import type { ClassOf, Dictionary, ProcessingPurpose } from '@xiangzhi/vocabulary';
 import type { RequestFacts, TenantActor, PrivacyLevel } from '@xiangzhi/access';
 import type { Statement, Transaction } from '@xiangzhi/persistence';
+import type { DeclaredNotification } from '../module/declared-notification.js';
 import type { EntryFacts } from '../dictionary/entry.js';
 import type { Opening } from '../work-item/open-item.js';
 import type { SlaDeclaration } from '../work-item/sla-policy.js';
@@ -101,6 +102,8 @@ export interface Work extends Transaction {
    * @throws DomainError CONSENT_REQUIRED
    */
   needsConsent(purpose: ProcessingPurpose, personId: string, argument?: string): Promise<void>;
+  /** What the modules of this runtime tell people (domain-model §18.3). */
+  declaredNotifications(): readonly DeclaredNotification[];
   /** The record of a type of work item, among the modules that run here. */
   itemRecord(type: string): ClassOf | undefined;
   /** Changes a row that was read here, raises its version and writes the audit entry; of a work item with a step, if one is said. @throws DomainError CONFLICT when somebody else was faster. */
