@@ -29,6 +29,20 @@ describe('decision 33 what is read with an entry in the audit trail is not told 
     expect(() => catalogue(declared(reads))).toThrow(new RegExp(`${field} has privacy [34]: .*decision 33`));
   });
 
+  it('§3.12 who reads a field row by row is said of level 3 and 4 alone, where it may be empty, and where no level follows the person', () => {
+    const read = (options: { privacy: 2 | 3; optional: boolean }, raises: object = {}): ClassOf => {
+      @TenantRecord({ table: 'note', name: 'Note', zh: '记事', reads: { permission: 'lab:note:read', list: 'notes' }, ...raises })
+      class Note extends ClockedRecord {
+        @Text({ zh: '住址', max: 9, ...options, readers: () => fragment`true` }) readonly home!: string | null;
+      }
+      return Note;
+    };
+    expect(() => catalogue(read({ privacy: 3, optional: true }))).not.toThrow();
+    for (const declaredWrongly of [read({ privacy: 2, optional: true }), read({ privacy: 3, optional: false }), read({ privacy: 3, optional: true }, { raises: { to: 4, when: () => fragment`true` } })]) {
+      expect(() => catalogue(declaredWrongly)).toThrow(/Note\.home names its readers/);
+    }
+  });
+
   it('as a field it may be read', () => {
     expect(catalogue(declared({})).records.get('Note')?.fields.has('income')).toBe(true);
   });

@@ -94,6 +94,12 @@ const refuseAudited = ({ name, facts, fields, columns }: RecordModel): void => {
   throw new TypeError(`${name}.${fault.property} has privacy ${fault.privacy}: neither filter, order, group nor add up by it; reading L3 and L4 leaves an entry for each row (decision 33), and this would tell the value without one`);
 };
 
+/** @throws TypeError naming the field: who reads it row by row reads nothing that a filter could tell, and a level that follows the person stands above it */
+const refuseReaders = ({ name, facts }: RecordModel): void => {
+  const fault = facts.fields.find((fact) => fact.kind === 'column' && fact.readers !== undefined && (!isReadAudited(fact.privacy) || !fact.optional || facts.raises !== undefined));
+  if (fault) throw new TypeError(`${name}.${fault.property} names its readers: it must be optional, of privacy 3 or 4, and of a record whose level is not raised`);
+};
+
 /** @throws TypeError: a map would silently keep the last of two. */
 const byName = <Item>(what: string, entries: readonly (readonly [name: string, item: Item])[]): ReadonlyMap<string, Item> => {
   const map = new Map(entries);
@@ -114,6 +120,7 @@ export const readCatalogue = (audience: AudienceKind, sources: readonly RecordSo
   const elsewhere = new Set(known.filter((model) => !shown.includes(model)).map((model) => model.target));
   const models = shown.map((model) => withPages(withoutRelationsTo(elsewhere, model)));
   models.forEach(refuseAudited);
+  models.forEach(refuseReaders);
   const nodes = audience === 'TENANT' ? models.filter(isNode) : [];
   const byClass = new Map(models.map((model) => [model.target, model]));
   const recordOf = (target: ClassOf): RecordModel => {

@@ -11,6 +11,8 @@ export type FieldPlan =
   | { readonly kind: 'masked'; readonly key: string; readonly fact: ColumnFact }
   /** A row that is about somebody whose level is higher shows something else. */
   | { readonly kind: 'raised'; readonly key: string; readonly plain: FieldPlan; readonly instead: FieldPlan }
+  /** Shown in those rows whose readers the actor is one of, whatever the clearance. */
+  | { readonly kind: 'readers'; readonly key: string; readonly fact: ColumnFact }
   /** Of a trail: what is read of the row must be written down. */
   | { readonly kind: 'trail'; readonly key: string; readonly record: string; readonly audited: readonly AuditedField[] }
   | { readonly kind: 'absent'; readonly key: string; readonly as: 'null' | 'emptyList' }
@@ -33,11 +35,10 @@ export interface ActionField {
   readonly name: '__typename' | 'name' | 'labelZh' | 'allowed' | 'reasonZh';
 }
 
-/** A property whose reading is written down: of every row, only of those whose level is raised, or only of the others. */
-export interface AuditedField {
-  readonly property: string;
-  readonly of: 'every' | 'raised' | 'plain';
-}
+/** A property whose reading is written down: of every row, only of those whose level is raised, only of the others, or of those that it is shown in. */
+export type AuditedField =
+  | { readonly property: string; readonly of: 'every' | 'raised' | 'plain' }
+  | { readonly property: string; readonly of: 'readers'; readonly readers: NonNullable<ColumnFact['readers']> };
 
 export interface RowPlan {
   readonly record: RecordModel;

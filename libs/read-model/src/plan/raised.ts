@@ -1,6 +1,6 @@
 import type { PrivacyLevel } from '@xiangzhi/access';
 import { isReadAudited } from '@xiangzhi/access';
-import { fragment, type ComputedRow, type Fragment, type RaisedLevel } from '@xiangzhi/vocabulary';
+import { fragment, type ColumnFact, type ComputedRow, type Fragment, type RaisedLevel } from '@xiangzhi/vocabulary';
 import type { RecordModel } from '../catalogue/record-model.js';
 import type { AccessProfile } from './access-profile.js';
 import type { AuditedField, Condition } from './plan-tree.js';
@@ -25,8 +25,15 @@ export const withoutRaised = (record: RecordModel, privacy: PrivacyLevel, access
   return raised && isKeptFrom(record, privacy, access) ? [{ kind: 'cases', of: [(row) => fragment`not ${isRaised(raised, row)}`] }] : [];
 };
 
+interface ShownField {
+  readonly property: string;
+  readonly privacy: PrivacyLevel;
+  readonly readers?: NonNullable<ColumnFact['readers']>;
+}
+
 /** Of which rows the reading of a field that is shown leaves an entry. */
-export const auditedOf = (record: RecordModel, { property, privacy }: { readonly property: string; readonly privacy: PrivacyLevel }, access: AccessProfile): readonly AuditedField[] => {
+export const auditedOf = (record: RecordModel, { property, privacy, readers }: ShownField, access: AccessProfile): readonly AuditedField[] => {
+  if (readers) return [{ property, of: 'readers', readers }];
   if (isReadAudited(privacy)) return [{ property, of: isKeptFrom(record, privacy, access) ? 'plain' : 'every' }];
   const raised = raisedLevel(record, privacy);
   return raised && isReadAudited(raised.to) && raised.to <= access.clearance ? [{ property, of: 'raised' }] : [];

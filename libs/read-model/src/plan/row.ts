@@ -44,7 +44,14 @@ const planComputed = (planning: Planning, fact: ComputedFact, key: string, path:
   return { kind: 'absent', key, as: 'null' };
 };
 
+/** Whoever asks finds out row by row; that some stay empty is told in any case. */
+const planReaders = (planning: Planning, fact: ColumnFact, key: string, path: readonly string[]): FieldPlan => {
+  planning.notice('MASKED', path, `「${fact.zh}」只向按规定可以查看的人员显示，其余不显示`);
+  return { kind: 'readers', key, fact };
+};
+
 const planValue = (planning: Planning, record: RecordModel, { fact, key }: { readonly fact: ColumnFact | ComputedFact; readonly key: string }, path: readonly string[]): FieldPlan => {
+  if (fact.kind === 'column' && fact.readers) return planReaders(planning, fact, key, path);
   const plain = fact.kind === 'column' ? planColumn(planning, fact, key, path) : planComputed(planning, fact, key, path);
   return isKeptFrom(record, fact.privacy, planning.access) ? planRaised(planning, fact, plain, path) : plain;
 };
@@ -119,7 +126,10 @@ const isShown = ({ kind }: FieldPlan): boolean => kind !== 'absent' && kind !== 
 export const planRow = (planning: Planning, record: RecordModel, selection: readonly Selected[], path: readonly string[]): RowPlan => {
   const planned = selection.map((selected) => ({ name: selected.name, field: planField(planning, record, selected, [...path, selected.key]) }));
   const shown = [...new Set(planned.flatMap(({ name, field }) => (isShown(field) ? [name] : [])))];
-  const audited = shown.flatMap((property) => auditedOf(record, { property, privacy: record.fields.get(property)?.privacy ?? 0 }, planning.access));
+  const audited = shown.flatMap((property) => {
+    const fact = record.fields.get(property);
+    return auditedOf(record, { property, privacy: fact?.privacy ?? 0, ...(fact?.kind === 'column' && fact.readers ? { readers: fact.readers } : {}) }, planning.access);
+  });
   return { record, fields: planned.map(({ field }) => field), audited };
 };
 

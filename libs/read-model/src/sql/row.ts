@@ -1,4 +1,4 @@
-import { fragment, joined, verbatim, type Fragment } from '@xiangzhi/vocabulary';
+import { fragment, joined, verbatim, type ColumnFact, type Fragment } from '@xiangzhi/vocabulary';
 import { columnOf, type RecordModel } from '../catalogue/record-model.js';
 import { isRaised } from '../plan/raised.js';
 import type { FieldPlan, OrderTerm, PagePlan, RowPlan, RowSource, ToOneReading } from '../plan/plan-tree.js';
@@ -74,6 +74,9 @@ const raisedSql = (writing: Writing, { record, field }: { readonly record: Recor
   return fragment`case when ${raisedOf(record, alias) ?? NOTHING} then ${instead} else ${plain} end`;
 };
 
+const readersSql = ({ readers, column, value }: ColumnFact, alias: Fragment): Fragment =>
+  fragment`case when coalesce((${readers?.(computedRow(alias)) ?? verbatim('false')}), false) then ${outgoing(columnOf(alias, column), value)} end`;
+
 const fieldSql = (writing: Writing, { record, field }: { readonly record: RecordModel; readonly field: FieldPlan }, alias: Fragment): Fragment => {
   switch (field.kind) {
     case 'typename':
@@ -84,8 +87,10 @@ const fieldSql = (writing: Writing, { record, field }: { readonly record: Record
       return field.fact.mask?.(columnOf(alias, field.fact.column)) ?? NOTHING;
     case 'raised':
       return raisedSql(writing, { record, field }, alias);
+    case 'readers':
+      return readersSql(field.fact, alias);
     case 'trail':
-      return trailRowSql(field.record, field.audited, columnOf(alias, 'id'), raisedOf(record, alias));
+      return trailRowSql(field, computedRow(alias), raisedOf(record, alias));
     case 'absent':
       return field.as === 'null' ? NOTHING : verbatim(`'[]'::json`);
     case 'computed':

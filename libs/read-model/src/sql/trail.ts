@@ -1,20 +1,32 @@
-import { fragment, joined, type Fragment } from '@xiangzhi/vocabulary';
-import type { AuditedField } from '../plan/plan-tree.js';
+import { fragment, joined, type ComputedRow, type Fragment } from '@xiangzhi/vocabulary';
+import type { AuditedField, FieldPlan } from '../plan/plan-tree.js';
 import { TRAIL_KEY } from '../plan/trail.js';
 import { ACTOR, NOW, POST_ID, REQUEST_ID, REQUEST_IP, REQUEST_PURPOSE, TENANT } from '../selection/request-values.js';
 import { literal } from './values.js';
 
 const named = (audited: readonly AuditedField[], of: AuditedField['of']): string => audited.filter((field) => field.of === of).map(({ property }) => property).join();
 
+/** Those that are read in the row whoever reads it, or by its level. */
+const byLevel = (audited: readonly AuditedField[], raised?: Fragment): Fragment => {
+  const every = named(audited, 'every');
+  if (!raised) return literal(every);
+  const inOne = (of: 'raised' | 'plain'): Fragment => literal([every, named(audited, of)].filter(Boolean).join());
+  return fragment`case when ${raised} then ${inOne('raised')} else ${inOne('plain')} end`;
+};
+
+type Trail = Extract<FieldPlan, { kind: 'trail' }>;
+
 /**
- * What one row says of itself: `Resident illness,income 0190…`; nothing where its level is not the one at which this is written down.
+ * What one row says of itself: `Resident illness,income 0190…`; nothing where its level is not the one at which this is written down, and
+ * where whoever asks is none of the readers.
  * @param raised whether the level of the row is raised
  */
-export const trailRowSql = (record: string, audited: readonly AuditedField[], id: Fragment, raised?: Fragment): Fragment => {
-  const every = named(audited, 'every');
-  if (!raised || audited.every(({ of }) => of === 'every')) return fragment`${literal(`${record} ${every} `)} || ${id}::text`;
-  const inOne = (of: 'raised' | 'plain'): Fragment => literal([every, named(audited, of)].filter(Boolean).join());
-  return fragment`${literal(`${record} `)} || nullif(case when ${raised} then ${inOne('raised')} else ${inOne('plain')} end, '') || ' ' || ${id}::text`;
+export const trailRowSql = ({ record, audited }: Trail, row: ComputedRow, raised?: Fragment): Fragment => {
+  const id = row.column('id');
+  const byRow = audited.flatMap((field) => (field.of === 'readers' ? [fragment`case when coalesce((${field.readers(row)}), false) then ${literal(field.property)} end`] : []));
+  if (byRow.length === 0 && (!raised || audited.every(({ of }) => of === 'every'))) return fragment`${literal(`${record} ${named(audited, 'every')} `)} || ${id}::text`;
+  const properties = byRow.length === 0 ? byLevel(audited, raised) : fragment`concat_ws(',', nullif(${byLevel(audited, raised)}, ''), ${joined(byRow, ', ')})`;
+  return fragment`${literal(`${record} `)} || nullif(${properties}, '') || ' ' || ${id}::text`;
 };
 
 /**

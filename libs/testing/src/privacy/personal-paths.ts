@@ -62,11 +62,14 @@ const pathsOf = (catalogue: ReadCatalogue, record: RecordModel, fact: ReadableFa
   return [...made('READ', waysTo(catalogue, record, `id value: ${fact.property}`, id)), ...(isReadAudited(fact.privacy) ? [] : made('ASK', asks(record, fact.property)))];
 };
 
+/** What names its readers is read by no clearance: the record's own spec says by whom (§3.12). */
+const goesByClearance = (fact: ReadableFact): boolean => !(fact.kind === 'column' && fact.readers);
+
 /**
  * Every way to every value above level 1, found in the declarations.
  * @param ids of one row of each record, by its name
  */
 export const personalPaths = (catalogue: ReadCatalogue, records: readonly RecordModel[], ids: ReadonlyMap<string, readonly string[]>): readonly PersonalPath[] =>
   records.flatMap((record) =>
-    [...record.fields.values()].filter((fact) => isLeaf(fact) && fact.privacy >= FIRST_PERSONAL).flatMap((fact) => pathsOf(catalogue, record, fact, ids.get(record.name)?.[0])),
+    [...record.fields.values()].filter((fact) => isLeaf(fact) && goesByClearance(fact) && fact.privacy >= FIRST_PERSONAL).flatMap((fact) => pathsOf(catalogue, record, fact, ids.get(record.name)?.[0])),
   );

@@ -29,6 +29,11 @@ export interface FieldOptions extends Wording {
   readonly hidden?: boolean;
   /** What somebody below the clearance reads instead of `null`. */
   readonly mask?: (column: Fragment) => Fragment;
+  /**
+   * Of a field of level 3 or 4: who reads it, row by row, instead of whoever has the clearance. Such as the exact place of a home, which
+   * the officer of its grid reads and no one else (§3.12). Each reading is written down as any other of its level.
+   */
+  readonly readers?: (row: ComputedRow) => Fragment;
 }
 
 interface FactBase extends Wording {
@@ -52,6 +57,7 @@ export interface ColumnFact extends FactBase {
   /** Set when the column is the record's state. */
   readonly states?: StateTable;
   readonly mask?: (column: Fragment) => Fragment;
+  readonly readers?: (row: ComputedRow) => Fragment;
 }
 
 export interface BelongsToFact extends FactBase {

@@ -21,6 +21,7 @@ const column =
       optional: options.optional ?? false,
       hidden: options.hidden ?? false,
       ...(options.mask ? { mask: options.mask } : {}),
+      ...(options.readers ? { readers: options.readers } : {}),
       ...checks,
     });
 
