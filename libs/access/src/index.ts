@@ -32,7 +32,7 @@ export { byValidity, chooseActing, type ActingChoice, type ActingPost } from './
 export { ANONYMOUS_ACTOR, PLATFORM_REALM, SYSTEM_ACTOR } from './audit/platform-realm.js';
 export { AUDIT_ACTIONS, type AuditAction, type AuditEntry, type AuditOutcome } from './audit/audit-entry.js';
 export { plainEntry, type PlainChange } from './audit/plain-entry.js';
-export { auditStatement } from './audit/audit-statement.js';
+export { auditStatement, auditStatementOfMany } from './audit/audit-statement.js';
 export { hashedChanges, hashedValue, recordHash, type FieldChange, type HashedChanges, type HashingScope } from './audit/value-hash.js';
 export { sealAudit, type SealOptions, type SealReport } from './audit/seal-audit.js';
 export { verifyChain, type ChainAnchor, type ChainReport } from './audit/verify-chain.js';

@@ -10,6 +10,7 @@ export const allOf = (chapters: readonly Chapter[]): Required<Chapter> => ({
   records: chapters.flatMap(({ records = [] }) => records),
   useCases: chapters.flatMap(({ useCases = [] }) => useCases),
   operations: chapters.flatMap(({ operations = [] }) => operations),
+  imports: chapters.flatMap(({ imports = [] }) => imports),
   events: chapters.flatMap(({ events = [] }) => events),
   notifications: chapters.flatMap(({ notifications = [] }) => notifications),
   constraints: Object.assign({}, ...chapters.map(({ constraints = {} }) => constraints)) as NonNullable<Chapter['constraints']>,

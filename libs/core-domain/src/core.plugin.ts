@@ -101,6 +101,7 @@ const coreModule = defineModule({
     ...chapters.useCases,
   ],
   operations: [...sessionOperations, roles, roleMatrix, modules, verifyAuditChain, townshipMetrics, slaPolicies, setSlaBounds, answerCountyMatter, ...chapters.operations] as readonly Operation[],
+  imports: chapters.imports,
   constraints: { ...coreConstraints, ...chapters.constraints },
   notifications: chapters.notifications,
 });

@@ -6,6 +6,7 @@ export { readInstallationFacts, type InstallationFacts } from './installation/in
 export { releaseClock, setClock } from './installation/move-clock.js';
 export { inPlatformRealm, recordPlatformAct, type PlatformAct } from './installation/platform-act.js';
 export { tell } from './notification/tell.js';
+export { ImportBook } from './import/import-book.js';
 export { ModuleHost } from './module/module-host.js';
 export { MODULES_CHANNEL } from './module/change-module.js';
 export { RunningModules } from './role/running-modules.js';

@@ -1,6 +1,6 @@
 import { auditKeyOf, ShortLinks } from '@xiangzhi/access';
 import type { Logger } from 'pino';
-import { FileStore } from '@xiangzhi/core-domain/files';
+import { FileStore, filesOf } from '@xiangzhi/core-domain/files';
 import { DatabaseAccess } from '@xiangzhi/core-domain/host';
 import type { DocumentStore } from '@xiangzhi/graphql-kit';
 import { Identity } from '@xiangzhi/identity';
@@ -25,6 +25,7 @@ export const pluginHost = ({ installation, database, clock, documents, logger }:
     clock,
     documents,
     auditKey: auditKeyOf(installation.secrets),
+    contents: filesOf(installation.dataDirectory).store,
     log: logger,
     logger: new NestLogger(logger),
     onDefect: (error, requestId) => logger.error({ err: error, requestId }, 'defect'),

@@ -1,4 +1,5 @@
 import { auditKeyOf } from '@xiangzhi/access';
+import { filesOf } from '@xiangzhi/core-domain/files';
 import { DocumentStore } from '@xiangzhi/graphql-kit';
 import type { Clock } from '@xiangzhi/kernel';
 import type { Database, Installation } from '@xiangzhi/persistence';
@@ -28,6 +29,7 @@ export const workerHost = ({ installation, database, clock, logger }: WorkerHost
     clock,
     documents: new DocumentStore(),
     auditKey: auditKeyOf(installation.secrets),
+    contents: filesOf(installation.dataDirectory).store,
     log: logger,
     logger: nestLogger(logger),
     onDefect: (error, requestId) => logger.error({ err: error, requestId }, 'defect'),

@@ -1,6 +1,6 @@
 import type { HashedChanges } from './value-hash.js';
 
-export const AUDIT_ACTIONS = ['CREATE', 'UPDATE', 'TRANSITION', 'READ_SENSITIVE', 'EXPORT', 'LOGIN', 'GRANT', 'CONFIG'] as const;
+export const AUDIT_ACTIONS = ['CREATE', 'UPDATE', 'TRANSITION', 'DELETE', 'READ_SENSITIVE', 'EXPORT', 'LOGIN', 'GRANT', 'CONFIG'] as const;
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

@@ -15,3 +15,14 @@ export const auditStatement = (entry: AuditEntry): Statement =>
           ${entry.objectType}, ${entry.objectId}, ${entry.beforeHash}, ${entry.afterHash}, ${canonicalJson(entry.changedFields)}::jsonb,
           ${entry.rule}, ${entry.outcome}, ${entry.purpose}, ${entry.requestId})`,
   );
+
+/** The same for many entries of one township at once. */
+export const auditStatementOfMany = (entries: readonly AuditEntry[]): Statement =>
+  sql.named(
+    'audit_entries',
+    sql`insert into audit.entry (tenant_id, id, at, actor_id, assignment_id, ip, action, object_type, object_id,
+          before_hash, after_hash, changed_fields, rule, outcome, purpose, request_id)
+        select "tenantId", id, at, "actorId", "assignmentId", ip, action, "objectType", "objectId", "beforeHash", "afterHash", "changedFields", rule, outcome, purpose, "requestId"
+        from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) as entry("tenantId" uuid, id uuid, at timestamptz, "actorId" uuid, "assignmentId" uuid, ip text, action text,
+          "objectType" text, "objectId" uuid, "beforeHash" text, "afterHash" text, "changedFields" jsonb, rule text, outcome text, purpose text, "requestId" text)`,
+  );

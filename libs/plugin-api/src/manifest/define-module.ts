@@ -1,7 +1,7 @@
 import type { Operation } from '@xiangzhi/graphql-kit';
 import type { ConstraintMeaning } from '@xiangzhi/persistence';
 import type { ClassOf } from '@xiangzhi/vocabulary';
-import type { UseCase } from '@xiangzhi/write-model';
+import type { UseCase, Import } from '@xiangzhi/write-model';
 import type { NotificationDeclaration } from '../notifications/notify.js';
 
 /** The code of a module: imported when the first township enables it. */
@@ -11,6 +11,8 @@ export interface PluginModule {
   readonly extensions: readonly ClassOf[];
   readonly useCases: readonly UseCase[];
   readonly operations: readonly Operation[];
+  /** Which files become records, and how (`importOf`). */
+  readonly imports: readonly Import[];
   /** What breaking a named constraint means to the user. */
   readonly constraints: Readonly<Record<string, ConstraintMeaning>>;
   /** Whom its events, and those of modules that it requires, are told to (domain-model §18.3). */
@@ -19,4 +21,4 @@ export interface PluginModule {
 
 /** Lists what a module brings. Whatever is left out is empty. */
 export const defineModule = (parts: Partial<PluginModule>): PluginModule =>
-  Object.freeze({ records: [], extensions: [], useCases: [], operations: [], constraints: {}, notifications: [], ...parts });
+  Object.freeze({ records: [], extensions: [], useCases: [], operations: [], imports: [], constraints: {}, notifications: [], ...parts });

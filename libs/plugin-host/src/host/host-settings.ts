@@ -4,6 +4,7 @@ import type { Clock } from '@xiangzhi/kernel';
 import type { Database } from '@xiangzhi/persistence';
 import type { LoadedPlugin } from '@xiangzhi/plugin-api';
 import type { PlanNumbers } from '@xiangzhi/read-model';
+import type { ContentStore } from '@xiangzhi/write-model';
 import type { PluginSource } from './plugin-source.js';
 
 /** The part of a logger that the host needs; pino's has it. */
@@ -18,6 +19,8 @@ export interface PluginHostSettings {
   readonly clock: Clock;
   readonly documents: DocumentStore;
   readonly auditKey: string | Uint8Array;
+  /** Contents of files; without it nothing reads or makes any. */
+  readonly contents?: ContentStore;
   readonly log: HostLog;
   /** For Nest's own messages. */
   readonly logger: LoggerService;

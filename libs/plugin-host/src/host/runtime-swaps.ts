@@ -132,7 +132,7 @@ export class RuntimeSwaps {
   }
 
   private runtimeSettings(generation: number, plugins: readonly LoadedPlugin[]): RuntimeSettings {
-    const { database, clock, documents, auditKey, logger, onDefect, core = corePlugin, maxViews } = this.settings;
+    const { database, clock, documents, auditKey, contents, logger, onDefect, core = corePlugin, maxViews } = this.settings;
     return {
       plugins: [core, ...plugins],
       generation,
@@ -145,6 +145,7 @@ export class RuntimeSwaps {
       providers: this.hooks.providers(),
       logger,
       onDefect,
+      ...(contents ? { contents } : {}),
       ...(maxViews === undefined ? {} : { maxViews }),
     };
   }

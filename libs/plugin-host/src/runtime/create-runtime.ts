@@ -3,14 +3,14 @@ import { Module, type LoggerService, type Provider } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { AbstractGraphQLDriver, GraphQLModule } from '@nestjs/graphql';
 import { printSchema } from 'graphql';
-import { RunningModules } from '@xiangzhi/core-domain';
+import { ImportBook, RunningModules } from '@xiangzhi/core-domain';
 import type { Clock } from '@xiangzhi/kernel';
 import { constraintRegistry, type Database } from '@xiangzhi/persistence';
 import type { DocumentStore } from '@xiangzhi/graphql-kit';
 import { apiSourceOf, type LoadedPlugin, type NotificationDeclaration } from '@xiangzhi/plugin-api';
 import { PlanCache, type PlanNumbers } from '@xiangzhi/read-model';
 import type { AudienceKind } from '@xiangzhi/vocabulary';
-import { RecordStore, WriteModel, type DeclaredNotification, type UseCatalogue, type WriteModelSettings } from '@xiangzhi/write-model';
+import { RecordStore, WriteModel, importCatalogue, type DeclaredNotification, type UseCatalogue, type WriteModelSettings, type ContentStore, type ImportCatalogue } from '@xiangzhi/write-model';
 import type { ModuleSet } from '../views/module-set.js';
 import { NameIndex } from '../views/name-index.js';
 import { SchemaBook } from '../views/schema-book.js';
@@ -31,6 +31,8 @@ export interface RuntimeSettings {
   /** Names of all modules of the installation, as they stand now. Default: none that is not in a view. */
   readonly names?: () => NameIndex;
   readonly auditKey: string | Uint8Array;
+  /** Contents of files; without it nothing reads or makes any. */
+  readonly contents?: ContentStore;
   /** Services of the process shell that operations may ask for by class. */
   readonly providers: readonly Provider[];
   readonly logger: LoggerService;
@@ -118,18 +120,22 @@ const usesIn = (plugins: readonly LoadedPlugin[]): UseCatalogue => {
   return new Map(uses.map(({ record }) => [record, uses.filter((one) => one.record === record)]));
 };
 
+const importsOf = (plugins: readonly LoadedPlugin[]): ImportCatalogue =>
+  importCatalogue(plugins.flatMap(({ manifest: { key, label }, module }) => module.imports.map((of) => ({ module: key, moduleZh: label.zh, of }))));
+
 const declaredNotificationOf = (module: string) => ({ code, zh, en, text, to, channels, always, urgent }: NotificationDeclaration): DeclaredNotification => ({
   code, module, zh, ...(en ? { en } : {}), text, toZh: to.map((addressee) => addressee.zh), channels, switchable: !always && !urgent,
 });
 
 /** Labels of the modules, which of them brings a use case, and what they let roles do. */
-const modulesOf = (plugins: readonly LoadedPlugin[]): Pick<WriteModelSettings, 'modules' | 'moduleOf' | 'grants' | 'slas' | 'uses' | 'dictionaries' | 'purposes' | 'notifications'> => ({
+const modulesOf = (plugins: readonly LoadedPlugin[]): Pick<WriteModelSettings, 'modules' | 'moduleOf' | 'grants' | 'slas' | 'uses' | 'dictionaries' | 'purposes' | 'notifications' | 'imports'> => ({
   modules: new Map(plugins.map(({ manifest }) => [manifest.key, manifest.label])),
   dictionaries: new Map(plugins.flatMap(({ manifest: { dictionaries = [] } }) => dictionaries.map((one) => [one.name, one] as const))),
   purposes: new Map(plugins.flatMap(({ manifest: { purposes = [] } }) => purposes.map((one) => [one.name, one] as const))),
   notifications: plugins.flatMap(({ manifest, module }) => module.notifications.map(declaredNotificationOf(manifest.key))),
   slas: new Map(plugins.map(({ manifest }) => [manifest.key, manifest.slas ?? {}])),
   uses: usesIn(plugins),
+  imports: importsOf(plugins),
   moduleOf: new Map(plugins.flatMap(({ manifest, module }) => module.useCases.map((useCase) => [useCase, manifest.key] as const))),
   grants: plugins.flatMap(({ manifest }) => Object.entries(manifest.grants ?? {}).map(([roleCode, permissions]) => ({ roleCode, permissions }))),
 });
@@ -141,7 +147,9 @@ const startApplication = async (settings: RuntimeSettings, schemas: SchemaBook, 
   const services = { database, clock, writeModel, get };
   const views = { generation, schemas, documents, plans, names, services, onDefect, ...(maxViews === undefined ? {} : { maxViews }) };
   const options: ViewsDriverOptions = { driver: ViewsDriver, settings: views };
-  const app = await NestFactory.createApplicationContext(runtimeModule(options, [...settings.providers, { provide: RunningModules, useValue: { plugins: settings.plugins } }]), { logger: settings.logger, abortOnError: false });
+  const { providers: given, plugins } = settings;
+  const providers = [...given, { provide: RunningModules, useValue: { plugins } }, { provide: ImportBook, useValue: new ImportBook(importsOf(plugins)) }];
+  const app = await NestFactory.createApplicationContext(runtimeModule(options, providers), { logger: settings.logger, abortOnError: false });
   return { views: app.get<ViewsDriver>(AbstractGraphQLDriver, { strict: false }).views, closeApplication: () => app.close() };
 };
 

@@ -99,7 +99,7 @@ export class TestGateway {
       this.defects.push(error);
       logger.error({ err: error, requestId }, 'defect');
     };
-    const shared = { database, clock, documents, auditKey: 'key of the specs', logger: new NestLogger(logger), onDefect };
+    const shared = { database, clock, documents, auditKey: 'key of the specs', contents: filesOf(this.dataDirectory).store, logger: new NestLogger(logger), onDefect };
     const host = source ? new PluginHost({ ...shared, log: logger, source }) : this.fix(plugins);
     const identity = new Identity(database, secrets, clock, {
       throttle,

@@ -1,6 +1,10 @@
+import { rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Provider } from '@nestjs/common';
 import { ShortLinks, type Actor } from '@xiangzhi/access';
 import { corePlugin, ModuleHost } from '@xiangzhi/core-domain';
+import { filesOf } from '@xiangzhi/core-domain/files';
 import { DocumentStore, refusalOf } from '@xiangzhi/graphql-kit';
 import type { ResolvedSession } from '@xiangzhi/identity';
 import { newId } from '@xiangzhi/kernel';
@@ -58,6 +62,8 @@ type Headers = Readonly<Record<string, string>>;
 /** A runtime without a socket. A defect (an error that is no answer to the input) fails the test that caused it. */
 export class TestRuntime {
   readonly documents = new DocumentStore();
+  /** Where its files lie; made when the first one comes. */
+  readonly dataDirectory = join(tmpdir(), `xiangzhi-runtime-${newId()}`);
   private defects: unknown[] = [];
 
   private constructor(
@@ -77,6 +83,7 @@ export class TestRuntime {
       clock: made.clock,
       documents: made.documents,
       auditKey: 'key of the specs',
+      contents: filesOf(made.dataDirectory).store,
       names: () => index,
       providers: [...(wish.providers ?? []), { provide: ModuleHost, useValue: made.host }, { provide: ShortLinks, useValue: new ShortLinks(testSecrets()) }],
       logger: false as never,
@@ -123,6 +130,7 @@ export class TestRuntime {
 
   async close(): Promise<void> {
     await this.host.close();
+    rmSync(this.dataDirectory, { recursive: true, force: true });
   }
 
   private async send(actor: Actor | null, { query, variables }: { readonly query: string; readonly variables: Variables }, further: Headers): Promise<GraphqlAnswer> {

@@ -1,5 +1,5 @@
 import { isUuid, newId, type DomainError } from '@xiangzhi/kernel';
-import { ANONYMOUS_ACTOR, auditStatement, hashedChanges, isPerson, recordHash, type AuditEntry, type FieldChange, type HashingScope } from '@xiangzhi/access';
+import { ANONYMOUS_ACTOR, auditStatement, auditStatementOfMany, hashedChanges, isPerson, recordHash, type AuditEntry, type FieldChange, type HashingScope } from '@xiangzhi/access';
 import type { WritingTransaction } from '@xiangzhi/persistence';
 import type { Fact } from '@xiangzhi/vocabulary';
 import type { UseCase } from '../use-case/use-case.js';
@@ -46,7 +46,7 @@ const entryOfChange = (work: Work, change: Change, key: AuditKey): AuditEntry =>
     objectType: change.record.name,
     objectId: change.id,
     beforeHash: recordHash(scope, change.before),
-    afterHash: recordHash(scope, change.after),
+    afterHash: recordHash(scope, change.action === 'DELETE' ? null : change.after),
     changedFields: hashedChanges(scope, fieldChanges(change)),
     rule: change.taken?.rule ?? null,
     outcome: 'OK',
@@ -76,7 +76,11 @@ const entryOfAct = (work: Work, { useCase, ids, key }: Written): AuditEntry => {
 
 type ChangingWork = Work & { readonly changes: readonly Change[] };
 
+/** Few entries go each by the statement that every connection has prepared; many travel as one. */
+const MANY = 20;
+
 const append = (tx: WritingTransaction, entries: readonly AuditEntry[]): void => {
+  if (entries.length > MANY) return tx.defer(auditStatementOfMany(entries));
   for (const entry of entries) tx.defer(auditStatement(entry));
 };
 

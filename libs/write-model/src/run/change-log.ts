@@ -21,7 +21,7 @@ export interface OpenedItem {
 
 /** One row that a write made or changed, for the audit trail. */
 export interface Change {
-  readonly action: 'CREATE' | 'UPDATE' | 'TRANSITION';
+  readonly action: 'CREATE' | 'UPDATE' | 'TRANSITION' | 'DELETE';
   readonly taken?: TakenStep | undefined;
   /** Set when the row is a work item that begins. */
   readonly opened?: OpenedItem;
@@ -30,6 +30,7 @@ export interface Change {
   readonly record: RecordFacts;
   readonly id: string;
   readonly before: Readonly<Record<string, unknown>> | null;
+  /** Empty when the row is gone. */
   readonly after: Readonly<Record<string, unknown>>;
   /** Names of the changed properties; values stay out of the trail. */
   readonly changed: readonly string[];
@@ -73,3 +74,13 @@ export const changeOf = (record: ClassOf, written: Written): Change => {
     changed: Object.keys(values).filter((name) => !CLOCKS.has(name) && !equal(before?.[name], values[name])),
   };
 };
+
+/** Describes that a row is taken away. */
+export const removalOf = (record: ClassOf, row: Values & { readonly id: string }): Change => ({
+  action: 'DELETE',
+  record: factsOf(record) as RecordFacts,
+  id: row.id,
+  before: { ...row },
+  after: {},
+  changed: Object.keys(row).filter((name) => !CLOCKS.has(name) && row[name] != null),
+});

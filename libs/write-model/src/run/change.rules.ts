@@ -29,3 +29,9 @@ export const assertOnlyFills = (record: ClassOf, row: object, changes: object): 
   const overwritten = appendOnly ? Object.keys(changes).find((property) => (row as Values)[property] != null) : undefined;
   if (overwritten !== undefined) throw new TypeError(`${name} is append-only, and ${overwritten} is written already`);
 };
+
+/** @throws TypeError when rows of this record are never taken away: a defect of the use case. */
+export const assertRemovable = (record: ClassOf): void => {
+  const { appendOnly, item, name } = recordFacts(record);
+  if (appendOnly || item) throw new TypeError(`${name} is ${item ? 'a work item' : 'append-only'}: its rows are voided, never removed`);
+};

@@ -2,6 +2,7 @@ import { DataSource, type EntitySchema, type ObjectLiteral, type SelectQueryBuil
 import type pg from 'pg';
 import { identifier, recordFacts, type ClassOf, type Fragment, type RecordFacts } from '@xiangzhi/vocabulary';
 import { sharedPoolDriver, type Statement } from '@xiangzhi/persistence';
+import { insertionOfMany, removalOfMany, selectionOfMany } from './many-rows.js';
 import { entitySchema } from './entity-schema.js';
 import { StatementShapes, type Values } from './statement-shapes.js';
 
@@ -75,6 +76,21 @@ export class RecordStore {
   insertion(record: ClassOf, values: Values): Statement {
     const entity = this.of(record);
     return this.shapes.statement(this.source.getMetadata(entity), 'insert', values, (row) => this.source.createQueryBuilder().insert().into(entity).values(row).updateEntity(false).getQueryAndParameters());
+  }
+
+  /** Inserts many rows in one statement; what a row does not say is empty. */
+  insertions(record: ClassOf, rows: readonly Values[]): Statement {
+    return insertionOfMany(this.source.getMetadata(this.of(record)), rows);
+  }
+
+  /** Reads many rows in one statement. */
+  selectionOfMany(record: ClassOf, tenantId: string, ids: readonly string[]): Statement {
+    return selectionOfMany(this.source.getMetadata(this.of(record)), tenantId, ids);
+  }
+
+  /** Takes rows away. @throws of the database where something refers to one of them */
+  removal(record: ClassOf, tenantId: string, ids: readonly string[]): Statement {
+    return removalOfMany(this.source.getMetadata(this.of(record)), tenantId, ids);
   }
 
   /** Changes one row. Fails with `NOT_ONE_ROW` when its version has moved on, so that it need not be waited for. */

@@ -4,6 +4,8 @@ import type { RequestFacts, TenantActor, PrivacyLevel } from '@xiangzhi/access';
 import type { Statement, Transaction } from '@xiangzhi/persistence';
 import type { DeclaredNotification } from '../module/declared-notification.js';
 import type { EntryFacts } from '../dictionary/entry.js';
+import type { HeldImport } from '../import/import-catalogue.js';
+import type { ContentStore } from '../storage/content-store.js';
 import type { Opening } from '../work-item/open-item.js';
 import type { SlaDeclaration } from '../work-item/sla-policy.js';
 import type { RecordUse } from './record-use.js';
@@ -62,6 +64,8 @@ export interface Work extends Transaction {
 
   /** Reads a row. @throws DomainError NOT_FOUND when it is missing, foreign or out of scope. */
   find<Row extends object>(record: ClassOf<Row>, id: string, argument?: string): Promise<RowOf<Row>>;
+  /** Reads many rows in one statement, in the order of their ids; what is missing, foreign or out of scope is left out. */
+  findMany<Row extends object>(record: ClassOf<Row>, ids: readonly string[]): Promise<readonly RowOf<Row>[]>;
   /** Reads and locks a row. @throws DomainError NOT_FOUND, or CONFLICT when `version` is stale. */
   lock<Row extends object>(record: ClassOf<Row>, id: string, version?: number, argument?: string): Promise<RowOf<Row>>;
   /**
@@ -71,6 +75,22 @@ export interface Work extends Transaction {
   raisedLevel(record: ClassOf, id: string): Promise<PrivacyLevel | undefined>;
   /** Writes a new row and its audit entry; answers its id. What is left out, or undefined, is empty. */
   insert<Row extends object>(record: ClassOf<Row>, values: NewRow<Row>): Promise<string>;
+  /**
+   * Writes many new rows in one statement, and as one their audit entries; answers their ids in order. For what comes by the thousand, such
+   * as an import. @throws TypeError for work items, which are opened one by one: a defect
+   */
+  insertMany<Row extends object>(record: ClassOf<Row>, rows: readonly NewRow<Row>[]): Promise<readonly string[]>;
+  /**
+   * Takes rows away that were read here, with an audit entry each: what was entered by mistake and nothing refers to. What has happened is
+   * ended or voided instead.
+   * @throws DomainError NOT_FOUND at the end of the write when something refers to one of them; try it by {@link attempt}
+   */
+  remove<Row extends object>(record: ClassOf<Row>, rows: readonly RowOf<Row>[]): Promise<void>;
+  /**
+   * Runs something that may be refused: what it has written is taken back then, and the rest of the write stands. Two round trips more.
+   * @throws DomainError the refusal of `body`, of the database's constraints too; anything else is a defect
+   */
+  attempt<Result>(body: () => Promise<Result>): Promise<Result>;
   /**
    * Writes a new work item: numbered, its clock running by a policy, with its first step (domain-model §3.6). Answers its id.
    * @param values a promise of them is asked for in the same round trip as number, policy and calendar
@@ -129,6 +149,13 @@ export interface Work extends Transaction {
    * indexes that tell nothing. The same as long as the installation is.
    */
   keyFor(purpose: string): Buffer;
+  /** The contents of this township's files, by their hash. */
+  readonly contents: ContentStore;
+  /** What the modules of this runtime import, and what one of them imports under a kind. */
+  imports(): readonly HeldImport[];
+  importOf(kind: string): HeldImport | undefined;
+  /** The same write on behalf of another module: its events, its jobs, its settings. For what runs declarations of modules, such as imports. */
+  inModule(held: { readonly module: string; readonly moduleZh: string }): Work;
   /** Waits until every other write of the township that has come in turn for the same has ended: for what no row stands yet. */
   inTurn(what: string): Promise<void>;
   /** Any other statement, written with the tagged `sql`; it must name the tenant: `work.actor.tenantId`. */

@@ -1,0 +1,131 @@
+import { DomainError, DomainErrors, type LocalDate } from '@xiangzhi/kernel';
+import type { ClassOf, PrivacyLevel, Wording } from '@xiangzhi/vocabulary';
+import type { UseCase } from '../use-case/use-case.js';
+import type { RowOf, Work } from '../use-case/work.js';
+import type { ImportColumn } from './import-column.js';
+
+/** A row that was read without a fault: a value a column, null where the cell was empty or the file has no such column. */
+export type ImportedRow = Readonly<Record<string, unknown>>;
+
+/** A record that is there already: which, and as which values the file would have it. */
+export interface KnownRow<Row extends object = ImportedRow> {
+  readonly id: string;
+  /** What a file may change of it; a column that is left out never changes. */
+  readonly values: Partial<Row>;
+}
+
+/** What has become of a row: the record, or why not. */
+export type WrittenRow = { readonly id: string } | { readonly refused: DomainError };
+
+/** A record and what changes of it. */
+export interface ChangedRow<Row extends object = ImportedRow> {
+  readonly id: string;
+  readonly changes: Partial<Row>;
+}
+
+/** Where rows come from: `2026年城关镇人口.xlsx`. */
+export interface ImportOrigin {
+  readonly fileName: string;
+}
+
+/** How files of one kind become records: the columns, what a record is known by, and which rules and use cases apply. */
+export interface Import<Row extends object = ImportedRow> extends Wording {
+  /** Said by whoever imports; one in the installation. */
+  readonly kind: string;
+  /** Of the use case whose rules apply: whoever imports has it besides the permission to import. */
+  readonly permission: string;
+  readonly record: ClassOf;
+  readonly columns: { readonly [Property in keyof Row]-?: ImportColumn };
+  /** The level of its most sensitive column; from 3 on a second person approves (SOD-8). */
+  readonly level: PrivacyLevel;
+  /** What a record is known by, as people say it. */
+  readonly keyZh: string;
+  /** The natural key of a row; null where it has none. Two rows of one file with one key are a fault. */
+  keyOf(row: Row): string | null;
+  /** The rules of the use case that need nothing but the row. @throws DomainError(s) whose argument is a column */
+  check(row: Row, today: LocalDate): void;
+  /** Which rows are there already, in the order of the rows. */
+  known(work: Work, rows: readonly Row[]): Promise<readonly (KnownRow<Row> | null)[]>;
+  /** Makes records of rows that are not there yet, in the order of the rows. */
+  insert(work: Work, rows: readonly Row[], origin: ImportOrigin): Promise<readonly WrittenRow[]>;
+  /** Changes records that are there. Left out where a file may only add. */
+  update?(work: Work, rows: readonly ChangedRow<Row>[], origin: ImportOrigin): Promise<readonly WrittenRow[]>;
+  /** Takes away what hangs on records that an import has made, before they go themselves. */
+  detach?(work: Work, ids: readonly string[]): Promise<void>;
+  /** Most rows of one file. Default 50,000. */
+  readonly most: number;
+  /**
+   * It is written by the commit itself, as whoever commits, and not by the worker: where rules ask who acts, such as who gives a post
+   * (SOD-9). A few hundred rows at most.
+   */
+  readonly inPerson: boolean;
+}
+
+type Declared<Row extends object> = Omit<Import<Row>, 'kind' | 'level' | 'check' | 'most' | 'inPerson'> & Partial<Pick<Import<Row>, 'check' | 'most' | 'inPerson'>>;
+
+/** More rows than any township has people in its files for one matter. */
+const MOST_ROWS = 50_000;
+
+const nothingToCheck = (): void => undefined;
+
+/**
+ * Declares beside a record how files become rows of it. Template, reading, faults by row and column, preview, commit in batches, revert and
+ * the second person come with it.
+ *
+ * @example
+ * export const lampImport = importOf<LampRow>('streetLamps', {
+ *   zh: '路灯', en: 'Street lamps.', permission: 'street-lamps:lamp:register', record: Lamp,
+ *   columns: { number: sameColumn(() => Lamp, 'number', { required: true }), unit: unitColumn({ zh: '所在村', required: true }) },
+ *   keyZh: '编号', keyOf: ({ number }) => number, known: knownBy(Lamp, 'number', ['place']),
+ *   insert: insertBy(registerLamp, ({ number, unit }) => ({ number, unitId: unit.id })),
+ * });
+ * @throws TypeError for columns that claim one heading
+ */
+export const importOf = <Row extends object>(kind: string, declared: Declared<Row>): Import => {
+  const columns = Object.values<ImportColumn>(declared.columns);
+  const headings = columns.flatMap(({ zh, aliases }) => [zh, ...aliases]);
+  const twice = headings.find((heading, i) => headings.indexOf(heading) !== i);
+  if (twice !== undefined) throw new TypeError(`importOf ${kind}: two columns have the heading “${twice}”`);
+  const level = Math.max(...columns.map(({ privacy }) => privacy)) as PrivacyLevel;
+  return Object.freeze({ check: nothingToCheck, most: MOST_ROWS, inPerson: false, ...declared, kind, level }) as unknown as Import;
+};
+
+const refusalOf = (cause: unknown): DomainError => {
+  if (cause instanceof DomainErrors && cause.errors[0]) return cause.errors[0];
+  if (cause instanceof DomainError) return cause;
+  throw cause;
+};
+
+/** Each row by a use case, as if somebody had typed it in: what one row is refused for leaves the others alone. */
+const eachBy = async <Given extends object>(work: Work, useCase: UseCase<Given>, inputs: readonly Given[]): Promise<readonly WrittenRow[]> => {
+  const [field = ''] = Object.keys(useCase.payload);
+  const written: WrittenRow[] = [];
+  for (const input of inputs) {
+    try {
+      const ids = await work.attempt(() => useCase.run(work, input));
+      written.push({ id: String((ids as Readonly<Record<string, unknown>>)[field]) });
+    } catch (cause) {
+      written.push({ refused: refusalOf(cause) });
+    }
+  }
+  return written;
+};
+
+/** Inserts each row by the use case that somebody would use for it. The first record of its payload is the row's. */
+export const insertBy =
+  <Row extends object, Given extends object>(useCase: UseCase<Given>, inputOf: (row: Row, origin: ImportOrigin) => Given): Import<Row>['insert'] =>
+  (work, rows, origin) =>
+    eachBy(work, useCase, rows.map((row) => inputOf(row, origin)));
+
+/** Changes each record by the use case that somebody would use for it; `inputOf` sees it as it stands. */
+export const updateBy =
+  <Row extends object, Stored extends object, Given extends object>(
+    record: ClassOf<Stored>,
+    useCase: UseCase<Given>,
+    inputOf: (stored: RowOf<Stored>, changes: Partial<Row>, origin: ImportOrigin) => Given,
+  ): NonNullable<Import<Row>['update']> =>
+  async (work, rows, origin) => {
+    const written: WrittenRow[] = [];
+    for (const { id, changes } of rows) written.push(...(await eachBy(work, useCase, [inputOf(await work.find(record, id), changes, origin)])));
+    return written;
+  };
