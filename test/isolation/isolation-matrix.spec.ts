@@ -37,6 +37,7 @@ describe('isolation of townships', () => {
       { at: 'giveConsent(input.attachmentIds.0)', because: 'nothing that the core itself does rests on consent; see core-domain/src/consent/consent.spec.ts' },
       { at: 'planMeeting(input.roomId)', because: 'a room is wished for together with its hours; allocateRoom takes one by the same word' },
       { at: 'createOrgUnit(input.areaCode)', because: 'a new code is none that exists' },
+      { at: 'validateImport(input.attachmentId)', because: 'a file of a seed is no table; see libs/core-domain/src/import/import.spec.ts' },
     ],
   });
 });

@@ -1,5 +1,6 @@
 import { sql, type JobDeclaration } from '@xiangzhi/plugin-api';
 import { calendarJobs } from './calendar/calendars.js';
+import { importJobs } from './import/imports.js';
 import { atWork } from './module/at-work.js';
 
 /** What the core does by itself in a township; what is due is looked for, wherever the clock was set to. */
@@ -21,4 +22,5 @@ export const coreJobs: Readonly<Record<string, JobDeclaration>> = {
   'core.apply-county-answer': { zh: '按县级答复办理', en: 'Applies one answer of the county (AM-16).', run: () => import('./exchange/apply-county-answer.job.js') },
   'core.resume-item': { zh: '挂起期满恢复', en: 'Lets the clock of a paused item go on (CLK-4).', run: () => import('./work-item/resume-item.job.js') },
   ...calendarJobs,
+  ...importJobs,
 };

@@ -11,6 +11,8 @@ import { attachmentPermissions } from './attachment/attachments.js';
 import { dataBreachPermissions } from './data-breach/data-breach.permissions.js';
 import { subjectRequestPermissions } from './subject-request/subject-request.permissions.js';
 import { consentPermissions } from './consent/consent.permissions.js';
+import { importPermissions } from './import/imports.permissions.js';
+import { jobPermissions } from './job/jobs.permissions.js';
 import { calendarPermissions } from './calendar/calendar.permissions.js';
 import { dictionaryPermissions } from './dictionary/dictionary.permissions.js';
 
@@ -67,4 +69,6 @@ export const corePermissions: Readonly<Record<OwnPermission, PermissionWording>>
   ...subjectRequestPermissions,
   ...dataBreachPermissions,
   ...notificationPermissions,
+  ...importPermissions,
+  ...jobPermissions,
 };

@@ -62,6 +62,8 @@ import { closeOrgUnit } from './org-unit/close-org-unit.js';
 import { createOrgUnit } from './org-unit/create-org-unit.js';
 import { Division } from './org-unit/division.record.js';
 import { notifications } from './notification/notifications.js';
+import { imports } from './import/imports.js';
+import { jobs } from './job/jobs.js';
 import { marketEntities } from './market-entity/market-entities.js';
 import { OrgUnit, OrgUnitSuccessor } from './org-unit/org-unit.record.js';
 import { TownshipRole } from './role/township-role.record.js';
@@ -70,7 +72,7 @@ import { Township } from './tenant/township.record.js';
 import { User } from './user/user.record.js';
 import { venues } from './venue/venues.js';
 
-const chapters = allOf([dictionaries, calendars, people, attachments, venues, marketEntities, feedbacks, consents, subjectRequests, dataBreaches, notices, censuses, meetings, notifications]);
+const chapters = allOf([dictionaries, calendars, people, attachments, venues, marketEntities, feedbacks, consents, subjectRequests, dataBreaches, notices, censuses, meetings, notifications, jobs, imports]);
 
 const coreModule = defineModule({
   records: [OrgUnit, Division, OrgUnitSuccessor, Tenant, TenantEntry, TenantPackage, Township, User, RoleAssignment, TownshipRole, AuditEntry, ModuleRecord, WorkItem, WorkStep, WorkEscalation, WorkRequest, SlaSetting, CountyMatter, ...chapters.records],
@@ -129,5 +131,6 @@ export const corePlugin: LoadedPlugin = Object.freeze({
     ['core.apply-county-answer', applyCountyAnswer],
     ['core.resume-item', resumeItem],
     ...calendars.jobs,
+    ...imports.jobs,
   ]),
 });

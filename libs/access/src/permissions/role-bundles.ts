@@ -16,7 +16,7 @@ const COMMON: Bundle = ['core:dictionary:read', 'core:calendar:read'];
 /** Works in a unit, with whatever modules the township has. */
 export const STAFF: Bundle = [
   ...NOTHING, 'core:org-unit:read', 'core:module:read', 'core:metric:read', 'core:work-item:read', 'core:sla:read',
-  'core:venue:read', 'core:market-entity:read', 'core:attachment:read', 'core:attachment:upload', ...REPORTING_BREACHES, ...NOTICE_KNOWING, ...MEETING_KNOWING, ...COMMON,
+  'core:venue:read', 'core:market-entity:read', 'core:attachment:read', 'core:attachment:upload', ...REPORTING_BREACHES, ...NOTICE_KNOWING, ...MEETING_KNOWING, 'core:job:read', ...COMMON,
 ];
 
 /** Has things in hand whose clocks run: asks for a pause or more time. Who decides about that, or looks whether it was done, does not ask (§3.13). */
@@ -33,6 +33,12 @@ export const DISPATCHING: Bundle = [...SUPERVISING, 'core:feedback:answer', ...N
 
 /** Decides in a line of work: lets clocks stand still and deadlines move (domain-model §3.13). */
 export const DEPUTISING: Bundle = [...DISPATCHING, 'core:work-item:decide', ...VENUE_DECIDING, ...OBJECTION_DECIDING];
+
+/** Brings files of the township's data in (AM-20). */
+export const IMPORTING: Bundle = ['core:import:read', 'core:import:run'];
+
+/** Lets imports of sensitive data in as the second person (SOD-8). */
+export const ADMITTING_IMPORTS: Bundle = ['core:import:read', 'core:import:approve'];
 
 /** Keeps users, units and modules; approves nothing and audits nothing (AM-6, AM-8). */
 export const ADMINISTERING: Bundle = [
@@ -57,12 +63,13 @@ export const ADMINISTERING: Bundle = [
   ...VENUE_KEEPING,
   ...MARKET_ENTITY_KEEPING,
   'core:dictionary:update',
+  ...IMPORTING,
 ];
 
 /** Approves powerful posts and forced module changes (AM-6, AM-8). */
 export const LEADING: Bundle = [
   ...DEPUTISING,
-  ...MEETING_APPROVING,
+  ...MEETING_APPROVING, ...ADMITTING_IMPORTS
   'core:assignment:propose',
   'core:assignment:approve',
   'core:assignment:end',
@@ -75,7 +82,7 @@ export const LEADING: Bundle = [
 ];
 
 /** Answers for personal data: sees who read what, and is the second person besides the leader. */
-export const PRIVACY: Bundle = [...OFFICE, 'core:assignment:approve', 'core:audit:read', 'core:audit:verify'];
+export const PRIVACY: Bundle = [...OFFICE, ...ADMITTING_IMPORTS, 'core:assignment:approve', 'core:audit:read', 'core:audit:verify'];
 
 /** Reads the audit trail and assigns nothing (AM-6), in a township, a county or on the platform. */
 export const AUDITING: Bundle = [...OFFICE, 'core:audit:read', 'core:audit:verify', 'oversight:tenant:read', 'platform:tenant:read'];

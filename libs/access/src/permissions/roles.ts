@@ -1,6 +1,6 @@
 import type { PrivacyLevel, ViewKind } from '../actor.js';
 import type { CorePermission } from './core-permissions.js';
-import { ADMINISTERING, AUDITING, COUNTY, COUNTY_ADMINISTERING, COUNTY_HANDLING, DEPUTISING, DISPATCHING, HANDLING, LEADING, NOTHING, OFFICE, PLATFORM, PRIVACY, STAFF, SUPERVISING } from './role-bundles.js';
+import { ADMINISTERING, AUDITING, COUNTY, COUNTY_ADMINISTERING, COUNTY_HANDLING, DEPUTISING, DISPATCHING, HANDLING, LEADING, NOTHING, OFFICE, PLATFORM, PRIVACY, STAFF, SUPERVISING, IMPORTING } from './role-bundles.js';
 import { CENSUS_FILLING, CENSUS_KNOWING, CENSUS_REVIEWING, CENSUS_RUNNING } from './census-permissions.js';
 import { MARKET_ENTITY_KEEPING, MARKET_ENTITY_REGISTERING } from './market-entity-permissions.js';
 import { HANDLING_BREACHES } from './data-breach-permissions.js';
@@ -81,7 +81,7 @@ export const BASELINE_ROLES: readonly BaselineRole[] = Object.freeze([
   role('ORG_OFFICER', '组织委员/党建办', ['township'], { clearance: 2, permissions: [...OFFICE, ...VENUE_USING, ...KNOWING_RESIDENTS, ...HANDLING, ...NOTICE_PUBLISHING, ...MEETING_PLANNING] }),
   role('FINANCE_OFFICER', '三资会计', ['township', 'village'], { clearance: 2, permissions: [...OFFICE, ...HANDLING, ...NOTICE_PUBLISHING] }),
   role('CASHIER', '出纳', ['village', 'township'], { clearance: 2, permissions: [...STAFF, ...HANDLING] }),
-  role('DATA_STEWARD', '数据管理员', ['township'], { clearance: 3, permissions: [...OFFICE, ...MARKET_ENTITY_KEEPING, ...REGISTERING_RESIDENTS, ...KEEPING_GROUPS, ...MERGING, ...KEEPING_CONSENTS, ...RECEIVING_SUBJECT_REQUESTS, ...HANDLING, ...CENSUS_RUNNING] }),
+  role('DATA_STEWARD', '数据管理员', ['township'], { clearance: 3, permissions: [...OFFICE, ...MARKET_ENTITY_KEEPING, ...REGISTERING_RESIDENTS, ...KEEPING_GROUPS, ...MERGING, ...KEEPING_CONSENTS, ...RECEIVING_SUBJECT_REQUESTS, ...HANDLING, ...CENSUS_RUNNING, ...IMPORTING] }),
   role('PRIVACY_OFFICER', '个人信息保护负责人', ['township'], { clearance: 4, permissions: [...PRIVACY, ...KNOWING_RESIDENTS, ...KNOWING_GROUPS, ...KEEPING_CONSENTS, ...ANSWERING_SUBJECT_REQUESTS, ...HANDLING_BREACHES], powerful: true }),
   role('AUDITOR', '安全审计员', ['township', 'county', 'platform'], { clearance: 1, permissions: [...AUDITING], powerful: true }),
   role('ZONE_SECRETARY', '服务区书记', ['zone'], { clearance: 2, permissions: [...OFFICE, ...KNOWING_RESIDENTS, ...HANDLING, ...CENSUS_KNOWING] }),

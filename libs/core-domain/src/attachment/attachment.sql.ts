@@ -1,4 +1,4 @@
-import { fragment, type ComputedRow, type Fragment } from '@xiangzhi/plugin-api';
+import { fragment, identifier, type ComputedRow, type Fragment } from '@xiangzhi/plugin-api';
 import { isAccused } from '../work-item/light.sql.js';
 
 /** The module of its owner is on here, or can at least be read. */
@@ -15,8 +15,17 @@ const isShutWithOwner = (row: ComputedRow): Fragment => fragment`(
 export const isOutOfReach = (row: ComputedRow): Fragment =>
   fragment`(case when ${row.column('owner_id')} is null then ${row.column('uploader_id')} is distinct from ${row.actor} else ${isShutWithOwner(row)} end)`;
 
-/** The path of a short-lived link (ATT-2), signed in the statement that reads the row: nobody who cannot read the row gets one. */
-export const linkOf = (row: ComputedRow): Fragment => {
-  const signature = fragment`sha256(${row.link.outer} || sha256(${row.link.inner} || convert_to(${row.column('id')}::text, 'UTF8')))`;
-  return fragment`(case when ${row.column('scan')} = 'INFECTED' then null else '/files/' || ${row.column('id')}::text || '?sig=' || ${row.link.claims} || '.' || rtrim(translate(encode(${signature}, 'base64'), '+/', '-_'), '=') end)`;
+/** The path of a short-lived link (ATT-2). */
+const signedPath = ({ link }: ComputedRow, id: Fragment): Fragment => {
+  const signature = fragment`sha256(${link.outer} || sha256(${link.inner} || convert_to(${id}::text, 'UTF8')))`;
+  return fragment`'/files/' || ${id}::text || '?sig=' || ${link.claims} || '.' || rtrim(translate(encode(${signature}, 'base64'), '+/', '-_'), '=')`;
 };
+
+/** The link of an attachment, signed in the statement that reads the row: nobody who cannot read the row gets one. */
+export const linkOf = (row: ComputedRow): Fragment => fragment`(case when ${row.column('scan')} = 'INFECTED' then null else ${signedPath(row, row.column('id'))} end)`;
+
+/** The link of the attachment that a row refers to, for whoever may read that: by clearance and by the permission of its owner. */
+export const linkTo = (row: ComputedRow, column: string): Fragment => fragment`(
+  select ${signedPath(row, identifier('file', 'id'))} from core.attachment file
+  where file.tenant_id = ${row.tenant} and file.id = ${row.column(column)} and file.scan <> 'INFECTED' and file.level <= ${row.post.clearance}
+    and (file.owner_permission is null or file.owner_permission = any(${row.post.permissions})))`;

@@ -39,6 +39,9 @@ import { letCountiesKeepCalendars } from './0041-let-counties-keep-calendars.sch
 import { letCountiesKeepHours } from './0042-let-counties-keep-hours.schema.js';
 import { createAttachments } from './0045-create-attachments.schema.js';
 import { createFeedback } from './0050-create-feedback.schema.js';
+import { createImports } from './0060-create-imports.schema.js';
+import { createTownshipJobs } from './0061-create-township-jobs.schema.js';
+import { letImportsBeReverted } from './0062-let-imports-be-reverted.schema.js';
 import { createNotifications } from './0080-create-notifications.schema.js';
 import { createPublicNotices } from './0090-create-public-notices.schema.js';
 import { createCensuses } from './0091-create-censuses.schema.js';
@@ -83,6 +86,9 @@ export const coreMigrations: readonly NamedMigration[] = [
   letCountiesKeepHours,
   createAttachments,
   createFeedback,
+  createImports,
+  createTownshipJobs,
+  letImportsBeReverted,
   createNotifications,
   createPublicNotices,
   createCensuses,

@@ -32,10 +32,13 @@ export interface KeptIdNumber {
   readonly idNumberMasked: string;
 }
 
-/** RES-1: stored encrypted, found by a blind index of the township. Numbers of different kinds of document are never the same one. */
-export const keptIdNumber = (work: Pick<Work, 'keyFor'>, { idType, idNumber }: DocumentedIdentity): KeptIdNumber => ({
-  idType,
-  idNumberSealed: seal(work.keyFor('id-number'), idNumber),
-  idNumberIndex: createHmac('sha256', work.keyFor('id-number-index')).update(`${idType}:${idNumber}`).digest('hex'),
-  idNumberMasked: maskIdNumber(idNumber),
+/** What a number is found by, under the township's key `id-number-index`. Numbers of different kinds of document are never the same one. */
+export const blindIndex = (key: Buffer, { idType, idNumber }: DocumentedIdentity): string => createHmac('sha256', key).update(`${idType}:${idNumber}`).digest('hex');
+
+/** RES-1: stored encrypted, found by a blind index of the township. */
+export const keptIdNumber = (work: Pick<Work, 'keyFor'>, identity: DocumentedIdentity): KeptIdNumber => ({
+  idType: identity.idType,
+  idNumberSealed: seal(work.keyFor('id-number'), identity.idNumber),
+  idNumberIndex: blindIndex(work.keyFor('id-number-index'), identity),
+  idNumberMasked: maskIdNumber(identity.idNumber),
 });

@@ -15,12 +15,14 @@ import { moveResidence, registerInHousehold } from './move-residence.js';
 import { endGuardianship, registerGuardian } from './register-guardian.js';
 import { recordDeath } from './record-death.js';
 import { addPersonTag, endPersonTag } from './tag-person.js';
+import { personImport } from './person.import.js';
 import { updatePerson } from './update-person.js';
 
 /** What the core brings about residents and households (domain-model §3.3). */
 export const people = {
   records: [Person, Household, HouseholdMember, PersonTag, Guardianship, PersonMergeSuggestion],
   useCases: [createPerson, updatePerson, createHousehold, moveResidence, registerInHousehold, recordDeath, addPersonTag, endPersonTag, registerGuardian, endGuardianship, mergePersons, dismissMergeSuggestion] as readonly UseCase[],
+  imports: [personImport],
   constraints: peopleConstraints,
   events: [personsMerged],
 } satisfies Chapter;

@@ -37,6 +37,11 @@ export class EndPersonTagInput extends VersionedInput {
   readonly validTo?: LocalDate | null;
 }
 
+/** RES-4: looked at again within a year. @throws DomainError VALIDATION */
+export const assertReviewDay = (reviewOn: LocalDate, today: LocalDate, argument = 'reviewOn'): void => {
+  if (reviewOn <= today || reviewOn > addDays(today, REVIEW_DAYS)) refusing('VALIDATION', 'RES-4')('复核日期应在明天至一年之内，请按政策规定的复核周期填写', argument);
+};
+
 /** RES-4: with its source and the day of its review. */
 export const addPersonTag = defineUseCase({
   name: 'addPersonTag',
@@ -49,9 +54,8 @@ export const addPersonTag = defineUseCase({
     const person = await work.find(Person, personId, 'personId');
     assertLiving(person, 'personId');
     const from = validFrom ?? work.today;
-    const refuse = refusing('VALIDATION', 'RES-4');
-    if (from > work.today) refuse('起始日晚于今天，请在认定之后登记', 'validFrom');
-    if (reviewOn <= work.today || reviewOn > addDays(work.today, REVIEW_DAYS)) refuse('复核日期应在明天至一年之内，请按政策规定的复核周期填写', 'reviewOn');
+    if (from > work.today) refusing('VALIDATION', 'RES-4')('起始日晚于今天，请在认定之后登记', 'validFrom');
+    assertReviewDay(reviewOn, work.today);
     return { personTag: await work.insert(PersonTag, { personId, code, source, evidence, validFrom: from, reviewOn, unitPath: person.unitPath }) };
   },
 });

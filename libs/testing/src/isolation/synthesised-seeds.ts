@@ -123,6 +123,7 @@ const CORE_WISHES: SeedWishes = {
   Meeting: { columns: () => ({ state: 'HELD' }) },
   HouseholdSurvey: { columns: () => ({ result: 'REFUSED' }) },
   NoticeObjection: { columns: () => ({ about_path: null, recorder_id: null }) },
+  ImportBatch: { columns: () => ({ approver_id: null }) },
   Attachment: { columns: ({ person }) => ({ sha256: '0'.repeat(64), owner_module: 'core', owner_id: person.id, owner_permission: null, about_path: null }) },
 };
 

@@ -1,0 +1,96 @@
+import { sql, type Import, type ImportedRow, type KnownRow, type RowOf, type Work } from '@xiangzhi/plugin-api';
+import { readCell, type CellBook, type HeldImport, type SheetCell } from '@xiangzhi/write-model';
+import { cellBook } from './cell-book.js';
+import { changesOf, putDifferences, type Compared } from './differences.js';
+import { faultsOf, putFaults, type Fault } from './faults.js';
+import type { ImportBatch, ImportHeading } from './import-batch.record.js';
+import { keyIndex, opened, sealed, settleRows, type RowOutcome, type WaitingRow } from './waiting-rows.js';
+
+/** A row that was read, with all its faults. */
+interface ReadRow {
+  readonly id: string;
+  readonly rowNo: number;
+  readonly row: ImportedRow;
+  readonly faults: readonly Fault[];
+}
+
+type Places = ReadonlyMap<string, number>;
+
+const placesOf = (headings: readonly ImportHeading[]): Places => new Map(headings.flatMap(({ column, place }) => (column === null ? [] : [[column, place] as const])));
+
+const ruleFaults = (of: Import, row: ImportedRow, rowNo: number, { today }: CellBook): readonly Fault[] => {
+  try {
+    of.check(row, today);
+    return [];
+  } catch (cause) {
+    return faultsOf(of, rowNo, cause);
+  }
+};
+
+/** Every cell by itself, so that all faults are told at once; the rules of the row only when its cells can be read. */
+const readRow = (of: Import, cells: readonly SheetCell[], rowNo: number, { places, book }: { readonly places: Places; readonly book: CellBook }): Pick<ReadRow, 'row' | 'faults'> => {
+  const read = Object.entries(of.columns).map(([key, column]) => [key, column, readCell(cells[places.get(key) ?? -1] ?? null, column, book)] as const);
+  const faults = read.flatMap(([, { zh }, cell]) => ('faultZh' in cell ? [{ rowNo, columnZh: zh, code: 'VALIDATION', messageZh: cell.faultZh }] : []));
+  const row = Object.fromEntries(read.map(([key, , cell]) => [key, 'value' in cell ? cell.value : null]));
+  return { row, faults: faults.length > 0 ? faults : ruleFaults(of, row, rowNo, book) };
+};
+
+/** Where in the file a key stands already: in rows before these. */
+const firstRows = async (work: Work, batchId: string, indexes: readonly string[]): Promise<Map<string, number>> => {
+  const rows = await work.query<{ keyIndex: string; rowNo: number }>(sql`
+    select key_index as "keyIndex", min(row_no) as "rowNo" from core.import_row
+    where tenant_id = ${work.actor.tenantId} and batch_id = ${batchId} and key_index = any(${indexes}) group by key_index`);
+  return new Map(rows.map((row) => [row.keyIndex, row.rowNo]));
+};
+
+interface Judged extends ReadRow {
+  readonly keyIndex: string | null;
+}
+
+/** Of rows with one key the first is good: the others say the same thing again, or contradict it. */
+const withoutRepeats = async (work: Work, batch: RowOf<ImportBatch>, of: Import, rows: readonly ReadRow[]): Promise<readonly Judged[]> => {
+  const keyed = rows.map((one) => {
+    const key = one.faults.length > 0 ? null : of.keyOf(one.row);
+    return { ...one, keyIndex: key === null ? null : keyIndex(work, key) };
+  });
+  const first = await firstRows(work, batch.id, keyed.flatMap((one) => one.keyIndex ?? []));
+  return keyed.map((one) => {
+    const before = one.keyIndex === null ? undefined : first.get(one.keyIndex);
+    if (one.keyIndex !== null && before === undefined) first.set(one.keyIndex, one.rowNo);
+    if (before === undefined) return one;
+    return { ...one, keyIndex: null, faults: [{ rowNo: one.rowNo, columnZh: null, code: 'DUPLICATE', messageZh: `与第 ${before} 行的${of.keyZh}相同，请核对后删去多余的一行` }] };
+  });
+};
+
+const absent = ({ keyZh }: Import, rowNo: number): Fault => ({ rowNo, columnZh: null, code: 'NOT_FOUND', messageZh: `系统中没有这个${keyZh}的记录；更新只修改已有的记录，新增请用“新增”方式导入` });
+
+interface Verdict {
+  readonly outcome: RowOutcome;
+  readonly faults: readonly Fault[];
+  readonly difference?: Compared & { readonly changes: ImportedRow };
+}
+
+const verdictOf = (work: Work, { mode }: Pick<ImportBatch, 'mode'>, of: Import, { id, rowNo, row, keyIndex: index, faults, known }: Judged & { readonly known: KnownRow | null }): Verdict => {
+  const kept = { id, sealed: sealed(work, row), keyIndex: index };
+  // A faulty row stays as the file has it: the list of faults shows it so.
+  if (faults.length > 0) return { outcome: { id, state: 'BAD' }, faults };
+  if (mode === 'INSERT') return { outcome: known ? { ...kept, state: 'SAME', sealed: null, recordId: known.id } : { ...kept, state: 'NEW' }, faults };
+  if (!known) return { outcome: { id, state: 'BAD' }, faults: [absent(of, rowNo)] };
+  const changes = changesOf({ row, known });
+  const isChanged = Object.keys(changes).length > 0;
+  return { outcome: { ...kept, state: isChanged ? 'CHANGED' : 'SAME', recordId: known.id }, faults, ...(isChanged ? { difference: { rowNo, row, known, changes } } : {}) };
+};
+
+/** Checks rows of an import that have been read: cells, rules, repeats in the file, and what is there already. A fixed number of statements. */
+export const checkRows = async (work: Work, batch: RowOf<ImportBatch>, { of }: HeldImport, waiting: readonly WaitingRow[]): Promise<void> => {
+  const reading = { places: placesOf(batch.headings ?? []), book: await cellBook(work, Object.values(of.columns)) };
+  const read = waiting.map(({ id, rowNo, sealed: text }): ReadRow => ({ id, rowNo, ...readRow(of, opened<readonly SheetCell[]>(work, text), rowNo, reading) }));
+  const judged = await withoutRepeats(work, batch, of, read);
+  const good = judged.filter(({ faults }) => faults.length === 0);
+  const found = good.length > 0 ? await of.known(work, good.map(({ row }) => row)) : [];
+  const known = new Map(good.map(({ id }, i) => [id, found[i] ?? null]));
+  const verdicts = judged.map((one) => verdictOf(work, batch, of, { ...one, known: known.get(one.id) ?? null }));
+  await settleRows(work, verdicts.map(({ outcome }) => outcome));
+  await putFaults(work, batch, verdicts.flatMap(({ faults }) => faults));
+  await putDifferences(work, batch, of, verdicts.flatMap(({ difference }) => difference ?? []));
+};

@@ -1,0 +1,53 @@
+import { sql, type RowOf, type Work } from '@xiangzhi/plugin-api';
+import { isEmptyCell, type HeldImport } from '@xiangzhi/write-model';
+import { ImportBatch } from './import-batch.record.js';
+import { ROWS_AT_ONCE } from './import.rules.js';
+import { findTable, headingsOf, missingColumns, type FoundTable } from './sheet/header.rules.js';
+import { readSheets, type Sheet, type SheetRow } from './sheet/read-sheets.js';
+import { unreadable } from './sheet/unreadable.js';
+import { putRows } from './waiting-rows.js';
+
+const rememberedHeadings = (work: Work, kind: string): Promise<{ heading: string; column: string | null }[]> =>
+  work.query(sql`select heading, column_key as column from core.import_heading where tenant_id = ${work.actor.tenantId} and kind = ${kind}`);
+
+const namesOf = (columns: readonly { readonly zh: string }[]): string => columns.map(({ zh }) => `“${zh}”`).join('、');
+
+/** @throws DomainError VALIDATION that says which headings there should be */
+const tableIn = async (work: Work, sheets: readonly Sheet[], { of }: HeldImport): Promise<FoundTable> => {
+  const table = findTable(sheets, headingsOf(of.columns, await rememberedHeadings(work, of.kind)), of.columns);
+  if (!table) throw unreadable(`没有找到表头：前 30 行中应有一行列名，如 ${namesOf(Object.values(of.columns).slice(0, 6))}；列名不同的请在 mapping 中说明对应关系，或改用模板`);
+  const missing = missingColumns(table, of.columns);
+  if (missing.length > 0) throw unreadable(`第 ${table.headerRow} 行是表头，但缺少必填列 ${namesOf(missing)}；列名不同的请在 mapping 中说明对应关系，或补上这些列`);
+  return table;
+};
+
+/** Rows below the headings in which something stands, as a spreadsheet counts them. */
+const rowsBelow = ({ rows }: Sheet, { headerRow, headerRows, headings }: FoundTable): readonly { readonly rowNo: number; readonly cells: SheetRow }[] => {
+  const places = headings.filter(({ column }) => column !== null).map(({ place }) => place);
+  return rows.flatMap((cells, i) => (i < headerRow + headerRows - 1 || places.every((place) => isEmptyCell(cells[place])) ? [] : [{ rowNo: i + 1, cells }]));
+};
+
+/** The import has taken the file; whoever has the clearance reads it, and the worker for him. */
+const sheetsOf = async (work: Work, attachmentId: string): Promise<readonly Sheet[]> => {
+  const { tenantId } = work.actor;
+  const [file] = await work.query<{ sha256: string; mime: string }>(sql`select sha256, mime from core.attachment where tenant_id = ${tenantId} and id = ${attachmentId} and scan <> 'INFECTED'`);
+  const stored = file && (await work.contents.open({ tenantId, sha256: file.sha256 }));
+  if (!stored) throw unreadable('上传的文件已不在或未通过病毒检查，请重新上传');
+  return readSheets(stored.content, file.mime);
+};
+
+/**
+ * Reads the file of an import and puts its rows down.
+ * @returns how many rows there are
+ * @throws DomainError VALIDATION for what is no table of this kind
+ */
+export const readFile = async (work: Work, batch: RowOf<ImportBatch>, held: HeldImport): Promise<number> => {
+  const sheets = await sheetsOf(work, batch.attachmentId);
+  const table = await tableIn(work, sheets, held);
+  const rows = rowsBelow(sheets.find(({ name }) => name === table.sheet) ?? { name: null, rows: [] }, table);
+  if (rows.length === 0) throw unreadable(`第 ${table.headerRow} 行表头以下没有数据，请填写后重新上传`);
+  if (rows.length > held.of.most) throw unreadable(`共 ${rows.length} 行，一个文件最多 ${held.of.most} 行，请分成几个文件`);
+  for (let i = 0; i < rows.length; i += ROWS_AT_ONCE) await putRows(work, batch.id, rows.slice(i, i + ROWS_AT_ONCE));
+  await work.update(ImportBatch, batch, { sheet: table.sheet, headerRow: table.headerRow, headings: table.headings, rowsTotal: rows.length });
+  return rows.length;
+};
