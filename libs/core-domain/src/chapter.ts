@@ -11,6 +11,7 @@ export const allOf = (chapters: readonly Chapter[]): Required<Chapter> => ({
   useCases: chapters.flatMap(({ useCases = [] }) => useCases),
   operations: chapters.flatMap(({ operations = [] }) => operations),
   imports: chapters.flatMap(({ imports = [] }) => imports),
+  ledgers: chapters.flatMap(({ ledgers = [] }) => ledgers),
   events: chapters.flatMap(({ events = [] }) => events),
   notifications: chapters.flatMap(({ notifications = [] }) => notifications),
   constraints: Object.assign({}, ...chapters.map(({ constraints = {} }) => constraints)) as NonNullable<Chapter['constraints']>,

@@ -1,4 +1,6 @@
 export { columnOf, recordModel, type ReadableFact, type RecordModel } from './catalogue/record-model.js';
+export { ledgerLevel, type LedgerHeading, type LedgerModel, type LedgerSheet } from './catalogue/ledger-model.js';
+export { shownLevel, type LedgerCell, type LedgerValue, type LedgerWay } from './catalogue/ledger-way.js';
 export { readCatalogue, type FiguresRoot, type NodeRoot, type ReadCatalogue, type ReadRoot, type RecordRoot, type RecordSource } from './catalogue/read-catalogue.js';
 export { accessProfile, beyondScope, type AccessProfile } from './plan/access-profile.js';
 export { FILTER_OPERATORS, caseFact } from './plan/conditions.js';

@@ -11,6 +11,7 @@ export { Area, Choice, Choices, Day, Days, Fen, Flag, Geometry, Grams, Identifie
 export { BelongsTo, Cases, Computed, HasMany, Part, Parts, type Ref } from './words/relations.js';
 export { ClockedRecord, Extends, Identified, Input, Output, ScopedRecord, Settings, OversightRecord, SharedRecord, TenantRecord, type RecordOptions } from './words/classes.js';
 export { LegalBasis, processingPurpose, type ProcessingPurpose } from './words/purposes.js';
+export { ledger, type Ledger, type LedgerColumn, type LedgerPath } from './words/ledgers.js';
 export { States, states, type Guard, type StateAction, type StateTable, type StateWording } from './words/states.js';
 export { Same, type SameOptions } from './words/same.js';
 export { ReasonInput, TransitionInput, VersionedInput } from './words/inputs.js';

@@ -1,5 +1,5 @@
 import { GraphQLObjectType, GraphQLSchema, specifiedDirectives } from 'graphql';
-import type { AudienceKind, ClassOf } from '@xiangzhi/vocabulary';
+import type { AudienceKind, ClassOf, Ledger } from '@xiangzhi/vocabulary';
 import { readCatalogue, type ReadCatalogue } from '@xiangzhi/read-model';
 import type { UseCase } from '@xiangzhi/write-model';
 import type { Operation } from './operation.js';
@@ -17,6 +17,8 @@ export interface ApiSource {
   readonly extensions: readonly ClassOf[];
   readonly useCases: readonly UseCase[];
   readonly operations: readonly Operation[];
+  /** What of its lists can be exported. */
+  readonly ledgers?: readonly Ledger[];
   /** What the module lets the roles do (permissions by role), so that a refusal names who can. */
   readonly grants?: Readonly<Record<string, readonly string[]>>;
 }

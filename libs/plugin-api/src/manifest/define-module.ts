@@ -1,6 +1,6 @@
 import type { Operation } from '@xiangzhi/graphql-kit';
 import type { ConstraintMeaning } from '@xiangzhi/persistence';
-import type { ClassOf } from '@xiangzhi/vocabulary';
+import type { ClassOf, Ledger } from '@xiangzhi/vocabulary';
 import type { UseCase, Import } from '@xiangzhi/write-model';
 import type { NotificationDeclaration } from '../notifications/notify.js';
 
@@ -13,6 +13,8 @@ export interface PluginModule {
   readonly operations: readonly Operation[];
   /** Which files become records, and how (`importOf`). */
   readonly imports: readonly Import[];
+  /** Lists that can be exported in fixed columns (台账). */
+  readonly ledgers: readonly Ledger[];
   /** What breaking a named constraint means to the user. */
   readonly constraints: Readonly<Record<string, ConstraintMeaning>>;
   /** Whom its events, and those of modules that it requires, are told to (domain-model §18.3). */
@@ -21,4 +23,4 @@ export interface PluginModule {
 
 /** Lists what a module brings. Whatever is left out is empty. */
 export const defineModule = (parts: Partial<PluginModule>): PluginModule =>
-  Object.freeze({ records: [], extensions: [], useCases: [], operations: [], imports: [], constraints: {}, notifications: [], ...parts });
+  Object.freeze({ records: [], extensions: [], useCases: [], operations: [], imports: [], ledgers: [], constraints: {}, notifications: [], ...parts });

@@ -50,6 +50,9 @@ const notificationFaults = (plugin: LoadedPlugin): readonly string[] => {
   ]);
 };
 
+const ledgerFaults = ({ manifest: { key }, module: { ledgers } }: LoadedPlugin): readonly string[] =>
+  ledgers.filter(({ name }) => !name.startsWith(`${key}.`)).map(({ name }) => `ledger "${name}" must start with "${key}."; rename it`);
+
 const isStep = (step: Partial<NamedMigration> | null | undefined): boolean => typeof step?.name === 'string' && typeof step.up === 'function' && typeof step.down === 'function';
 
 /** What is wrong with the list of migrations, before any of them runs. */
@@ -62,4 +65,4 @@ export const migrationListFaults = (key: string, migrations: unknown): readonly 
 
 /** What is wrong with the wiring of a plugin, each sentence with the value and the cure. */
 export const codeFaults = (plugin: LoadedPlugin): readonly string[] =>
-  [...consumerFaults(plugin), ...jobFaults(plugin), ...constraintFaults(plugin), ...dictionaryFaults(plugin), ...notificationFaults(plugin)].map((fault) => `plugin ${plugin.manifest.key}: ${fault}`);
+  [...consumerFaults(plugin), ...jobFaults(plugin), ...constraintFaults(plugin), ...dictionaryFaults(plugin), ...notificationFaults(plugin), ...ledgerFaults(plugin)].map((fault) => `plugin ${plugin.manifest.key}: ${fault}`);

@@ -1,7 +1,8 @@
 import { isReadAudited, roleGrantsOf, type RoleGrant } from '@xiangzhi/access';
-import type { AudienceKind, ClassOf, FiguresView, ListView, Wording } from '@xiangzhi/vocabulary';
+import type { AudienceKind, ClassOf, FiguresView, Ledger, ListView, Wording } from '@xiangzhi/vocabulary';
 import { withActions } from '../states/actions-fact.js';
 import { withExtensions, type ExtensionSource } from './extensions.js';
+import { ledgerModel, type LedgerModel } from './ledger-model.js';
 import { withPages } from './paged-fact.js';
 import { recordModel, type RecordModel } from './record-model.js';
 
@@ -43,6 +44,8 @@ export interface ReadCatalogue {
   readonly nodes: readonly RecordModel[];
   /** What the modules let the roles do, so that a refusal names who can. */
   readonly grants: readonly RoleGrant[];
+  /** What can be exported in fixed columns, by name; townships alone have ledgers. */
+  readonly ledgers: ReadonlyMap<string, LedgerModel>;
   recordOf(target: ClassOf): RecordModel;
 }
 
@@ -51,6 +54,7 @@ export interface RecordSource extends ExtensionSource {
   readonly records: readonly ClassOf[];
   /** Permissions by role, as the manifest says. */
   readonly grants?: Readonly<Record<string, readonly string[]>>;
+  readonly ledgers?: readonly Ledger[];
 }
 
 const rootsOf = (record: RecordModel): ReadRoot[] => {
@@ -110,7 +114,7 @@ const byName = <Item>(what: string, entries: readonly (readonly [name: string, i
 
 /**
  * Compiles the records of an audience with what modules add to them.
- * @throws TypeError for an extension that does not fit, for a filter, an order or figures over a field of privacy 3 or 4, when a relation points to a record that the audience does not have, and for two records or root fields of one name.
+ * @throws TypeError for an extension or a ledger that does not fit, for a filter, an order or figures over a field of privacy 3 or 4, when a relation points to a record that the audience does not have, and for two records or root fields of one name.
  */
 export const readCatalogue = (audience: AudienceKind, sources: readonly RecordSource[]): ReadCatalogue => {
   const declared = sources.flatMap(({ schema, records }) => records.map((target) => recordModel(target, schema)));
@@ -128,12 +132,14 @@ export const readCatalogue = (audience: AudienceKind, sources: readonly RecordSo
     if (!model) throw new TypeError(`${target.name} is not a record of the ${audience} audience: add it to the plugin's records`);
     return model;
   };
+  const ledgers = audience === 'TENANT' ? sources.flatMap((source) => source.ledgers ?? []).map((one) => ledgerModel(one, recordOf)) : [];
   return Object.freeze({
     audience,
     records: byName('type name', models.map((model) => [model.name, model] as const)),
     roots: byName<ReadRoot>('root field', [...models.flatMap(rootsOf), ...nodeRoots(nodes)].map((root) => [root.field, root] as const)),
     nodes,
     grants: sources.flatMap((source) => roleGrantsOf(source.grants)),
+    ledgers: byName('ledger', ledgers.map((one) => [one.name, one] as const)),
     recordOf,
   });
 };
