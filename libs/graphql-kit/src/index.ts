@@ -6,6 +6,7 @@ export { defineOperation, type Operation, type OperationAccess, type OperationRe
 export { audienceSchema, type ApiSource, type AudienceSchema } from './schema/audience-schema.js';
 export type { OperationContext } from './execute/operation-context.js';
 export type { RootContext } from './execute/root-context.js';
+export { assertForeseen, type Foreseeing } from './execute/foreseen.js';
 export { payloadReader, type PayloadReader } from './execute/payload-reading.js';
 export { executeOperation, type ExecutableOperation, type OperationAnswer } from './execute/execute-operation.js';
 export * from './evolution/index.js';

@@ -1,4 +1,4 @@
-export { defineUseCase, type PayloadIds, type PayloadShape, type Settled, type UseCase } from './use-case/use-case.js';
+export { defineUseCase, type LaterRead, type PayloadIds, type PayloadShape, type Settled, type UseCase } from './use-case/use-case.js';
 export type { RecordUse, UseCatalogue, UseDeclaration } from './use-case/record-use.js';
 export type { JobOrder, NewRow, NotedStep, RowOf, TransitionStep, Warning, Work } from './use-case/work.js';
 export type { DeclaredNotification } from './module/declared-notification.js';

@@ -1,6 +1,7 @@
 import type { Actor, RequestFacts } from '@xiangzhi/access';
 import type { ResolvedSession } from '@xiangzhi/identity';
 import type { Statement } from '@xiangzhi/persistence';
+import type { LedgerModel } from '@xiangzhi/read-model';
 
 /** What the `run` of an operation gets: who asks, and the services of the runtime. */
 export interface OperationContext {
@@ -10,6 +11,8 @@ export interface OperationContext {
   readonly facts: RequestFacts;
   /** The business instant of the request. */
   readonly now: Date;
+  /** Ledgers of the modules that the township has, by name. */
+  readonly ledgers: ReadonlyMap<string, LedgerModel>;
   /**
    * Reads with the role and in the context of the actor: the rows of the own township, within the own units. One read-only
    * statement, written with the tagged `sql`; it must name the tenant. Masks are the planner's: an operation answers sums and

@@ -69,11 +69,11 @@ export class Runtime {
     const sources = settings.plugins.map(apiSourceOf);
     const schemas = new SchemaBook(sources, (error, misfits) => settings.onDefect(error, `view without ${misfits.join(', ')}`));
     // Before anything is opened: what does not fit together is refused here.
-    schemas.whole();
+    const { ledgers } = schemas.whole().catalogue;
     const constraints = constraintRegistry(...settings.plugins.map(({ module }) => module.constraints));
     const pool = settings.database.pool('app');
     const store = await RecordStore.open(sources, pool);
-    const writeModel = new WriteModel({ ...settings, ...modulesOf(settings.plugins), pool, store, constraints });
+    const writeModel = new WriteModel({ ...settings, ...modulesOf(settings.plugins), ledgers, pool, store, constraints });
     try {
       const { views, closeApplication } = await startApplication(settings, schemas, writeModel);
       const shutDown = async (): Promise<void> => {

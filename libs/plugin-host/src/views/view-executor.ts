@@ -2,7 +2,7 @@ import { getVariableValues, type GraphQLResolveInfo, type OperationDefinitionNod
 import { DomainError, localDateOf, type Clock } from '@xiangzhi/kernel';
 import { missingPermission, ShortLinks, type Actor, type PublicActor, type RoleGrant, type TenantActor } from '@xiangzhi/access';
 import { readInTenant, readPipelined, type Database, type Statement, type TenantContext } from '@xiangzhi/persistence';
-import { checkVariables, executeOperation, payloadReader, type Operation, type OperationAnswer, type OperationContext, type RootContext } from '@xiangzhi/graphql-kit';
+import { assertForeseen, checkVariables, executeOperation, payloadReader, type Operation, type OperationAnswer, type OperationContext, type RootContext } from '@xiangzhi/graphql-kit';
 import { assertAffordable, type Notice, type Planner, type RequestTrace, type RequestValues, type RunStatement } from '@xiangzhi/read-model';
 import { validated, type UseCase, type WriteModel } from '@xiangzhi/write-model';
 import type { GraphqlRequest } from '../runtime/graphql-exchange.js';
@@ -139,7 +139,7 @@ export class ViewExecutor {
       call: async (operation, input) => {
         assertMayCall(operation, { actor, session, grants: this.planner.catalogue.grants });
         const read = readsOf(this.services.database, actor, operation.reach);
-        const context: OperationContext = { actor, session, facts, now: collected.values.now, read, get: this.services.get };
+        const context: OperationContext = { actor, session, facts, now: collected.values.now, ledgers: this.planner.catalogue.ledgers, read, get: this.services.get };
         const said = operation.input && operation.secret !== true ? validated(operation.input, { ...input }) : input;
         return operation.run(context as never, said);
       },
@@ -156,6 +156,7 @@ export class ViewExecutor {
     const reader = payloadReader({ planner: this.planner, documentKey }, actor, useCase, info);
     // Before anything is written: what cannot be read back is not done.
     assertAffordable(reader.plan, values);
+    assertForeseen(this.planner, { actor, values }, useCase, input);
     const request = { actor, facts, input, get: this.services.get };
     const { answer, outputs } = await this.services.writeModel.perform(useCase, request, (result) => reader.reading(result, values));
     notices.push(...reader.plan.notices);

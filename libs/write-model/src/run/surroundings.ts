@@ -1,6 +1,7 @@
 import { localDateOf, type Limit, type LocalDate, type WorkingCalendar } from '@xiangzhi/kernel';
 import { recordFacts, type ClassOf, type Dictionary, type ProcessingPurpose } from '@xiangzhi/vocabulary';
 import type { RequestFacts, RoleGrant, TenantActor } from '@xiangzhi/access';
+import type { LedgerModel } from '@xiangzhi/read-model';
 import { sql, type ConstraintRegistry, type Statement, type WritingTransaction } from '@xiangzhi/persistence';
 import { assertConsent } from '../consent/assert-consent.js';
 import { readEntry, type EntryFacts } from '../dictionary/entry.js';
@@ -40,6 +41,7 @@ export interface WorkSettings {
   readonly dictionaries: ReadonlyMap<string, Dictionary>;
   readonly purposes: ReadonlyMap<string, ProcessingPurpose>;
   readonly notifications: readonly DeclaredNotification[];
+  readonly ledgers: ReadonlyMap<string, LedgerModel>;
   readonly constraints: ConstraintRegistry;
   readonly imports: ImportCatalogue;
   /** Undefined where no files are kept. */
@@ -98,6 +100,10 @@ export abstract class Surroundings {
 
   entry(dictionary: Dictionary, code: string): Promise<EntryFacts | undefined> {
     return readEntry(this.transaction, this.actor.tenantId, dictionary, code);
+  }
+
+  ledger(name: string): LedgerModel | undefined {
+    return this.context.ledgers.get(name);
   }
 
   purpose(name: string): ProcessingPurpose | undefined {

@@ -3,6 +3,7 @@ import { DomainError, DomainErrors, isUuid, newId, type Clock } from '@xiangzhi/
 import { anonymousActor, missingPermission, systemActor, type RequestFacts, type RoleGrant, type TenantActor } from '@xiangzhi/access';
 import { inTenantTransaction, translateDatabaseError, type ConstraintRegistry, type Statement, type Transaction, type WritingTransaction } from '@xiangzhi/persistence';
 import type { Dictionary, ProcessingPurpose, Wording } from '@xiangzhi/vocabulary';
+import type { LedgerModel } from '@xiangzhi/read-model';
 import { claimRequest, storeResult, type ClientRequest, type StoredResult } from '../idempotency/client-request.js';
 import type { DeclaredNotification } from '../module/declared-notification.js';
 import type { ImportCatalogue } from '../import/import-catalogue.js';
@@ -62,6 +63,8 @@ export interface WriteModelSettings {
   readonly imports?: ImportCatalogue;
   /** Contents of files; without it nothing reads or makes any. */
   readonly contents?: ContentStore;
+  /** Ledgers of the modules by name. */
+  readonly ledgers?: ReadonlyMap<string, LedgerModel>;
   /** Milliseconds that the code of a use case may take. Default 25,000. */
   readonly patienceMs?: number;
   /** Hears of what went wrong beside an answer that is given all the same. */
@@ -171,8 +174,8 @@ export class WriteModel {
   /** May run `body` more than once: after a deadlock or a serialization failure the whole transaction starts afresh. */
   private inTransaction<Result>({ actor, facts, at, reach }: Writer, module: string, body: (work: TenantWork, tx: WritingTransaction) => Promise<Result>): Promise<Result> {
     const context = { tenantId: actor.tenantId, scope: reach === 'TOWNSHIP' ? WHOLE_TOWNSHIP : actor.scope, actorId: actor.userId };
-    const { clock, store, modules, grants = [], slas = NO_SLAS, uses = NO_USES, dictionaries = NO_DICTIONARIES, purposes = NO_PURPOSES, notifications = [], imports = NO_IMPORTS, constraints, contents, auditKey: key } = this.settings;
-    const settings = { actor, facts, now: at ?? clock.now(), slas, uses, dictionaries, purposes, notifications, imports, constraints, contents, store, module: { key: module, zh: modules.get(module)?.zh ?? module }, grants, key };
+    const { clock, store, modules, grants = [], slas = NO_SLAS, uses = NO_USES, dictionaries = NO_DICTIONARIES, purposes = NO_PURPOSES, notifications = [], ledgers = NO_LEDGERS, imports = NO_IMPORTS, constraints, contents, auditKey: key } = this.settings;
+    const settings = { actor, facts, now: at ?? clock.now(), slas, uses, dictionaries, purposes, notifications, ledgers, imports, constraints, contents, store, module: { key: module, zh: modules.get(module)?.zh ?? module }, grants, key };
     return inTenantTransaction(this.settings.pool, context, (tx) => body(new TenantWork(tx, settings), tx));
   }
 
@@ -220,6 +223,7 @@ const NO_USES: UseCatalogue = new Map();
 const NO_DICTIONARIES: ReadonlyMap<string, Dictionary> = new Map();
 const NO_PURPOSES: ReadonlyMap<string, ProcessingPurpose> = new Map();
 const NO_IMPORTS: ImportCatalogue = new Map();
+const NO_LEDGERS: ReadonlyMap<string, LedgerModel> = new Map();
 
 /** AM-9: from here on nothing knows who it was. */
 const withoutPerson = <Request extends WriteRequest>(useCase: UseCase, request: Request): Request =>

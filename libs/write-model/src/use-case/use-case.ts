@@ -1,4 +1,5 @@
-import type { TenantActor } from '@xiangzhi/access';
+import type { PrivacyLevel, TenantActor } from '@xiangzhi/access';
+import type { LedgerModel } from '@xiangzhi/read-model';
 import type { ClassOf, Wording } from '@xiangzhi/vocabulary';
 import type { Work } from './work.js';
 
@@ -30,6 +31,8 @@ export interface UseCase<Given extends object = object, Shape extends PayloadSha
   readonly own?: boolean;
   /** Whether nobody may know who has done it (AM-9): no row, step, audit entry or address keeps the person. */
   anonymous?(input: Given): boolean;
+  /** What will be read because of it, later: it is planned before anything is written, so that what cannot be read is refused now. */
+  foresees?(ledgers: ReadonlyMap<string, LedgerModel>, input: Given): LaterRead | undefined;
   /** A method, so that lists of use cases with different inputs have one type. */
   run(work: Work, input: Given): Promise<PayloadIds<Shape>>;
   /**
@@ -37,6 +40,14 @@ export interface UseCase<Given extends object = object, Shape extends PayloadSha
    * that are an `@Output` and no record.
    */
   afterwards?(settled: Settled): Promise<Readonly<Record<string, unknown>>>;
+}
+
+/** A document that is asked later in the name of whoever performs the use case. */
+export interface LaterRead {
+  readonly document: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+  /** What is above this level is masked or withheld, whatever the actor may read. */
+  readonly upTo: PrivacyLevel;
 }
 
 /** What stands after a commit. */

@@ -3,6 +3,7 @@ import type { ClassOf, Dictionary, ProcessingPurpose } from '@xiangzhi/vocabular
 import type { RequestFacts, TenantActor, PrivacyLevel } from '@xiangzhi/access';
 import type { Statement, Transaction } from '@xiangzhi/persistence';
 import type { DeclaredNotification } from '../module/declared-notification.js';
+import type { LedgerModel } from '@xiangzhi/read-model';
 import type { EntryFacts } from '../dictionary/entry.js';
 import type { HeldImport } from '../import/import-catalogue.js';
 import type { ContentStore } from '../storage/content-store.js';
@@ -111,6 +112,8 @@ export interface Work extends Transaction {
   declaredSla(module: string, code: string): SlaDeclaration | undefined;
   /** A dictionary by its name; undefined when no module of this runtime declares it. */
   dictionary(name: string): Dictionary | undefined;
+  /** A ledger by its name; undefined when no module of this runtime declares it. */
+  ledger(name: string): LedgerModel | undefined;
   /** What a dictionary says of a code here: of the baseline, added by the county or by the township; undefined for what is no code of it. */
   entry(dictionary: Dictionary, code: string): Promise<EntryFacts | undefined>;
   /** A purpose by its name; undefined when no module of this runtime declares it. */
