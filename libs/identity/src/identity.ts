@@ -1,4 +1,4 @@
-import type { RequestFacts } from '@xiangzhi/access';
+import type { Actor, RequestFacts } from '@xiangzhi/access';
 import { notFound, type Clock } from '@xiangzhi/kernel';
 import type { Database } from '@xiangzhi/persistence';
 import { changePassword, type ChangePasswordInput } from './account/change-password.js';
@@ -119,6 +119,14 @@ export class Identity {
    */
   resolveActor(accessToken: string, actingAssignmentId?: string, options: { readonly mutation: boolean } = { mutation: false }): Promise<ResolvedSession> {
     return this.#resolver.resolve(accessToken, actingAssignmentId, options);
+  }
+
+  /**
+   * Who acts from a post now, with the rights of this moment: for what goes on in the name of a person who has no token at hand, such as an
+   * export that is fetched by its link. `PUBLIC` where nobody can act from the post any more.
+   */
+  actorOfPost(assignmentId: string): Promise<Actor> {
+    return this.#resolver.actorOfPost(assignmentId);
   }
 
   /** After a swap of the runtime: other plugins, other permissions. */

@@ -34,6 +34,30 @@ export interface SessionRow {
   readonly posts: readonly AssignmentRow[];
 }
 
+/** A post by itself, with the person who holds it. */
+export interface HeldPost extends AssignmentRow {
+  readonly accountId: string;
+  readonly accountStatus: AccountStatus;
+  readonly demo: boolean;
+}
+
+const POST = sql`
+  x.id, x.kind, x.tenant_id as "tenantId", x.user_id as "userId", x.role_code as "roleCode", x.unit_id as "unitId",
+  x.unit_path as "unitPath", x.unit_full_name as "unitFullName", x.region_code as "regionCode", x.valid_from as "validFrom",
+  x.valid_to as "validTo", x.status, t.area_code as "areaCode", t.display_name as "displayName", t.status as "tenantStatus"`;
+
+/** Null for a post that nobody has. */
+export async function loadPost(pool: Pool, assignmentId: string): Promise<HeldPost | null> {
+  const [row] = await readPipelined<HeldPost>(
+    pool,
+    sql.named('identity_post', sql`
+      select ${POST}, a.id as "accountId", a.status as "accountStatus", a.demo
+        from identity.assignment x join identity.account a on a.id = x.account_id left join core.tenant t on t.tenant_id = x.tenant_id and t.id = x.tenant_id
+       where x.id = ${assignmentId} and x.status not in ('ENDED', 'REFUSED')`),
+  );
+  return row ?? null;
+}
+
 /** One statement, one round trip. Null for a session that is unknown, revoked, or another person's. */
 export async function loadSession(pool: Pool, { sid, sub }: AccessClaims): Promise<SessionRow | null> {
   const [row] = await readPipelined<SessionRow>(
@@ -41,9 +65,7 @@ export async function loadSession(pool: Pool, { sid, sub }: AccessClaims): Promi
     sql.named('identity_session', sql`
       select a.mobile, a.status, a.must_change_password as "mustChangePassword", a.demo, s.expires_at as "expiresAt",
         coalesce((select json_agg(row_to_json(p)) from (
-          select x.id, x.kind, x.tenant_id as "tenantId", x.user_id as "userId", x.role_code as "roleCode", x.unit_id as "unitId",
-                 x.unit_path as "unitPath", x.unit_full_name as "unitFullName", x.region_code as "regionCode", x.valid_from as "validFrom",
-                 x.valid_to as "validTo", x.status, t.area_code as "areaCode", t.display_name as "displayName", t.status as "tenantStatus"
+          select ${POST}
             from identity.assignment x left join core.tenant t on t.tenant_id = x.tenant_id and t.id = x.tenant_id
            where x.account_id = a.id and x.status not in ('ENDED', 'REFUSED')
            order by x.valid_from, x.id limit 200) p), '[]') as posts

@@ -52,7 +52,7 @@ export function accessOf(post: Post, plugins: PluginAccess, today: LocalDate): E
 }
 
 /** The actor of a post. */
-export function actorOf({ row }: Post, access: EffectiveAccess, claims: AccessClaims): Actor {
+export function actorOf({ row }: Post, access: EffectiveAccess, claims: Pick<AccessClaims, 'sub' | 'sid'>): Actor {
   const { permissions, clearance, scope } = access;
   const base = { accountId: claims.sub, sessionId: claims.sid, assignmentId: row.id, roleCode: row.roleCode, permissions, clearance };
   if (row.kind === 'PLATFORM') return { kind: 'PLATFORM', ...base };

@@ -5,7 +5,7 @@ import { LRUCache } from 'lru-cache';
 import type { IdentityContext } from '../identity-context.js';
 import { assertCurrent, unauthenticated, type AccessClaims } from '../session/access-token.js';
 import { authenticate } from '../session/authenticate.js';
-import { loadSession, type AssignmentRow, type SessionRow } from './assignment-row.js';
+import { loadPost, loadSession, type AssignmentRow, type SessionRow } from './assignment-row.js';
 import { accessOf, actorOf, isEffective, NOBODY, roleZhOf, type Post } from './post-access.js';
 import type { AssignmentView, ResolvedSession } from './resolved-session.js';
 import { SessionCache } from './session-cache.js';
@@ -13,6 +13,9 @@ import { noPluginAccess, noTenantAccess, townshipRoleReader, type AccessSources 
 
 const MAX_AGE_MS = 30_000;
 const SESSIONS = 20_000;
+
+/** Of what is done in somebody's name without a token of his. */
+const NO_SESSION = '';
 
 interface LoadedSession {
   readonly row: SessionRow;
@@ -78,6 +81,14 @@ export class SessionResolver {
     const day = this.#dayOf(session, localDateOf(now));
     const actor = rest.mustChangePassword ? NOBODY : this.#actorOf(day, claims, chooseActing(day.acting, requested, options)?.post, localDateOf(now));
     return { accountId: id, sessionId: claims.sid, account: { id, ...rest }, assignments: day.views, actor };
+  }
+
+  /** Who acts from a post now; nobody where the post, its holder or its township does not let anybody act. */
+  async actorOfPost(assignmentId: string): Promise<Actor> {
+    const row = await loadPost(this.context.pool, assignmentId);
+    if (row?.accountStatus !== 'ACTIVE' || (row.demo && !this.context.demoDatabase)) return NOBODY;
+    const post = await this.#postOf(row);
+    return actorOf(post, accessOf(post, this.#sources.pluginAccess(), localDateOf(this.#clock.now())), { sub: row.accountId, sid: NO_SESSION });
   }
 
   /** Plugins, roles or modules have changed. */
