@@ -1,3 +1,4 @@
+import type { Actor } from '@xiangzhi/access';
 import type { ResolvedSession } from '@xiangzhi/identity';
 import type { GraphqlAnswer, GraphqlRequest, HostNumbers, SwapListener } from '@xiangzhi/plugin-host';
 
@@ -18,4 +19,6 @@ export interface RuntimeHost {
 export interface SessionResolver {
   /** @throws DomainError UNAUTHENTICATED, TOKEN_EXPIRED, and what a wrong acting assignment answers. */
   resolveActor(accessToken: string, actingAssignmentId?: string, options?: { readonly mutation: boolean }): Promise<ResolvedSession>;
+  /** Who acts from a post now; `PUBLIC` where nobody can any more. */
+  actorOfPost(assignmentId: string): Promise<Actor>;
 }

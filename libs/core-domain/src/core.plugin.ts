@@ -64,6 +64,7 @@ import { Division } from './org-unit/division.record.js';
 import { notifications } from './notification/notifications.js';
 import { imports } from './import/imports.js';
 import { jobs } from './job/jobs.js';
+import { ledgers } from './ledger/ledgers.js';
 import { marketEntities } from './market-entity/market-entities.js';
 import { OrgUnit, OrgUnitSuccessor } from './org-unit/org-unit.record.js';
 import { TownshipRole } from './role/township-role.record.js';
@@ -72,7 +73,7 @@ import { Township } from './tenant/township.record.js';
 import { User } from './user/user.record.js';
 import { venues } from './venue/venues.js';
 
-const chapters = allOf([dictionaries, calendars, people, attachments, venues, marketEntities, feedbacks, consents, subjectRequests, dataBreaches, notices, censuses, meetings, notifications, jobs, imports]);
+const chapters = allOf([dictionaries, calendars, people, attachments, venues, marketEntities, feedbacks, consents, subjectRequests, dataBreaches, notices, censuses, meetings, notifications, jobs, imports, ledgers]);
 
 const coreModule = defineModule({
   records: [OrgUnit, Division, OrgUnitSuccessor, Tenant, TenantEntry, TenantPackage, Township, User, RoleAssignment, TownshipRole, AuditEntry, ModuleRecord, WorkItem, WorkStep, WorkEscalation, WorkRequest, SlaSetting, CountyMatter, ...chapters.records],
@@ -106,6 +107,7 @@ const coreModule = defineModule({
   imports: chapters.imports,
   constraints: { ...coreConstraints, ...chapters.constraints },
   notifications: chapters.notifications,
+  ledgers: chapters.ledgers,
 });
 
 /** What every township has before it switches on a module. Written like a module that is always on. */

@@ -1,10 +1,10 @@
 /**
  * How a file is sent: to be saved and never shown as a page, whatever a browser takes it for; should it be opened all the same, it stands in a
- * sandbox without scripts. `nosniff` is on every answer.
+ * sandbox without scripts. `nosniff` is on every answer. How long an export will be is not known when it begins.
  */
-export const fileHeaders = ({ name, mime, bytes }: { readonly name: string; readonly mime: string; readonly bytes: number }): Readonly<Record<string, string>> => ({
+export const fileHeaders = ({ name, mime, bytes }: { readonly name: string; readonly mime: string; readonly bytes?: number }): Readonly<Record<string, string>> => ({
   'content-type': mime,
-  'content-length': String(bytes),
+  ...(bytes === undefined ? {} : { 'content-length': String(bytes) }),
   'content-disposition': `attachment; filename="${plainName(name)}"; filename*=UTF-8''${encoded(name)}`,
   'content-security-policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
   'cache-control': 'private, no-store',

@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { TenantActor } from '@xiangzhi/access';
-import { assertMayUpload, handOutFile, keepUpload, receiveFile } from '@xiangzhi/core-domain/files';
+import { assertMayUpload, handOutFile, handOutLedger, keepUpload, receiveFile } from '@xiangzhi/core-domain/files';
 import { assertPasswordChanged } from '@xiangzhi/identity';
 import { DomainError, isUuid, notFound } from '@xiangzhi/kernel';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -9,12 +9,12 @@ import { authenticate } from '../auth/authenticate.js';
 import { SHELL, type FileParts, type ShellParts } from '../gateway-parts.js';
 import { AnonymousLimit } from '../http/anonymous-limit.js';
 import { sendFault } from '../http/send-fault.js';
+import { askInNameOf } from './ask-in-name-of.js';
 import { fileHeaders } from './file-headers.rules.js';
 import { hearOut } from './hear-out.js';
 import { uploadedPart } from './uploaded-part.js';
 
-
-/** `POST /files` takes an upload in, `GET /files/:id?sig=…` hands a file out (domain-model §3.8). */
+/** `POST /files` takes an upload in, `GET /files/:id?sig=…` hands out a file (domain-model §3.8) or an export while it is read (§2 Lists). */
 @Injectable()
 export class FilesRoute implements OnModuleInit {
   constructor(
@@ -80,7 +80,10 @@ export class FilesRoute implements OnModuleInit {
       if (!isUuid(id) || typeof sig !== 'string') throw notFound();
       const holder = links.open(sig, id.toLowerCase(), now);
       request.trace.tenantId = holder.tenantId;
-      const file = await handOutFile(this.parts.database, store, { id, holder, facts: request.trace.facts, now });
+      const fetching = { id: id.toLowerCase(), holder, facts: request.trace.facts, now };
+      const surroundings = { actorOfPost: (post: string) => this.parts.identity.actorOfPost(post), ask: askInNameOf(this.parts, request) };
+      const ledger = await handOutLedger(this.parts.database, surroundings, fetching);
+      const file = ledger ?? (await handOutFile(this.parts.database, store, fetching));
       return await reply.headers(fileHeaders(file)).send(file.content);
     } catch (error) {
       // Guessing links is not free.

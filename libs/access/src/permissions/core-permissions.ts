@@ -1,5 +1,6 @@
 import { CONSENT_PERMISSIONS } from './consent-permissions.js';
 import { CENSUS_PERMISSIONS } from './census-permissions.js';
+import { LEDGER_PERMISSIONS } from './ledger-permissions.js';
 import { MARKET_ENTITY_PERMISSIONS } from './market-entity-permissions.js';
 import { VENUE_PERMISSIONS } from './venue-permissions.js';
 import { DATA_BREACH_PERMISSIONS } from './data-breach-permissions.js';
@@ -52,6 +53,7 @@ export const CORE_PERMISSIONS = [
   ...PUBLIC_NOTICE_PERMISSIONS,
   ...CENSUS_PERMISSIONS,
   ...MEETING_PERMISSIONS,
+  ...LEDGER_PERMISSIONS,
   'core:attachment:read',
   'core:attachment:upload',
   'core:dictionary:read',

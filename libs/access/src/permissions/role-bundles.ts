@@ -1,5 +1,6 @@
 import type { CorePermission } from './core-permissions.js';
 import { REPORTING_BREACHES } from './data-breach-permissions.js';
+import { DECIDING_EXPORTS, EXPORTING } from './ledger-permissions.js';
 import { MARKET_ENTITY_KEEPING } from './market-entity-permissions.js';
 import { MEETING_APPROVING, MEETING_KNOWING } from './meeting-permissions.js';
 import { NOTICE_KNOWING, NOTICE_PUBLISHING, OBJECTION_DECIDING, OBJECTION_READING } from './public-notice-permissions.js';
@@ -23,7 +24,7 @@ export const STAFF: Bundle = [
 export const HANDLING: Bundle = ['core:work-item:request'];
 
 /** Works with other staff: sees who holds which post. */
-export const OFFICE: Bundle = [...STAFF, 'core:user:read', 'core:assignment:read', 'core:role:read'];
+export const OFFICE: Bundle = [...STAFF, 'core:user:read', 'core:assignment:read', 'core:role:read', ...EXPORTING];
 
 /** Looks after the order of the work: whether everybody who has said something hears an answer. */
 export const SUPERVISING: Bundle = [...OFFICE, 'core:feedback:read'];
@@ -79,10 +80,11 @@ export const LEADING: Bundle = [
   'core:module:disable',
   'core:module:force',
   'core:module:purge',
+  ...DECIDING_EXPORTS,
 ];
 
 /** Answers for personal data: sees who read what, and is the second person besides the leader. */
-export const PRIVACY: Bundle = [...OFFICE, ...ADMITTING_IMPORTS, 'core:assignment:approve', 'core:audit:read', 'core:audit:verify'];
+export const PRIVACY: Bundle = [...OFFICE, ...ADMITTING_IMPORTS, 'core:assignment:approve', 'core:audit:read', 'core:audit:verify', ...DECIDING_EXPORTS];
 
 /** Reads the audit trail and assigns nothing (AM-6), in a township, a county or on the platform. */
 export const AUDITING: Bundle = [...OFFICE, 'core:audit:read', 'core:audit:verify', 'oversight:tenant:read', 'platform:tenant:read'];

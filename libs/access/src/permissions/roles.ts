@@ -2,6 +2,7 @@ import type { PrivacyLevel, ViewKind } from '../actor.js';
 import type { CorePermission } from './core-permissions.js';
 import { ADMINISTERING, AUDITING, COUNTY, COUNTY_ADMINISTERING, COUNTY_HANDLING, DEPUTISING, DISPATCHING, HANDLING, LEADING, NOTHING, OFFICE, PLATFORM, PRIVACY, STAFF, SUPERVISING, IMPORTING } from './role-bundles.js';
 import { CENSUS_FILLING, CENSUS_KNOWING, CENSUS_REVIEWING, CENSUS_RUNNING } from './census-permissions.js';
+import { EXPORTING, EXPORTING_SENSITIVE } from './ledger-permissions.js';
 import { MARKET_ENTITY_KEEPING, MARKET_ENTITY_REGISTERING } from './market-entity-permissions.js';
 import { HANDLING_BREACHES } from './data-breach-permissions.js';
 import { KEEPING_CONSENTS } from './consent-permissions.js';
@@ -81,20 +82,20 @@ export const BASELINE_ROLES: readonly BaselineRole[] = Object.freeze([
   role('ORG_OFFICER', '组织委员/党建办', ['township'], { clearance: 2, permissions: [...OFFICE, ...VENUE_USING, ...KNOWING_RESIDENTS, ...HANDLING, ...NOTICE_PUBLISHING, ...MEETING_PLANNING] }),
   role('FINANCE_OFFICER', '三资会计', ['township', 'village'], { clearance: 2, permissions: [...OFFICE, ...HANDLING, ...NOTICE_PUBLISHING] }),
   role('CASHIER', '出纳', ['village', 'township'], { clearance: 2, permissions: [...STAFF, ...HANDLING] }),
-  role('DATA_STEWARD', '数据管理员', ['township'], { clearance: 3, permissions: [...OFFICE, ...MARKET_ENTITY_KEEPING, ...REGISTERING_RESIDENTS, ...KEEPING_GROUPS, ...MERGING, ...KEEPING_CONSENTS, ...RECEIVING_SUBJECT_REQUESTS, ...HANDLING, ...CENSUS_RUNNING, ...IMPORTING] }),
+  role('DATA_STEWARD', '数据管理员', ['township'], { clearance: 3, permissions: [...OFFICE, ...MARKET_ENTITY_KEEPING, ...REGISTERING_RESIDENTS, ...KEEPING_GROUPS, ...MERGING, ...KEEPING_CONSENTS, ...RECEIVING_SUBJECT_REQUESTS, ...HANDLING, ...CENSUS_RUNNING, ...IMPORTING, ...EXPORTING_SENSITIVE] }),
   role('PRIVACY_OFFICER', '个人信息保护负责人', ['township'], { clearance: 4, permissions: [...PRIVACY, ...KNOWING_RESIDENTS, ...KNOWING_GROUPS, ...KEEPING_CONSENTS, ...ANSWERING_SUBJECT_REQUESTS, ...HANDLING_BREACHES], powerful: true }),
   role('AUDITOR', '安全审计员', ['township', 'county', 'platform'], { clearance: 1, permissions: [...AUDITING], powerful: true }),
   role('ZONE_SECRETARY', '服务区书记', ['zone'], { clearance: 2, permissions: [...OFFICE, ...KNOWING_RESIDENTS, ...HANDLING, ...CENSUS_KNOWING] }),
   role('VILLAGE_SECRETARY', '村（社区）书记', ['village'], { clearance: 2, permissions: [...OFFICE, ...VENUE_KEEPING, ...MARKET_ENTITY_KEEPING, ...REGISTERING_RESIDENTS, ...KEEPING_CONSENTS, ...RECEIVING_SUBJECT_REQUESTS, ...HANDLING, ...NOTICE_PUBLISHING, ...CENSUS_REVIEWING, ...MEETING_PLANNING] }),
-  role('VILLAGE_STAFF', '村（社区）两委干部', ['village'], { clearance: 2, permissions: [...STAFF, ...VENUE_USING, ...MARKET_ENTITY_REGISTERING, ...REGISTERING_RESIDENTS, ...KEEPING_CONSENTS, ...RECEIVING_SUBJECT_REQUESTS, ...HANDLING, ...CENSUS_REVIEWING] }),
-  role('FIRST_SECRETARY', '驻村第一书记', ['village'], { clearance: 2, permissions: [...STAFF, ...KNOWING_RESIDENTS, ...HANDLING, ...CENSUS_KNOWING] }),
+  role('VILLAGE_STAFF', '村（社区）两委干部', ['village'], { clearance: 2, permissions: [...STAFF, ...VENUE_USING, ...MARKET_ENTITY_REGISTERING, ...REGISTERING_RESIDENTS, ...KEEPING_CONSENTS, ...RECEIVING_SUBJECT_REQUESTS, ...HANDLING, ...CENSUS_REVIEWING, ...EXPORTING] }),
+  role('FIRST_SECRETARY', '驻村第一书记', ['village'], { clearance: 2, permissions: [...STAFF, ...KNOWING_RESIDENTS, ...HANDLING, ...CENSUS_KNOWING, ...EXPORTING] }),
   role('VILLAGE_SUPERVISION', '村务监督委员会成员', ['village'], { clearance: 1, permissions: [...STAFF, ...HANDLING, ...OBJECTION_READING] }),
   role('GRID_LEADER', '网格长', ['grid'], { clearance: 2, permissions: [...STAFF, ...MARKET_ENTITY_REGISTERING, ...REGISTERING_RESIDENTS, ...HANDLING, ...CENSUS_FILLING] }),
   role('GRID_OFFICER', '网格员', ['grid'], { clearance: 2, permissions: [...STAFF, ...MARKET_ENTITY_REGISTERING, ...REGISTERING_RESIDENTS, ...HANDLING, ...CENSUS_FILLING] }),
   role('MICRO_LEADER', '微网格员', ['grid'], { clearance: 1, permissions: [...STAFF, ...HANDLING] }),
   role('TEAM_LEADER', '服务队队长', ['township', 'zone', 'village'], { clearance: 1, permissions: [...STAFF, ...HANDLING] }),
   role('TEAM_MEMBER', '服务队队员', ['own'], { clearance: 1, permissions: [...STAFF, ...HANDLING] }),
-  role('CENTRE_MANAGER', '党群服务中心管理员', ['township', 'zone', 'village'], { clearance: 2, permissions: [...STAFF, ...VENUE_KEEPING, ...KNOWING_RESIDENTS, ...KEEPING_CONSENTS, ...RECEIVING_SUBJECT_REQUESTS, ...HANDLING] }),
+  role('CENTRE_MANAGER', '党群服务中心管理员', ['township', 'zone', 'village'], { clearance: 2, permissions: [...STAFF, ...VENUE_KEEPING, ...KNOWING_RESIDENTS, ...KEEPING_CONSENTS, ...RECEIVING_SUBJECT_REQUESTS, ...HANDLING, ...EXPORTING] }),
   role('MEAL_OPERATOR', '助餐运营人', ['own'], { clearance: 1, permissions: NOTHING }),
   role('LIVE_OPERATOR', '主播运营', ['own'], { clearance: 1, permissions: NOTHING }),
   role('PARTNER', '合伙人', ['own'], { clearance: 1, permissions: NOTHING }),

@@ -29,3 +29,6 @@ export const linkTo = (row: ComputedRow, column: string): Fragment => fragment`(
   select ${signedPath(row, identifier('file', 'id'))} from core.attachment file
   where file.tenant_id = ${row.tenant} and file.id = ${row.column(column)} and file.scan <> 'INFECTED' and file.level <= ${row.post.clearance}
     and (file.owner_permission is null or file.owner_permission = any(${row.post.permissions})))`;
+
+/** The link of what is named by the id of its own row, such as an export. */
+export const shortLink = (row: ComputedRow): Fragment => fragment`(${signedPath(row, row.column('id'))})`;

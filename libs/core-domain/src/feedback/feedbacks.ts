@@ -1,6 +1,7 @@
 import type { Chapter } from '../chapter.js';
 import { Feedback } from './feedback.record.js';
 import { feedbackAnswer } from './feedback-answer.operation.js';
+import { feedbackLedger } from './feedbacks.ledgers.js';
 import { answerFeedback, closeFeedback, voidFeedback } from './handle-feedback.js';
 import { submitFeedback } from './submit-feedback.js';
 
@@ -13,4 +14,5 @@ export const feedbacks = {
     feedback_receipt: { code: 'CONFLICT', rule: 'G-3', messageZh: '回执重复，请重新提交' },
   },
   operations: [submitFeedback, feedbackAnswer],
+  ledgers: [feedbackLedger],
 } satisfies Chapter;

@@ -5,6 +5,7 @@ import { closeMarketEntity, reopenMarketEntity } from './close-market-entity.js'
 import { createMarketEntity } from './create-market-entity.js';
 import { endMarketLicence } from './end-market-licence.js';
 import { marketEntityClosed } from './market-entity.events.js';
+import { marketEntityLedger } from './market-entities.ledgers.js';
 import { MarketEntity } from './market-entity.record.js';
 import { MarketLicence } from './market-licence.record.js';
 import { renewMarketLicence } from './renew-market-licence.js';
@@ -26,4 +27,5 @@ export const marketEntities = {
   ],
   constraints,
   events: [marketEntityClosed],
+  ledgers: [marketEntityLedger],
 } satisfies Chapter;

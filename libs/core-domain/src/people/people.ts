@@ -10,6 +10,7 @@ import { Household } from './household.record.js';
 import { PersonTag } from './person-tag.record.js';
 import { Person } from './person.record.js';
 import { peopleConstraints } from './people.constraints.js';
+import { peopleLedgers } from './people.ledgers.js';
 import { personsMerged } from './people.events.js';
 import { moveResidence, registerInHousehold } from './move-residence.js';
 import { endGuardianship, registerGuardian } from './register-guardian.js';
@@ -25,4 +26,5 @@ export const people = {
   imports: [personImport],
   constraints: peopleConstraints,
   events: [personsMerged],
+  ledgers: peopleLedgers,
 } satisfies Chapter;

@@ -16,6 +16,7 @@ import { SafetyCheck } from './safety-check.record.js';
 import { SpaceReuse } from './space-reuse.record.js';
 import { updateRoom } from './update-room.js';
 import { updateVenue } from './update-venue.js';
+import { venueLedger } from './venues.ledgers.js';
 import { venueClosed } from './venue.events.js';
 import { Venue } from './venue.record.js';
 
@@ -35,4 +36,5 @@ export const venues = {
   operations: [roomAvailability],
   constraints,
   events: [venueClosed],
+  ledgers: [venueLedger],
 } satisfies Chapter;

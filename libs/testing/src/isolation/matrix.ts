@@ -31,9 +31,12 @@ const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
 /** `WG-410922100-202603-0001`: the next one of the township, whatever was asked for. */
 const ITEM_NUMBER = /([A-Z]{2}-\d{9}-\d{6}-)\d{4,}/g;
 
+/** What a link is signed with: it follows from the id and from who asks. */
+const SIGNATURE = /(\?token=)[\w.-]+/g;
+
 /** What is left of an answer when everything is taken away that differs from call to call. */
 export const plainAnswer = (text: string, given: string): string =>
-  text.replaceAll(given, '<given>').replaceAll(UUID, '<uuid>').replaceAll(/K\d+X/g, '<fresh>').replaceAll(/139\d{8}/g, '<mobile>').replaceAll(ITEM_NUMBER, '$1<number>');
+  text.replaceAll(given, '<given>').replaceAll(UUID, '<uuid>').replaceAll(/K\d+X/g, '<fresh>').replaceAll(/139\d{8}/g, '<mobile>').replaceAll(ITEM_NUMBER, '$1<number>').replaceAll(SIGNATURE, '$1<signature>');
 
 const clipped = (text: string): string => (text.length > 300 ? `${text.slice(0, 300)}…` : text);
 

@@ -114,6 +114,7 @@ const CORE_WISHES: SeedWishes = {
   MarketLicence: { columns: () => ({ ended_on: null, end_reason: null }) },
   Room: { columns: () => ({ capacity: 10_000 }) },
   SpaceReuse: { columns: () => ({ approver_id: null, enabled_on: null }) },
+  LedgerExport: { columns: () => ({ level: 1, up_to: 1, approver_id: null, second_approver_id: null }) },
   RoomAllocation: { columns: () => ({ module: 'core', exclusive: false, ends_at: null, released_at: null, release_reason: null }) },
   Consent: { columns: () => ({ guardian_id: null, withdrawn_at: null }) },
   SubjectRequest: { columns: () => ({ guardian_id: null, applicant: 'SELF', about_path: null }) },
