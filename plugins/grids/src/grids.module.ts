@@ -4,6 +4,7 @@ import { publishGovernancePlan } from './governance-plan/publish-governance-plan
 import { createGrid } from './grid/create-grid.js';
 import { gridAt } from './grid/grid-at.operation.js';
 import { Grid } from './grid/grid.record.js';
+import { specialGridLedger } from './grid/special-grid.ledger.js';
 import { registerGrid } from './grid/register-grid.js';
 import { updateGridBoundary } from './grid/update-grid-boundary.js';
 import { assignGridRole, endGridRole } from './grid-assignment/assign-grid-role.js';
@@ -13,6 +14,7 @@ import { controlGridHazard } from './grid-issue/control-grid-hazard.js';
 import { escalateGridIssue } from './grid-issue/escalate-grid-issue.js';
 import { GridIssueCallback } from './grid-issue/grid-issue-callback.record.js';
 import { GridIssueOverlay } from './grid-issue/grid-issue-overlay.record.js';
+import { gridIssueLedger } from './grid-issue/grid-issue.ledger.js';
 import { GridIssue } from './grid-issue/grid-issue.record.js';
 import { dispatchGridIssue, recallGridIssue, returnGridIssue, selfHandleGridIssue, signGridIssue, submitGridIssueResult } from './grid-issue/handle-grid-issue.js';
 import { myGridReports } from './grid-issue/my-grid-reports.operation.js';
@@ -33,6 +35,7 @@ export default defineModule({
     correctGridIssue, escalateGridIssue, controlGridHazard, verifyGridIssue, recordCallback, reopenGridIssue, reopenOwnGridIssue, withdrawGridIssue, voidGridIssue,
   ],
   operations: [gridAt, myGridReports],
+  ledgers: [gridIssueLedger, specialGridLedger],
   constraints,
   notifications: gridIssueNotifications,
 });

@@ -1,4 +1,4 @@
-import { BelongsTo, Choice, choices, Day, Flag, ScopedRecord, TenantRecord, type ChoiceOf, type LocalDate, type Ref } from '@xiangzhi/plugin-api';
+import { BelongsTo, Choice, choices, Computed, Day, Flag, inForceOn, ScopedRecord, TenantRecord, type ChoiceOf, type LocalDate, type Ref } from '@xiangzhi/plugin-api';
 import { User } from '@xiangzhi/core-domain/records';
 import { Grid } from '../grid/grid.record.js';
 
@@ -45,6 +45,12 @@ export class GridAssignment extends ScopedRecord {
 
   @Day({ zh: '截止日期（最后一天）', en: 'Last day; open when null.', privacy: 0, optional: true })
   readonly validTo!: LocalDate | null;
+
+  @Computed({
+    value: 'flag', zh: '今天是否在岗', en: 'Whether it holds today.', privacy: 0,
+    sql: (row) => inForceOn(row.today, row.column('valid_from'), row.column('valid_to')),
+  })
+  readonly inForce!: boolean;
 
   @Flag({ zh: '是否在普通网格', en: 'Whether the grid is an ordinary one (GRID-INV-4).', hidden: true })
   readonly ordinary!: boolean;
