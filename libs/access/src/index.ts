@@ -2,6 +2,7 @@ export * from './actor.js';
 export { anonymousActor, isPerson, isSystem, systemActor } from './system-actor.js';
 export { isPermission, pluginOf, type Permission } from './permissions/permission.js';
 export { CORE_PERMISSIONS, type CorePermission } from './permissions/core-permissions.js';
+export type { FormPermission } from './permissions/form-permissions.js';
 export type { LedgerPermission } from './permissions/ledger-permissions.js';
 export type { MarketEntityPermission } from './permissions/market-entity-permissions.js';
 export type { CensusPermission } from './permissions/census-permissions.js';

@@ -14,6 +14,7 @@ import { consentPermissions } from './consent/consent.permissions.js';
 import { importPermissions } from './import/imports.permissions.js';
 import { jobPermissions } from './job/jobs.permissions.js';
 import { calendarPermissions } from './calendar/calendar.permissions.js';
+import { formPermissions } from './form/forms.permissions.js';
 import { ledgerPermissions } from './ledger/ledgers.permissions.js';
 import { dictionaryPermissions } from './dictionary/dictionary.permissions.js';
 
@@ -73,4 +74,5 @@ export const corePermissions: Readonly<Record<OwnPermission, PermissionWording>>
   ...importPermissions,
   ...jobPermissions,
   ...ledgerPermissions,
+  ...formPermissions,
 };

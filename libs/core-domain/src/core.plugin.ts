@@ -64,6 +64,7 @@ import { Division } from './org-unit/division.record.js';
 import { notifications } from './notification/notifications.js';
 import { imports } from './import/imports.js';
 import { jobs } from './job/jobs.js';
+import { forms } from './form/forms.js';
 import { ledgers } from './ledger/ledgers.js';
 import { marketEntities } from './market-entity/market-entities.js';
 import { OrgUnit, OrgUnitSuccessor } from './org-unit/org-unit.record.js';
@@ -73,7 +74,7 @@ import { Township } from './tenant/township.record.js';
 import { User } from './user/user.record.js';
 import { venues } from './venue/venues.js';
 
-const chapters = allOf([dictionaries, calendars, people, attachments, venues, marketEntities, feedbacks, consents, subjectRequests, dataBreaches, notices, censuses, meetings, notifications, jobs, imports, ledgers]);
+const chapters = allOf([dictionaries, calendars, people, attachments, venues, marketEntities, feedbacks, consents, subjectRequests, dataBreaches, notices, censuses, meetings, notifications, jobs, imports, ledgers, forms]);
 
 const coreModule = defineModule({
   records: [OrgUnit, Division, OrgUnitSuccessor, Tenant, TenantEntry, TenantPackage, Township, User, RoleAssignment, TownshipRole, AuditEntry, ModuleRecord, WorkItem, WorkStep, WorkEscalation, WorkRequest, SlaSetting, CountyMatter, ...chapters.records],

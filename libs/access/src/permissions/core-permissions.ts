@@ -1,5 +1,6 @@
 import { CONSENT_PERMISSIONS } from './consent-permissions.js';
 import { CENSUS_PERMISSIONS } from './census-permissions.js';
+import { FORM_PERMISSIONS } from './form-permissions.js';
 import { LEDGER_PERMISSIONS } from './ledger-permissions.js';
 import { MARKET_ENTITY_PERMISSIONS } from './market-entity-permissions.js';
 import { VENUE_PERMISSIONS } from './venue-permissions.js';
@@ -54,6 +55,7 @@ export const CORE_PERMISSIONS = [
   ...CENSUS_PERMISSIONS,
   ...MEETING_PERMISSIONS,
   ...LEDGER_PERMISSIONS,
+  ...FORM_PERMISSIONS,
   'core:attachment:read',
   'core:attachment:upload',
   'core:dictionary:read',

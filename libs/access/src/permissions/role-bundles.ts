@@ -1,5 +1,6 @@
 import type { CorePermission } from './core-permissions.js';
 import { REPORTING_BREACHES } from './data-breach-permissions.js';
+import { ADMITTING } from './form-permissions.js';
 import { DECIDING_EXPORTS, EXPORTING } from './ledger-permissions.js';
 import { MARKET_ENTITY_KEEPING } from './market-entity-permissions.js';
 import { MEETING_APPROVING, MEETING_KNOWING } from './meeting-permissions.js';
@@ -33,7 +34,7 @@ export const SUPERVISING: Bundle = [...OFFICE, 'core:feedback:read'];
 export const DISPATCHING: Bundle = [...SUPERVISING, 'core:feedback:answer', ...NOTICE_PUBLISHING, ...OBJECTION_READING];
 
 /** Decides in a line of work: lets clocks stand still and deadlines move (domain-model §3.13). */
-export const DEPUTISING: Bundle = [...DISPATCHING, 'core:work-item:decide', ...VENUE_DECIDING, ...OBJECTION_DECIDING];
+export const DEPUTISING: Bundle = [...DISPATCHING, 'core:work-item:decide', ...VENUE_DECIDING, ...OBJECTION_DECIDING, ...ADMITTING];
 
 /** Brings files of the township's data in (AM-20). */
 export const IMPORTING: Bundle = ['core:import:read', 'core:import:run'];

@@ -43,6 +43,7 @@ import { createImports } from './0060-create-imports.schema.js';
 import { createTownshipJobs } from './0061-create-township-jobs.schema.js';
 import { letImportsBeReverted } from './0062-let-imports-be-reverted.schema.js';
 import { createLedgerExports } from './0070-create-ledger-exports.schema.js';
+import { createForms } from './0071-create-forms.schema.js';
 import { createNotifications } from './0080-create-notifications.schema.js';
 import { createPublicNotices } from './0090-create-public-notices.schema.js';
 import { createCensuses } from './0091-create-censuses.schema.js';
@@ -91,6 +92,7 @@ export const coreMigrations: readonly NamedMigration[] = [
   createTownshipJobs,
   letImportsBeReverted,
   createLedgerExports,
+  createForms,
   createNotifications,
   createPublicNotices,
   createCensuses,

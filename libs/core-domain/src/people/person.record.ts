@@ -1,6 +1,7 @@
 import {
   BelongsTo, Choice, ClockedRecord, Computed, Day, HasMany, TenantRecord, Text, fragment, maskMobile, maskText, type LocalDate, type Ref,
 } from '@xiangzhi/plugin-api';
+import { PersonItem } from '../form/person-item.record.js';
 import { OrgUnit } from '../org-unit/org-unit.record.js';
 import { Guardianship } from './guardianship.record.js';
 import { HouseholdMember } from './household-member.record.js';
@@ -89,6 +90,9 @@ export class Person extends ClockedRecord {
 
   @HasMany(() => PersonTag, { by: 'person', zh: '特殊群体标签，含历史', en: 'Special groups, with history.' })
   readonly tags!: readonly Ref<PersonTag>[];
+
+  @HasMany(() => PersonItem, { by: 'person', zh: '各项信息的来历，含表格填报的自由项', en: 'Where values come from, and answers to free items of forms (§3.10).' })
+  readonly items!: readonly Ref<PersonItem>[];
 
   @HasMany(() => Guardianship, { by: 'ward', zh: '监护人', en: 'Who answers for the person.' })
   readonly guardians!: readonly Ref<Guardianship>[];

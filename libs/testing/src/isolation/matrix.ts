@@ -32,7 +32,7 @@ const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/gi;
 const ITEM_NUMBER = /([A-Z]{2}-\d{9}-\d{6}-)\d{4,}/g;
 
 /** What a link is signed with: it follows from the id and from who asks. */
-const SIGNATURE = /(\?token=)[\w.-]+/g;
+const SIGNATURE = /(\?sig=)[\w.-]+/g;
 
 /** What is left of an answer when everything is taken away that differs from call to call. */
 export const plainAnswer = (text: string, given: string): string =>
