@@ -250,7 +250,7 @@ describe('ATT-2 the link of an export', () => {
     const { id, url } = await exported(steward);
     expect((await other.ask('query($id: ID!) { ledgerExport(id: $id) { url } }', { id })).codes).toEqual(['NOT_FOUND']);
     const { url: theirs } = await exported(other);
-    const token = new URL(theirs!, gateway.url).searchParams.get('token')!;
+    const token = new URL(theirs!, gateway.url).searchParams.get('sig')!;
     expect((await fetched(`/files/${id}?sig=${token}`)).status).toBe(404);
     expect((await fetched(url!.replace(id, newId()))).status).toBe(404);
   });

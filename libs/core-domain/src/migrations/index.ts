@@ -1,7 +1,4 @@
 import type { NamedMigration } from '@xiangzhi/plugin-api';
-import { createDataBreaches } from './0102-create-data-breaches.schema.js';
-import { createSubjectRequests } from './0101-create-subject-requests.schema.js';
-import { createConsents } from './0100-create-consents.schema.js';
 import { createDirectory } from './0001-create-directory.schema.js';
 import { createOrgUnits } from './0002-create-org-units.schema.js';
 import { createPeople } from './0003-create-people.schema.js';
@@ -48,6 +45,9 @@ import { createNotifications } from './0080-create-notifications.schema.js';
 import { createPublicNotices } from './0090-create-public-notices.schema.js';
 import { createCensuses } from './0091-create-censuses.schema.js';
 import { createMeetings } from './0092-create-meetings.schema.js';
+import { createConsents } from './0100-create-consents.schema.js';
+import { createSubjectRequests } from './0101-create-subject-requests.schema.js';
+import { createDataBreaches } from './0102-create-data-breaches.schema.js';
 
 /** The core's ledger, oldest first. */
 export const coreMigrations: readonly NamedMigration[] = [
@@ -97,4 +97,7 @@ export const coreMigrations: readonly NamedMigration[] = [
   createPublicNotices,
   createCensuses,
   createMeetings,
+  createConsents,
+  createSubjectRequests,
+  createDataBreaches,
 ];

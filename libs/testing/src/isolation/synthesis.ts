@@ -29,7 +29,6 @@ export const HINTS: Readonly<Record<string, Hint>> = {
   guardianId: { record: 'Person' },
   keptId: { record: 'Person' },
   mergedId: { record: 'Person' },
-  subjectId: { record: 'Person' },
   mobile: { value: (n) => `139${digits(n)}` },
   roleCode: { value: () => 'DISPATCHER' },
   code: { value: fresh },
