@@ -21,6 +21,8 @@ export const coreJobs: Readonly<Record<string, JobDeclaration>> = {
   },
   'core.apply-county-answer': { zh: '按县级答复办理', en: 'Applies one answer of the county (AM-16).', run: () => import('./exchange/apply-county-answer.job.js') },
   'core.resume-item': { zh: '挂起期满恢复', en: 'Lets the clock of a paused item go on (CLK-4).', run: () => import('./work-item/resume-item.job.js') },
+  'core.watch-licences': { zh: '证照到期提醒', en: 'Tells of licences that come to their end (ENT-2).', cron: '30 8 * * *', run: () => import('./market-entity/watch-licences.job.js') },
+  'core.report-sensitive-reads': { zh: '敏感信息查看告知', en: 'Tells the privacy officer that sensitive data was read (§18.3).', cron: '0 8 * * *', run: () => import('./audit/report-sensitive-reads.job.js') },
   ...calendarJobs,
   ...importJobs,
 };

@@ -46,6 +46,9 @@ import { SlaSetting } from './sla/sla-policy.record.js';
 import { approveWorkRequest, refuseWorkRequest, resumeWorkItem } from './work-item/decide-clock-request.js';
 import escalateItems from './work-item/escalate-items.job.js';
 import { requestWorkExtension, requestWorkPause } from './work-item/request-clock.js';
+import watchLicences from './market-entity/watch-licences.job.js';
+import reportSensitiveReads from './audit/report-sensitive-reads.job.js';
+import { privacyEvents, privacyNotifications } from './audit/privacy.notifications.js';
 import resumeItem from './work-item/resume-item.job.js';
 import { WorkEscalation } from './work-item/work-escalation.record.js';
 import { WorkItem } from './work-item/work-item.record.js';
@@ -107,7 +110,7 @@ const coreModule = defineModule({
   operations: [...sessionOperations, roles, roleMatrix, modules, verifyAuditChain, townshipMetrics, slaPolicies, setSlaBounds, answerCountyMatter, ...chapters.operations] as readonly Operation[],
   imports: chapters.imports,
   constraints: { ...coreConstraints, ...chapters.constraints },
-  notifications: chapters.notifications,
+  notifications: [...privacyNotifications, ...chapters.notifications],
   ledgers: chapters.ledgers,
 });
 
@@ -119,7 +122,7 @@ export const corePlugin: LoadedPlugin = Object.freeze({
     label: { zh: '基础', en: 'Core' },
     requires: { core: '*' },
     permissions: corePermissions,
-    emits: [workItemEscalated, ...chapters.events],
+    emits: [workItemEscalated, ...privacyEvents, ...chapters.events],
     purposes: corePurposes,
     slas: { ...coreSlas, ...subjectRequestSlas, ...dataBreachSlas },
     jobs: coreJobs,
@@ -133,6 +136,8 @@ export const corePlugin: LoadedPlugin = Object.freeze({
     ['core.hand-out-county-answers', handOutCountyAnswers],
     ['core.apply-county-answer', applyCountyAnswer],
     ['core.resume-item', resumeItem],
+    ['core.watch-licences', watchLicences],
+    ['core.report-sensitive-reads', reportSensitiveReads],
     ...calendars.jobs,
     ...imports.jobs,
   ]),

@@ -1,6 +1,7 @@
 import { DomainError, defineUseCase, type RowOf, type Work } from '@xiangzhi/plugin-api';
 import { assignmentApproval } from '@xiangzhi/access';
 import { issueCode, setAssignmentStatus } from '@xiangzhi/identity';
+import { postApproved } from '../audit/privacy.events.js';
 import { User } from '../user/user.record.js';
 import { ChangePostInput } from './change-post.input.js';
 import { AssignmentStatus, RoleAssignment } from './role-assignment.record.js';
@@ -27,6 +28,7 @@ const decide = async (work: Work, input: ChangePostInput, wanted: 'ACTIVE' | 'RE
   const status = await setAssignmentStatus(work, post.id, wanted, work.now);
   await work.update(RoleAssignment, post, { status, decidedBy: work.actor.userId, reason: input.reason ?? post.reason });
   if (status === 'INVITED') await invite(work, post.userId);
+  if (wanted === 'ACTIVE') await work.emit(postApproved, { assignment: post.id });
   return post.id;
 };
 

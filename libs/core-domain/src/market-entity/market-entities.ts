@@ -4,9 +4,10 @@ import { addMarketLicence } from './add-market-licence.js';
 import { closeMarketEntity, reopenMarketEntity } from './close-market-entity.js';
 import { createMarketEntity } from './create-market-entity.js';
 import { endMarketLicence } from './end-market-licence.js';
-import { marketEntityClosed } from './market-entity.events.js';
+import { marketEntityClosed, marketLicenceFallsDue } from './market-entity.events.js';
 import { marketEntityLedger } from './market-entities.ledgers.js';
 import { MarketEntity } from './market-entity.record.js';
+import { licenceNotifications } from './market-licence.notifications.js';
 import { MarketLicence } from './market-licence.record.js';
 import { renewMarketLicence } from './renew-market-licence.js';
 import { resumeMarketEntity, suspendMarketEntity } from './suspend-market-entity.js';
@@ -26,6 +27,7 @@ export const marketEntities = {
     createMarketEntity, updateMarketEntity, suspendMarketEntity, resumeMarketEntity, closeMarketEntity, reopenMarketEntity, addMarketLicence, renewMarketLicence, endMarketLicence,
   ],
   constraints,
-  events: [marketEntityClosed],
+  events: [marketEntityClosed, marketLicenceFallsDue],
+  notifications: licenceNotifications,
   ledgers: [marketEntityLedger],
 } satisfies Chapter;

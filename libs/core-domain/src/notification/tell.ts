@@ -92,7 +92,7 @@ export const tell = async (work: Work, declaration: NotificationDeclaration, eve
   const id = event.ids[declaration.id];
   if (work.now.getTime() - event.occurredAt.getTime() > NEWS_FOR_MS) return;
   const row = id === undefined ? undefined : await found(work, declaration.about, id);
-  if (!row || !declaration.when(row)) return;
+  if (!row || !declaration.when(row, event)) return;
   const leads = declaration.leadsTo === null ? row.id : (row as unknown as Stored)[`${declaration.leadsTo}Id`];
   const told: Telling = {
     declaration, row, subjectId: String(leads), places: await placesOf(work, declaration, row), onceKey: declaration.once(row, event), urgent: declaration.isUrgent(row),

@@ -32,7 +32,7 @@ interface NotificationWords<Id extends string, Row extends object> extends Wordi
   readonly text: string;
   readonly to: readonly Addressee<NoInfer<Row>>[];
   /** Which rows are told; all by default. */
-  readonly when?: (row: RowOf<Row>) => boolean;
+  readonly when?: (row: RowOf<Row>, event: DeliveredEvent) => boolean;
   /** Comes at night as well, and no township switches it off. */
   readonly urgent?: boolean | ((row: RowOf<Row>) => boolean);
   /** No township and no person switches it off. */
@@ -56,7 +56,7 @@ export interface NotificationDeclaration extends Wording {
   /** Whether it is always urgent; of some rows it may be all the same. */
   readonly urgent: boolean;
   readonly channels: readonly OutgoingChannel[];
-  when(row: RowOf<object>): boolean;
+  when(row: RowOf<object>, event: DeliveredEvent): boolean;
   isUrgent(row: RowOf<object>): boolean;
   once(row: RowOf<object>, event: DeliveredEvent): string;
 }
