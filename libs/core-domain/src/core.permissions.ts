@@ -9,6 +9,7 @@ import { notificationPermissions } from './notification/notifications.permission
 import { peoplePermissions } from './people/people.permissions.js';
 import { attachmentPermissions } from './attachment/attachments.js';
 import { dataBreachPermissions } from './data-breach/data-breach.permissions.js';
+import { retentionPermissions } from './retention/retention.permissions.js';
 import { subjectRequestPermissions } from './subject-request/subject-request.permissions.js';
 import { consentPermissions } from './consent/consent.permissions.js';
 import { importPermissions } from './import/imports.permissions.js';
@@ -75,4 +76,5 @@ export const corePermissions: Readonly<Record<OwnPermission, PermissionWording>>
   ...jobPermissions,
   ...ledgerPermissions,
   ...formPermissions,
+  ...retentionPermissions,
 };

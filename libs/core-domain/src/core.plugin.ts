@@ -60,6 +60,8 @@ import { notices } from './public-notice/public-notices.js';
 import { people } from './people/people.js';
 import { subjectRequestSlas } from './subject-request/subject-request.slas.js';
 import { subjectRequests } from './subject-request/subject-requests.js';
+import expireRecords from './retention/expire-records.job.js';
+import { retentions } from './retention/retentions.js';
 import { setUnitBoundary } from './org-unit/set-unit-boundary.js';
 import { closeOrgUnit } from './org-unit/close-org-unit.js';
 import { createOrgUnit } from './org-unit/create-org-unit.js';
@@ -77,7 +79,7 @@ import { Township } from './tenant/township.record.js';
 import { User } from './user/user.record.js';
 import { venues } from './venue/venues.js';
 
-const chapters = allOf([dictionaries, calendars, people, attachments, venues, marketEntities, feedbacks, consents, subjectRequests, dataBreaches, notices, censuses, meetings, notifications, jobs, imports, ledgers, forms]);
+const chapters = allOf([dictionaries, calendars, people, attachments, venues, marketEntities, feedbacks, consents, subjectRequests, dataBreaches, notices, censuses, meetings, notifications, jobs, imports, ledgers, forms, retentions]);
 
 const coreModule = defineModule({
   records: [OrgUnit, Division, OrgUnitSuccessor, Tenant, TenantEntry, TenantPackage, Township, User, RoleAssignment, TownshipRole, AuditEntry, ModuleRecord, WorkItem, WorkStep, WorkEscalation, WorkRequest, SlaSetting, CountyMatter, ...chapters.records],
@@ -138,6 +140,7 @@ export const corePlugin: LoadedPlugin = Object.freeze({
     ['core.resume-item', resumeItem],
     ['core.watch-licences', watchLicences],
     ['core.report-sensitive-reads', reportSensitiveReads],
+    ['core.expire-records', expireRecords],
     ...calendars.jobs,
     ...imports.jobs,
   ]),

@@ -44,13 +44,14 @@ export {
   codeColumn, dayColumn, idNumberColumn, importOf, insertBy, knownBy, sameColumn, textColumn, unitColumn, updateBy,
   type ChangedRow, type Import, type ImportColumn, type ImportedRow, type ImportedUnit, type ImportOrigin, type KnownRow, type WrittenRow,
 } from '@xiangzhi/write-model';
-export { defineUseCase, policyWithin, type DeclaredNotification, type EntryFacts, type ItemRow, type JobOrder, type LaterRead, type PayloadIds, type PayloadShape, type NewRow, type NotedStep, type Opening, type RecordUse, type RowOf, type Settled, type SlaDeclaration, type SlaPolicy, type TransitionStep, type UseCase, type UseDeclaration, type Warning, type Work } from '@xiangzhi/write-model';
+export { defineUseCase, policyWithin, type DeclaredNotification, type EntryFacts, type ItemRow, type JobOrder, type LaterRead, type PayloadIds, type PayloadShape, type NewRow, type NotedStep, type Opening, type OwnRecord, type RecordUse, type RowOf, type Settled, type SlaDeclaration, type SlaPolicy, type TransitionStep, type UseCase, type UseDeclaration, type Warning, type Work } from '@xiangzhi/write-model';
 export { defineOperation, type Operation, type OperationAccess, type OperationContext, type OperationResult } from '@xiangzhi/graphql-kit';
 export { apiSourceOf } from './manifest/api-source.js';
 export { defineModule, type PluginModule } from './manifest/define-module.js';
 export { definePlugin, schemaOf } from './manifest/define-plugin.js';
 export { loadPlugin, type LoadedPlugin } from './manifest/load-plugin.js';
 export type { JobDeclaration, PermissionWording, PluginManifest, Requirements } from './manifest/manifest.js';
+export { expireFunction } from './migrations/expire-function.js';
 export { recordTable, type RecordTable } from './migrations/record-table.js';
 export { manifestFaults } from './manifest/manifest.rules.js';
 export { notify, type Addressee, type Addressing, type NotificationDeclaration, type OutgoingChannel } from './notifications/notify.js';

@@ -3,7 +3,7 @@ export type { RecordUse, UseCatalogue, UseDeclaration } from './use-case/record-
 export type { JobOrder, NewRow, NotedStep, RowOf, TransitionStep, Warning, Work } from './use-case/work.js';
 export type { DeclaredNotification } from './module/declared-notification.js';
 export type { EntryFacts } from './dictionary/entry.js';
-export { RecordStore, type StoredRecords } from './storage/record-store.js';
+export { RecordStore, type OwnRecord, type StoredRecords } from './storage/record-store.js';
 export { entitySchema } from './storage/entity-schema.js';
 export { validated, validatorOf, type Validate } from './validation/validator.js';
 export { WriteModel, type Performed, type ReadBack, type Reading, type WriteModelSettings, type WriteRequest } from './run/write-model.js';

@@ -5,6 +5,7 @@ import { LEDGER_PERMISSIONS } from './ledger-permissions.js';
 import { MARKET_ENTITY_PERMISSIONS } from './market-entity-permissions.js';
 import { VENUE_PERMISSIONS } from './venue-permissions.js';
 import { DATA_BREACH_PERMISSIONS } from './data-breach-permissions.js';
+import { RETENTION_PERMISSIONS } from './retention-permissions.js';
 import { SUBJECT_REQUEST_PERMISSIONS } from './subject-request-permissions.js';
 import { MEETING_PERMISSIONS } from './meeting-permissions.js';
 import { PEOPLE_PERMISSIONS } from './people-permissions.js';
@@ -56,6 +57,7 @@ export const CORE_PERMISSIONS = [
   ...MEETING_PERMISSIONS,
   ...LEDGER_PERMISSIONS,
   ...FORM_PERMISSIONS,
+  ...RETENTION_PERMISSIONS,
   'core:attachment:read',
   'core:attachment:upload',
   'core:dictionary:read',

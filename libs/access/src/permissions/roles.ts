@@ -6,6 +6,7 @@ import { DRAFTING, FILLING, ISSUING } from './form-permissions.js';
 import { EXPORTING, EXPORTING_SENSITIVE } from './ledger-permissions.js';
 import { MARKET_ENTITY_KEEPING, MARKET_ENTITY_REGISTERING } from './market-entity-permissions.js';
 import { HANDLING_BREACHES } from './data-breach-permissions.js';
+import { KEEPING_TIMES } from './retention-permissions.js';
 import { KEEPING_CONSENTS } from './consent-permissions.js';
 import { MEETING_PLANNING } from './meeting-permissions.js';
 import { KEEPING_GROUPS, KNOWING_GROUPS, KNOWING_RESIDENTS, MERGING, REGISTERING_RESIDENTS } from './people-permissions.js';
@@ -84,7 +85,7 @@ export const BASELINE_ROLES: readonly BaselineRole[] = Object.freeze([
   role('FINANCE_OFFICER', '三资会计', ['township', 'village'], { clearance: 2, permissions: [...OFFICE, ...HANDLING, ...NOTICE_PUBLISHING] }),
   role('CASHIER', '出纳', ['village', 'township'], { clearance: 2, permissions: [...STAFF, ...HANDLING] }),
   role('DATA_STEWARD', '数据管理员', ['township'], { clearance: 3, permissions: [...OFFICE, ...MARKET_ENTITY_KEEPING, ...REGISTERING_RESIDENTS, ...KEEPING_GROUPS, ...MERGING, ...KEEPING_CONSENTS, ...RECEIVING_SUBJECT_REQUESTS, ...HANDLING, ...CENSUS_RUNNING, ...IMPORTING, ...EXPORTING_SENSITIVE, ...ISSUING] }),
-  role('PRIVACY_OFFICER', '个人信息保护负责人', ['township'], { clearance: 4, permissions: [...PRIVACY, ...KNOWING_RESIDENTS, ...KNOWING_GROUPS, ...KEEPING_CONSENTS, ...ANSWERING_SUBJECT_REQUESTS, ...HANDLING_BREACHES], powerful: true }),
+  role('PRIVACY_OFFICER', '个人信息保护负责人', ['township'], { clearance: 4, permissions: [...PRIVACY, ...KNOWING_RESIDENTS, ...KNOWING_GROUPS, ...KEEPING_CONSENTS, ...ANSWERING_SUBJECT_REQUESTS, ...HANDLING_BREACHES, ...KEEPING_TIMES], powerful: true }),
   role('AUDITOR', '安全审计员', ['township', 'county', 'platform'], { clearance: 1, permissions: [...AUDITING], powerful: true }),
   role('ZONE_SECRETARY', '服务区书记', ['zone'], { clearance: 2, permissions: [...OFFICE, ...KNOWING_RESIDENTS, ...HANDLING, ...CENSUS_KNOWING] }),
   role('VILLAGE_SECRETARY', '村（社区）书记', ['village'], { clearance: 2, permissions: [...OFFICE, ...VENUE_KEEPING, ...MARKET_ENTITY_KEEPING, ...REGISTERING_RESIDENTS, ...KEEPING_CONSENTS, ...RECEIVING_SUBJECT_REQUESTS, ...HANDLING, ...NOTICE_PUBLISHING, ...CENSUS_REVIEWING, ...MEETING_PLANNING, ...FILLING] }),

@@ -48,6 +48,7 @@ import { createMeetings } from './0092-create-meetings.schema.js';
 import { createConsents } from './0100-create-consents.schema.js';
 import { createSubjectRequests } from './0101-create-subject-requests.schema.js';
 import { createDataBreaches } from './0102-create-data-breaches.schema.js';
+import { createRetention } from './0103-create-retention.schema.js';
 
 /** The core's ledger, oldest first. */
 export const coreMigrations: readonly NamedMigration[] = [
@@ -100,4 +101,5 @@ export const coreMigrations: readonly NamedMigration[] = [
   createConsents,
   createSubjectRequests,
   createDataBreaches,
+  createRetention,
 ];

@@ -1,4 +1,4 @@
-import { Choice, HasMany, Instant, Json, TenantRecord, Text, Whole, type ClassOf, type ItemFacts, type ItemRow, type RecordOptions, type Ref } from '@xiangzhi/plugin-api';
+import { Choice, HasMany, Instant, Json, TenantRecord, Text, Whole, type ClassOf, type ItemFacts, type ItemRow, type RecordOptions, type Ref, type Retention } from '@xiangzhi/plugin-api';
 import { ItemColumns } from './item-columns.js';
 import { ItemClock } from './item.choices.js';
 import { isAccused } from './light.sql.js';
@@ -48,11 +48,14 @@ export abstract class ClockedItem extends ItemColumns implements Pick<ItemRow, '
   readonly policy!: ItemRow['policy'];
 }
 
+/** Domain-model §3.11: ten years after the item was closed. */
+const KEPT: Retention = { after: 'closedAt', days: 3_650, basisZh: '事项办结后保存 10 年' };
+
 /**
- * Declares a record that is a work item; the class extends `ClockedItem`.
+ * Declares a record that is a work item; the class extends `ClockedItem`. Its rows are kept ten years unless it says otherwise.
  *
  * @example
  * @ItemRecord({ item: { type: 'GRID_ISSUE', prefix: 'WG' }, table: 'grid_issue', zh: '网格事件', en: 'An issue.' })
  * export class GridIssue extends ClockedItem { … }
  */
-export const ItemRecord = (options: RecordOptions & { readonly item: ItemFacts }): ((target: ClassOf) => void) => TenantRecord({ ...options, hides: isAccused });
+export const ItemRecord = (options: RecordOptions & { readonly item: ItemFacts }): ((target: ClassOf) => void) => TenantRecord({ retention: KEPT, ...options, hides: isAccused });

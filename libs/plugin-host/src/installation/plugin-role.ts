@@ -1,5 +1,5 @@
 import { asRole, sql, type MigrationQuery, type Statement, type Transaction } from '@xiangzhi/persistence';
-import { schemaOf } from '@xiangzhi/plugin-api';
+import { expireFunction, schemaOf } from '@xiangzhi/plugin-api';
 import { purgeFunction } from './purge-function.js';
 
 /** What a plugin's tables may refer to (decision 11): what `@xiangzhi/core-domain/records` offers modules. */
@@ -39,7 +39,7 @@ export const preparePluginRole = async (tx: Transaction, key: string): Promise<v
   await underRole(tx, key, [sql`alter default privileges revoke execute on functions from public`]);
 };
 
-/** Lets the processes into the schema and hands out the purge function, after the plugin's migrations. */
+/** Lets the processes into the schema and hands out what erases in it (`purge`, `expire`), after the plugin's migrations. */
 export const openPluginSchema = async (tx: Transaction, key: string): Promise<void> => {
   const [schema, purge] = [sql.identifier(schemaOf(key)), sql.identifier(schemaOf(key), 'purge')];
   await underRole(tx, key, [
@@ -47,5 +47,6 @@ export const openPluginSchema = async (tx: Transaction, key: string): Promise<vo
     purgeFunction(key),
     sql`revoke all on function ${purge}() from public`,
     sql`grant execute on function ${purge}() to xz_app`,
+    ...expireFunction(schemaOf(key)).map((text) => ({ text, values: [] })),
   ]);
 };

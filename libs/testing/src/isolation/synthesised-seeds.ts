@@ -128,6 +128,7 @@ const CORE_WISHES: SeedWishes = {
   HouseholdSurvey: { columns: () => ({ result: 'REFUSED' }) },
   NoticeObjection: { columns: () => ({ about_path: null, recorder_id: null }) },
   ImportBatch: { columns: () => ({ approver_id: null }) },
+  RetentionHold: { columns: () => ({ record_name: null, released_at: null }) },
   Attachment: { columns: ({ person }) => ({ sha256: '0'.repeat(64), owner_module: 'core', owner_id: person.id, owner_permission: null, about_path: null }) },
 };
 

@@ -185,6 +185,17 @@ export interface RaisedLevel {
   readonly when: (row: ComputedRow) => Fragment;
 }
 
+/** How long rows are kept (§3.11); afterwards they are erased with what hangs on them. */
+export interface Retention {
+  /** Property of the day or instant that the time runs from; a row in which it is empty is not old. */
+  readonly after: string;
+  readonly days: number;
+  /** The fewest days that law allows; a township keeps rows longer, never shorter than this. Default: `days`. */
+  readonly leastDays?: number;
+  /** On what that rests, in Chinese. */
+  readonly basisZh: string;
+}
+
 export type Tenancy = 'tenant' | 'shared' | 'oversight';
 
 export type AudienceKind = 'TENANT' | 'OVERSIGHT' | 'PLATFORM' | 'PUBLIC';
@@ -222,6 +233,8 @@ export interface RecordFacts extends Wording {
   readonly hides?: (row: ComputedRow) => Fragment;
   /** Rows whose level follows the person. */
   readonly raises?: RaisedLevel;
+  /** How long rows are kept; for ever without it. */
+  readonly retention?: Retention;
   readonly audience: readonly AudienceKind[];
   readonly reads?: ReadDeclaration;
   readonly fields: readonly Fact[];

@@ -1,4 +1,4 @@
-import type { AudienceKind, ClassOf, ItemFacts, RaisedLevel, ReadDeclaration, RecordFacts, Target, Tenancy, Wording } from '../facts/facts.js';
+import type { AudienceKind, ClassOf, ItemFacts, RaisedLevel, ReadDeclaration, RecordFacts, Retention, Target, Tenancy, Wording } from '../facts/facts.js';
 import { noteClass } from '../facts/registry.js';
 import { Identifier, Instant, Whole } from './columns.js';
 
@@ -25,6 +25,8 @@ export interface RecordOptions extends Wording {
   readonly hides?: NonNullable<RecordFacts['hides']>;
   /** Rows whose fields of level 2 and above have a higher level, for whom they are about. Nothing may be ordered or counted by such a field. */
   readonly raises?: RaisedLevel;
+  /** How long rows are kept (§3.11); for ever without it. */
+  readonly retention?: Retention;
 }
 
 const record =
@@ -45,6 +47,7 @@ const record =
       ...(options.item ? { item: options.item } : {}),
       ...(options.hides ? { hides: options.hides } : {}),
       ...(options.raises ? { raises: options.raises } : {}),
+      ...(options.retention ? { retention: options.retention } : {}),
       zh: options.zh,
       ...(options.en ? { en: options.en } : {}),
     });

@@ -10,7 +10,7 @@ import type { DeclaredNotification } from '../module/declared-notification.js';
 import { readStanding, type ModuleStanding } from '../module/module-standing.js';
 import { settingsOf } from '../module/settings-of.js';
 import type { ContentStore } from '../storage/content-store.js';
-import type { RecordStore } from '../storage/record-store.js';
+import type { OwnRecord, RecordStore } from '../storage/record-store.js';
 import { nameOf } from '../storage/statement-shapes.js';
 import { countUses, type RecordUse, type UseCatalogue } from '../use-case/record-use.js';
 import type { RowOf, Warning } from '../use-case/work.js';
@@ -116,6 +116,10 @@ export abstract class Surroundings {
 
   declaredNotifications(): readonly DeclaredNotification[] {
     return this.context.notifications;
+  }
+
+  records(): readonly OwnRecord[] {
+    return this.context.store.records;
   }
 
   itemRecord(type: string): ClassOf | undefined {

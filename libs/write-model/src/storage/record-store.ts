@@ -13,6 +13,15 @@ export interface StoredRecords {
   readonly records: readonly ClassOf[];
 }
 
+/** A record of townships, and whose it is. */
+export interface OwnRecord {
+  readonly module: string;
+  /** Its PostgreSQL schema. */
+  readonly schema: string;
+  readonly record: ClassOf;
+  readonly facts: RecordFacts;
+}
+
 type Key = Readonly<{ tenantId: string; id: string; version?: number }>;
 
 /** Names of the key's properties in the values of a change, where a changed property may have the same name. */
@@ -42,6 +51,8 @@ export class RecordStore {
     private readonly schemas: ReadonlyMap<ClassOf, EntitySchema<ObjectLiteral>>,
     private readonly modules: ReadonlyMap<RecordFacts, string>,
     private readonly items: ReadonlyMap<string, ClassOf>,
+    /** All records of townships of this runtime. */
+    readonly records: readonly OwnRecord[],
   ) {
     this.shapes = new StatementShapes((value, column) => source.driver.preparePersistentValue(value, column) as unknown);
   }
@@ -54,7 +65,8 @@ export class RecordStore {
     const known = [...schemas.keys()].map((record) => [record, recordFacts(record)] as const);
     const items = new Map(known.flatMap(([record, { item }]) => (item ? [[item.type, record] as const] : [])));
     const modules = new Map(sources.flatMap(({ module, records }) => records.map((record) => [recordFacts(record), module] as const)));
-    return new RecordStore(await source.initialize(), schemas, modules, items);
+    const all = sources.flatMap(({ module, schema, records }) => records.map((record): OwnRecord => ({ module, schema: recordFacts(record).schema ?? schema, record, facts: recordFacts(record) })));
+    return new RecordStore(await source.initialize(), schemas, modules, items, all.filter(({ facts }) => facts.tenancy === 'tenant'));
   }
 
   /** The record of a type of work item; undefined when no module of this runtime has it. */

@@ -9,6 +9,7 @@ import type { HeldImport } from '../import/import-catalogue.js';
 import type { ContentStore } from '../storage/content-store.js';
 import type { Opening } from '../work-item/open-item.js';
 import type { SlaDeclaration } from '../work-item/sla-policy.js';
+import type { OwnRecord } from '../storage/record-store.js';
 import type { RecordUse } from './record-use.js';
 
 /** Something that should be looked at but did not stop the write. */
@@ -127,6 +128,8 @@ export interface Work extends Transaction {
   needsConsent(purpose: ProcessingPurpose, personId: string, argument?: string): Promise<void>;
   /** What the modules of this runtime tell people (domain-model §18.3). */
   declaredNotifications(): readonly DeclaredNotification[];
+  /** The records of townships of all modules that run here. */
+  records(): readonly OwnRecord[];
   /** The record of a type of work item, among the modules that run here. */
   itemRecord(type: string): ClassOf | undefined;
   /** Changes a row that was read here, raises its version and writes the audit entry; of a work item with a step, if one is said. @throws DomainError CONFLICT when somebody else was faster. */
