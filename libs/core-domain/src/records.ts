@@ -1,6 +1,7 @@
 /** Records of the core that modules refer to (`@BelongsTo`) and extend (`@Extends`), and what they do with units. */
 export { OrgLevel } from './org-unit/org-level.choices.js';
-export { CoordinateSystem } from './org-unit/set-unit-boundary.js';
+export { CoordinateSystem } from './org-unit/coordinate-system.choices.js';
+export { warnOfOverhang } from './org-unit/overhang.js';
 export { boundaryColumns, type BoundaryColumns } from './org-unit/boundary-columns.js';
 export { openOrgUnit, townshipCodeIn, type NewUnit } from './org-unit/open-org-unit.js';
 export { LicenceKind, MarketEntityKind } from './market-entity/market-entity.choices.js';

@@ -41,7 +41,7 @@ export {
   type LightFacts,
   type WorkClock,
 } from './working-time/deadline-light.js';
-export { areaOf, boundsOf, distanceMetres, type Bounds } from './geography/measures.js';
+export { areaOf, boundsAbout, boundsOf, distanceMetres, metresPerE7, type Bounds } from './geography/measures.js';
 export { boundaryFrom } from './geography/boundary-from.js';
 export { coordinateE7 } from './geography/coordinate-e7.js';
 export { MAX_BOUNDARY_POSITIONS } from './geography/drawn-parts.js';
@@ -52,6 +52,9 @@ export type {
   PolygonGeometry,
   Position,
 } from './geography/geometry.js';
+export { FUZZ_CELL_METRES, fuzzedPoint } from './geography/fuzzed-point.js';
+export { CONTAINMENT_TOLERANCE_METRES, metresBeyond, overhangMetres } from './geography/overhang.js';
+export { overlapM2 } from './geography/overlap.js';
 export { placeOf, type PlaceInBoundary } from './geography/place-of.js';
 export { pointFrom } from './geography/point-from.js';
 export { SOURCE_CRS, type SourceCrs } from './geography/source-crs.js';

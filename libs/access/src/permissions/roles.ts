@@ -9,7 +9,7 @@ import { HANDLING_BREACHES } from './data-breach-permissions.js';
 import { KEEPING_TIMES } from './retention-permissions.js';
 import { KEEPING_CONSENTS } from './consent-permissions.js';
 import { MEETING_PLANNING } from './meeting-permissions.js';
-import { KEEPING_GROUPS, KNOWING_GROUPS, KNOWING_RESIDENTS, MERGING, REGISTERING_RESIDENTS } from './people-permissions.js';
+import { KEEPING_GROUPS, KNOWING_GROUPS, KNOWING_RESIDENTS, MERGING, REGISTERING_RESIDENTS, SEEING_GROUPS } from './people-permissions.js';
 import { ANSWERING_SUBJECT_REQUESTS, RECEIVING_SUBJECT_REQUESTS } from './subject-request-permissions.js';
 import { NOTICE_PUBLISHING, OBJECTION_DECIDING, OBJECTION_READING } from './public-notice-permissions.js';
 import { VENUE_KEEPING, VENUE_USING } from './venue-permissions.js';
@@ -77,8 +77,8 @@ export const BASELINE_ROLES: readonly BaselineRole[] = Object.freeze([
   role('COUNTY_DEPT_HANDLER', '县直部门承办人', ['county'], { clearance: 1, permissions: COUNTY_HANDLING }),
   role('TOWNSHIP_ADMIN', '乡镇系统管理员', ['township'], { clearance: 2, permissions: ADMINISTERING }),
   role('TOWNSHIP_LEADER', '党委书记/乡镇长', ['township'], { clearance: 3, permissions: [...LEADING, ...KNOWING_RESIDENTS, ...KNOWING_GROUPS, 'core:data-breach:read', ...CENSUS_RUNNING], powerful: true }),
-  role('DEPUTY_LEADER', '分管领导', ['township'], { clearance: 2, permissions: [...DEPUTISING, ...KNOWING_RESIDENTS, ...CENSUS_RUNNING, ...MEETING_PLANNING] }),
-  role('DISPATCHER', '派单员', ['township'], { clearance: 2, permissions: [...DISPATCHING, ...KNOWING_RESIDENTS, ...RECEIVING_SUBJECT_REQUESTS, ...HANDLING, ...CENSUS_RUNNING, ...MEETING_PLANNING] }),
+  role('DEPUTY_LEADER', '分管领导', ['township'], { clearance: 2, permissions: [...DEPUTISING, ...KNOWING_RESIDENTS, ...CENSUS_RUNNING, ...MEETING_PLANNING, ...SEEING_GROUPS] }),
+  role('DISPATCHER', '派单员', ['township'], { clearance: 2, permissions: [...DISPATCHING, ...KNOWING_RESIDENTS, ...RECEIVING_SUBJECT_REQUESTS, ...HANDLING, ...CENSUS_RUNNING, ...MEETING_PLANNING, ...SEEING_GROUPS] }),
   role('DEPT_HANDLER', '站所承办人', ['township'], { clearance: 2, permissions: [...OFFICE, ...MARKET_ENTITY_KEEPING, ...KNOWING_RESIDENTS, ...HANDLING, ...NOTICE_PUBLISHING, ...MEETING_PLANNING, ...DRAFTING] }),
   role('SUPERVISOR', '督查员/纪检干部', ['township'], { clearance: 3, permissions: [...SUPERVISING, ...KNOWING_RESIDENTS, ...OBJECTION_DECIDING, ...CENSUS_KNOWING], powerful: true }),
   role('ORG_OFFICER', '组织委员/党建办', ['township'], { clearance: 2, permissions: [...OFFICE, ...VENUE_USING, ...KNOWING_RESIDENTS, ...HANDLING, ...NOTICE_PUBLISHING, ...MEETING_PLANNING, ...DRAFTING] }),
@@ -87,13 +87,13 @@ export const BASELINE_ROLES: readonly BaselineRole[] = Object.freeze([
   role('DATA_STEWARD', '数据管理员', ['township'], { clearance: 3, permissions: [...OFFICE, ...MARKET_ENTITY_KEEPING, ...REGISTERING_RESIDENTS, ...KEEPING_GROUPS, ...MERGING, ...KEEPING_CONSENTS, ...RECEIVING_SUBJECT_REQUESTS, ...HANDLING, ...CENSUS_RUNNING, ...IMPORTING, ...EXPORTING_SENSITIVE, ...ISSUING] }),
   role('PRIVACY_OFFICER', '个人信息保护负责人', ['township'], { clearance: 4, permissions: [...PRIVACY, ...KNOWING_RESIDENTS, ...KNOWING_GROUPS, ...KEEPING_CONSENTS, ...ANSWERING_SUBJECT_REQUESTS, ...HANDLING_BREACHES, ...KEEPING_TIMES], powerful: true }),
   role('AUDITOR', '安全审计员', ['township', 'county', 'platform'], { clearance: 1, permissions: [...AUDITING], powerful: true }),
-  role('ZONE_SECRETARY', '服务区书记', ['zone'], { clearance: 2, permissions: [...OFFICE, ...KNOWING_RESIDENTS, ...HANDLING, ...CENSUS_KNOWING] }),
-  role('VILLAGE_SECRETARY', '村（社区）书记', ['village'], { clearance: 2, permissions: [...OFFICE, ...VENUE_KEEPING, ...MARKET_ENTITY_KEEPING, ...REGISTERING_RESIDENTS, ...KEEPING_CONSENTS, ...RECEIVING_SUBJECT_REQUESTS, ...HANDLING, ...NOTICE_PUBLISHING, ...CENSUS_REVIEWING, ...MEETING_PLANNING, ...FILLING] }),
-  role('VILLAGE_STAFF', '村（社区）两委干部', ['village'], { clearance: 2, permissions: [...STAFF, ...VENUE_USING, ...MARKET_ENTITY_REGISTERING, ...REGISTERING_RESIDENTS, ...KEEPING_CONSENTS, ...RECEIVING_SUBJECT_REQUESTS, ...HANDLING, ...CENSUS_REVIEWING, ...EXPORTING, ...FILLING] }),
+  role('ZONE_SECRETARY', '服务区书记', ['zone'], { clearance: 2, permissions: [...OFFICE, ...KNOWING_RESIDENTS, ...HANDLING, ...CENSUS_KNOWING, ...SEEING_GROUPS] }),
+  role('VILLAGE_SECRETARY', '村（社区）书记', ['village'], { clearance: 2, permissions: [...OFFICE, ...VENUE_KEEPING, ...MARKET_ENTITY_KEEPING, ...REGISTERING_RESIDENTS, ...KEEPING_CONSENTS, ...RECEIVING_SUBJECT_REQUESTS, ...HANDLING, ...NOTICE_PUBLISHING, ...CENSUS_REVIEWING, ...MEETING_PLANNING, ...FILLING, ...SEEING_GROUPS] }),
+  role('VILLAGE_STAFF', '村（社区）两委干部', ['village'], { clearance: 2, permissions: [...STAFF, ...VENUE_USING, ...MARKET_ENTITY_REGISTERING, ...REGISTERING_RESIDENTS, ...KEEPING_CONSENTS, ...RECEIVING_SUBJECT_REQUESTS, ...HANDLING, ...CENSUS_REVIEWING, ...EXPORTING, ...FILLING, ...SEEING_GROUPS] }),
   role('FIRST_SECRETARY', '驻村第一书记', ['village'], { clearance: 2, permissions: [...STAFF, ...KNOWING_RESIDENTS, ...HANDLING, ...CENSUS_KNOWING, ...EXPORTING] }),
   role('VILLAGE_SUPERVISION', '村务监督委员会成员', ['village'], { clearance: 1, permissions: [...STAFF, ...HANDLING, ...OBJECTION_READING] }),
-  role('GRID_LEADER', '网格长', ['grid'], { clearance: 2, permissions: [...STAFF, ...MARKET_ENTITY_REGISTERING, ...REGISTERING_RESIDENTS, ...HANDLING, ...CENSUS_FILLING, ...FILLING] }),
-  role('GRID_OFFICER', '网格员', ['grid'], { clearance: 2, permissions: [...STAFF, ...MARKET_ENTITY_REGISTERING, ...REGISTERING_RESIDENTS, ...HANDLING, ...CENSUS_FILLING, ...FILLING] }),
+  role('GRID_LEADER', '网格长', ['grid'], { clearance: 2, permissions: [...STAFF, ...MARKET_ENTITY_REGISTERING, ...REGISTERING_RESIDENTS, ...HANDLING, ...CENSUS_FILLING, ...FILLING, ...SEEING_GROUPS] }),
+  role('GRID_OFFICER', '网格员', ['grid'], { clearance: 2, permissions: [...STAFF, ...MARKET_ENTITY_REGISTERING, ...REGISTERING_RESIDENTS, ...HANDLING, ...CENSUS_FILLING, ...FILLING, ...SEEING_GROUPS] }),
   role('MICRO_LEADER', '微网格员', ['grid'], { clearance: 1, permissions: [...STAFF, ...HANDLING] }),
   role('TEAM_LEADER', '服务队队长', ['township', 'zone', 'village'], { clearance: 1, permissions: [...STAFF, ...HANDLING] }),
   role('TEAM_MEMBER', '服务队队员', ['own'], { clearance: 1, permissions: [...STAFF, ...HANDLING] }),

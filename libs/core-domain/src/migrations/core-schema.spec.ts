@@ -9,7 +9,7 @@ const CORE: MigrationSet = { plugin: 'core', schema: 'core', migrations: coreMig
 const catalogueOf = async (pool: Awaited<ReturnType<typeof testDatabase>>['superuser']): Promise<readonly unknown[]> => {
   const tables = await pool.query(`
     select n.nspname, c.relname, c.relkind, c.relrowsecurity, c.relforcerowsecurity, c.relacl::text,
-      (select json_agg(json_build_array(a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attgenerated, a.attacl::text) order by a.attnum) from pg_attribute a where a.attrelid = c.oid and a.attnum > 0) as columns,
+      (select json_agg(json_build_array(a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attgenerated, a.attacl::text) order by a.attnum) from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) as columns,
       (select json_agg(pg_get_constraintdef(k.oid) order by k.conname) from pg_constraint k where k.conrelid = c.oid) as constraints,
       (select json_agg(json_build_array(p.polname, pg_get_expr(p.polqual, p.polrelid)) order by p.polname) from pg_policy p where p.polrelid = c.oid) as policies,
       (select json_agg(pg_get_indexdef(x.indexrelid) order by x.indexrelid::regclass::text) from pg_index x where x.indrelid = c.oid) as indexes

@@ -11,6 +11,8 @@ export interface BoundaryColumns {
   readonly east: number;
   readonly north: number;
   readonly areaM2: number;
+  /** What it was drawn in; it was converted once. */
+  readonly boundaryCrs: SourceCrs;
 }
 
 /**
@@ -19,5 +21,5 @@ export interface BoundaryColumns {
  */
 export const boundaryColumns = (given: unknown, crs: SourceCrs, argumentPath: readonly (string | number)[]): BoundaryColumns => {
   const boundary = boundaryFrom(given, crs, argumentPath);
-  return { boundary, ...boundsOf(boundary), areaM2: Math.min(areaOf(boundary), MOST_SQUARE_METRES) };
+  return { boundary, ...boundsOf(boundary), areaM2: Math.min(areaOf(boundary), MOST_SQUARE_METRES), boundaryCrs: crs };
 };

@@ -1,6 +1,7 @@
 import {
   Area, BelongsTo, Choice, ClockedRecord, Computed, Day, Geometry, HasMany, inForceOn, TenantRecord, Text, Whole, type BoundaryGeometry, type ChoiceOf, type LocalDate, type Ref,
 } from '@xiangzhi/plugin-api';
+import { CoordinateSystem } from './coordinate-system.choices.js';
 import { OrgLevel } from './org-level.choices.js';
 
 @TenantRecord({
@@ -50,6 +51,9 @@ export class OrgUnit extends ClockedRecord {
 
   @Geometry({ zh: '边界，WGS-84', en: 'Boundary, in WGS-84.', optional: true })
   readonly boundary!: BoundaryGeometry | null;
+
+  @Choice(CoordinateSystem, { zh: '边界录入时的坐标系', en: 'Coordinate system that the boundary was drawn in; it is stored in WGS-84.', privacy: 0, optional: true })
+  readonly boundaryCrs!: CoordinateSystem | null;
 
   @Whole({ zh: '边界的西界', en: 'Bounds of the boundary, in 1e-7 degrees.', min: -1_800_000_000, hidden: true, optional: true })
   readonly west!: number | null;

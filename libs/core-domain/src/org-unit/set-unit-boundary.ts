@@ -1,15 +1,8 @@
-import { Choice, choices, defineUseCase, Geometry, Input, SOURCE_CRS, VersionedInput, type ChoiceOf } from '@xiangzhi/plugin-api';
+import { Choice, defineUseCase, Geometry, Input, VersionedInput } from '@xiangzhi/plugin-api';
 import { boundaryColumns } from './boundary-columns.js';
+import { CoordinateSystem } from './coordinate-system.choices.js';
 import { OrgUnit } from './org-unit.record.js';
-
-/** Coordinate systems that are taken; everything is stored in WGS-84. */
-export const CoordinateSystem = choices('CoordinateSystem', { zh: '坐标系', en: 'Coordinate system of an input.' }, {
-  WGS84: { zh: 'WGS-84（卫星定位）', en: 'WGS-84, as GPS gives it.' },
-  CGCS2000: { zh: '国家大地坐标系 CGCS2000（天地图）', en: 'CGCS2000; the same as WGS-84 here.' },
-  GCJ02: { zh: 'GCJ-02（高德、腾讯）', en: 'GCJ-02 of Amap and Tencent.' },
-  BD09: { zh: 'BD-09（百度）', en: 'BD-09 of Baidu.' },
-} satisfies Record<(typeof SOURCE_CRS)[number], object>);
-export type CoordinateSystem = ChoiceOf<typeof CoordinateSystem>;
+import { warnOfOverhang } from './overhang.js';
 
 @Input({ zh: '设置边界', en: 'Sets the boundary of a unit.' })
 export class SetUnitBoundaryInput extends VersionedInput {
@@ -30,7 +23,9 @@ export const setUnitBoundary = defineUseCase({
   payload: { orgUnit: OrgUnit },
   async run(work, { id, version, boundary, crs }) {
     const unit = await work.lock(OrgUnit, id, version);
-    await work.update(OrgUnit, unit, boundaryColumns(boundary, crs ?? 'WGS84', ['input', 'boundary']));
+    const columns = boundaryColumns(boundary, crs ?? 'WGS84', ['input', 'boundary']);
+    await work.update(OrgUnit, unit, columns);
+    await warnOfOverhang(work, unit, columns.boundary);
     return { orgUnit: id };
   },
 });

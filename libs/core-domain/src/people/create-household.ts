@@ -1,4 +1,7 @@
-import { Input, Same, defineUseCase } from '@xiangzhi/plugin-api';
+import { Choice, Geometry, Input, Same, defineUseCase } from '@xiangzhi/plugin-api';
+import { CoordinateSystem } from '../org-unit/coordinate-system.choices.js';
+import { warnOfDistance } from '../org-unit/overhang.js';
+import { homePoint } from './home-point.js';
 import { Household } from './household.record.js';
 import type { HouseholdType } from './person.choices.js';
 import { homeUnit } from './residence-place.js';
@@ -16,6 +19,12 @@ export class CreateHouseholdInput {
 
   @Same(() => Household)
   readonly unitId!: string;
+
+  @Geometry({ zh: '住所的位置：Point', en: 'Where it is: a Point.', privacy: 3, optional: true })
+  readonly point?: object | null;
+
+  @Choice(CoordinateSystem, { zh: '位置的坐标系，默认 WGS84；只换算一次', en: 'Its coordinate system; WGS84 by default. Converted once.', optional: true })
+  readonly crs?: CoordinateSystem | null;
 }
 
 /** Several households may live behind one doorplate. */
@@ -26,8 +35,11 @@ export const createHousehold = defineUseCase({
   permission: 'core:household:create',
   input: CreateHouseholdInput,
   payload: { household: Household },
-  async run(work, { doorplate, householdType, address, unitId }) {
+  async run(work, { doorplate, householdType, address, unitId, point, crs }) {
     const unit = await homeUnit(work, unitId);
-    return { household: await work.insert(Household, { doorplate, householdType: householdType ?? 'FAMILY', address, unitId: unit.id, unitPath: unit.unitPath }) };
+    const home = point ? homePoint(work, { point, crs }) : null;
+    const household = await work.insert(Household, { doorplate, householdType: householdType ?? 'FAMILY', address, unitId: unit.id, unitPath: unit.unitPath, ...home });
+    if (home) await warnOfDistance(work, unit, home.point);
+    return { household };
   },
 });

@@ -1,6 +1,8 @@
-import { BelongsTo, Choice, ClockedRecord, Computed, HasMany, TenantRecord, Text, type LocalDate, type Ref } from '@xiangzhi/plugin-api';
+import { BelongsTo, Choice, ClockedRecord, Computed, HasMany, TenantRecord, Text, Geometry, type LocalDate, type Ref, type PointGeometry } from '@xiangzhi/plugin-api';
 import { OrgUnit } from '../org-unit/org-unit.record.js';
 import { lastSurveyOf, waitsForCollection } from './household-surveys.sql.js';
+import { CoordinateSystem } from '../org-unit/coordinate-system.choices.js';
+import { isOfficerOfGrid } from './home.sql.js';
 import { HouseholdMember } from './household-member.record.js';
 import { HouseholdType } from './person.choices.js';
 
@@ -29,6 +31,15 @@ export class Household extends ClockedRecord {
 
   @Text({ zh: '地址', en: 'Address.', max: 200, privacy: 2, optional: true })
   readonly address!: string | null;
+
+  @Geometry({ zh: '住所的精确位置，WGS-84；只有所在网格的网格员可以查看', en: 'Exact place of the home, a Point in WGS-84; read by the officers of its grid alone (§3.12).', privacy: 3, optional: true, readers: isOfficerOfGrid })
+  readonly point!: PointGeometry | null;
+
+  @Choice(CoordinateSystem, { zh: '位置录入时的坐标系', en: 'Coordinate system that the place came in; it is stored in WGS-84.', optional: true })
+  readonly pointCrs!: CoordinateSystem | null;
+
+  @Geometry({ zh: '住所的大致位置，偏移不超过 300 米，同一片住所相同', en: 'A Point near the home, the same for all homes of a cell of about 200 m: for maps.', privacy: 2, optional: true })
+  readonly fuzzedPoint!: PointGeometry | null;
 
   @BelongsTo(() => OrgUnit, { zh: '所在网格或村', en: 'Grid or village.' })
   readonly unit!: Ref<OrgUnit>;

@@ -36,3 +36,19 @@ export const areaOf = (boundary: BoundaryGeometry): number => Math.round(area(bo
 /** The way over ground between two points as the crow flies, in metres; on the same sphere, within 0.6 % in China. */
 export const distanceMetres = (a: PointGeometry, b: PointGeometry): number =>
   distance([...a.coordinates], [...b.coordinates], { units: 'meters' });
+
+const METRES_PER_DEGREE = 111_195.08;
+
+/** The smallest rectangle that holds every place within so many metres of a point: what an index looks in before distances are counted. */
+export const boundsAbout = ({ coordinates: [longitude, latitude] }: PointGeometry, metres: number): Bounds => {
+  const north = metres / METRES_PER_DEGREE;
+  const east = north / Math.cos(((Math.abs(latitude) + north) * Math.PI) / 180);
+  const [[west, south], [eastern, northern]] = [positionE7([longitude - east, latitude - north]), positionE7([longitude + east, latitude + north])];
+  return { west: west - 1, south: south - 1, east: eastern + 1, north: northern + 1 };
+};
+
+/** How many metres a step of 1e-7 degrees is at a place, to the east and to the north; for distances of a street, not of a county. */
+export const metresPerE7 = ({ coordinates: [, latitude] }: PointGeometry): { readonly east: number; readonly north: number } => {
+  const north = METRES_PER_DEGREE / 1e7;
+  return { north, east: north * Math.cos((latitude * Math.PI) / 180) };
+};
