@@ -1,6 +1,6 @@
 import { definePlugin } from '@xiangzhi/plugin-api';
 import { criticalIssueReported, gridIssueAccepted, gridIssueClosed, gridIssueDispatched, gridIssueMerged } from './contract/index.js';
-import { dumpingCases, issuesClosed, issuesClosedOnTime, issuesOverdue, issuesReported, specialGrids } from './grids.metrics.js';
+import { dumpingCases, issuesClosed, issuesClosedOnTime, issuesOverdue, issuesReported, specialGrids, demands, opinions, patrolsAtNight } from './grids.metrics.js';
 import { grants, permissions } from './grids.permissions.js';
 import { GridIssueDictionary } from './grid-issue/grid-issue.dictionaries.js';
 import { slas } from './grids.slas.js';
@@ -20,7 +20,7 @@ export default definePlugin({
     'grids.archive-issues': { zh: '归档已结案的事件', en: 'Archives issues that were closed ninety days ago.', cron: '10 3 * * *', run: () => import('./grid-issue/archive-grid-issues.job.js') },
     'grids.free-duplicates': { zh: '恢复并入作废事件的重复件', en: 'Makes reports of what was merged into a void issue.', run: () => import('./grid-issue/free-duplicates.job.js') },
   },
-  metrics: [specialGrids, issuesReported, issuesClosed, issuesClosedOnTime, issuesOverdue, dumpingCases],
+  metrics: [specialGrids, issuesReported, issuesClosed, issuesClosedOnTime, issuesOverdue, dumpingCases, opinions, demands, patrolsAtNight],
   demo: () => import('./demo/grids.demo.js'),
   migrations: () => import('./migrations/index.js'),
   module: () => import('./grids.module.js'),

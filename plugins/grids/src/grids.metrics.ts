@@ -33,3 +33,18 @@ export const issuesOverdue = defineMetric({
 export const dumpingCases = defineMetric({
   key: 'grids.dumping_cases', zh: '查处偷倒垃圾', en: 'Cases of illegal dumping that were handled.', unitZh: '起', value: ({ tenant }) => issues(tenant, fragment`i.sub_category = 'DUMPING' and i.clock = 'ENDED'`),
 });
+
+export const opinions = defineMetric({
+  key: 'grids.opinions', zh: '累计收集社情民意', en: 'Opinions ever written down, those that became issues among them.', unitZh: '条',
+  value: ({ tenant }) => fragment`select count(*) from grids.opinion o where o.tenant_id = ${tenant}`,
+});
+
+export const demands = defineMetric({
+  key: 'grids.demands', zh: '累计诉求', en: 'Issues and those opinions that became none: what one matter was counts once (GRID-INV-6).', unitZh: '项',
+  value: ({ tenant }) => fragment`select (${issues(tenant, fragment`true`)}) + (select count(*) from grids.opinion o where o.tenant_id = ${tenant} and o.converted_issue_id is null)`,
+});
+
+export const patrolsAtNight = defineMetric({
+  key: 'grids.patrols_night', zh: '累计夜间巡查', en: 'Patrols ever made at night.', unitZh: '次',
+  value: ({ tenant }) => fragment`select count(*) from grids.patrol p where p.tenant_id = ${tenant} and p.night`,
+});

@@ -24,15 +24,27 @@ import { reportGridIssue } from './grid-issue/report-grid-issue.js';
 import { acceptGridIssue, mergeGridIssues, rejectGridIssue, unmergeGridIssue } from './grid-issue/triage-grid-issue.js';
 import { verifyGridIssue } from './grid-issue/verify-grid-issue.js';
 import { gridIssueNotifications } from './grid-issue/grid-issue.notifications.js';
+import { ContactCard } from './contact-card/contact-card.record.js';
+import { publishContactCard, updateContactCard } from './contact-card/keep-contact-card.js';
+import { convertOpinionToIssue } from './opinion/convert-opinion.js';
+import { Opinion } from './opinion/opinion.record.js';
+import { recordOpinion } from './opinion/record-opinion.js';
+import { Patrol } from './patrol/patrol.record.js';
+import { recordPatrol } from './patrol/record-patrol.js';
+import { failPreventiveMeasure, installPreventiveMeasure, removePreventiveMeasure, repairPreventiveMeasure } from './preventive-measure/keep-preventive-measure.js';
+import { PreventiveMeasure } from './preventive-measure/preventive-measure.record.js';
+import { recordVisit } from './visit/record-visit.js';
+import { Visit } from './visit/visit.record.js';
 import { constraints } from './grids.constraints.js';
 
 /** The code of the module, imported when the first township switches it on. */
 export default defineModule({
-  records: [Grid, GovernancePlan, GridAssignment, GridIssue, GridIssueOverlay, GridIssueCallback],
+  records: [Grid, GovernancePlan, GridAssignment, GridIssue, GridIssueOverlay, GridIssueCallback, Visit, Opinion, Patrol, PreventiveMeasure, ContactCard],
   useCases: [
     createGrid, registerGrid, updateGridBoundary, publishGovernancePlan, assignGridRole, endGridRole,
     reportGridIssue, acceptGridIssue, rejectGridIssue, mergeGridIssues, unmergeGridIssue, dispatchGridIssue, signGridIssue, returnGridIssue, recallGridIssue, selfHandleGridIssue, submitGridIssueResult,
     correctGridIssue, escalateGridIssue, controlGridHazard, verifyGridIssue, recordCallback, reopenGridIssue, reopenOwnGridIssue, withdrawGridIssue, voidGridIssue,
+    recordOpinion, convertOpinionToIssue, recordVisit, recordPatrol, installPreventiveMeasure, failPreventiveMeasure, repairPreventiveMeasure, removePreventiveMeasure, publishContactCard, updateContactCard,
   ],
   operations: [gridAt, myGridReports],
   ledgers: [gridIssueLedger, specialGridLedger],

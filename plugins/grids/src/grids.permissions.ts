@@ -20,33 +20,48 @@ export const permissions = {
   'grids:issue:callback': { zh: '回访', en: 'Call reporters back.' },
   'grids:issue:escalate': { zh: '吹哨上报县级', en: 'Send issues to the county.', townshipWide: true },
   'grids:issue:reopen': { zh: '督查重办', en: 'Reopen closed issues.', townshipWide: true },
+  'grids:opinion:read': { zh: '查看社情民意', en: 'Read opinions.' },
+  'grids:opinion:record': { zh: '记录社情民意', en: 'Write opinions down.' },
+  'grids:opinion:convert': { zh: '社情民意转为事件', en: 'Make opinions issues.' },
+  'grids:visit:read': { zh: '查看走访', en: 'Read visits.' },
+  'grids:visit:record': { zh: '记录走访', en: 'Write visits down.' },
+  'grids:patrol:read': { zh: '查看巡查', en: 'Read patrols.' },
+  'grids:patrol:record': { zh: '登记巡查', en: 'Write patrols down.' },
+  'grids:measure:read': { zh: '查看防控设施', en: 'Read preventive measures.' },
+  'grids:measure:keep': { zh: '登记防控设施及其状态', en: 'Keep preventive measures.' },
+  'grids:card:read': { zh: '查看便民联系卡', en: 'Read contact cards.' },
+  'grids:card:publish': { zh: '印发、更新便民联系卡', en: 'Publish contact cards.' },
   'grids:issue:void': { zh: '作废事件', en: 'Void tests and mistakes.', townshipWide: true },
 } as const satisfies Readonly<Record<string, PermissionWording>>;
 
 type GridPermission = keyof typeof permissions;
 
-const READING = ['grids:grid:read', 'grids:plan:read', 'grids:assignment:read', 'grids:issue:read'] as const;
-const REPORTING = [...READING, 'grids:issue:report'] as const;
-const VILLAGE = [...REPORTING, 'grids:issue:handle'] as const;
+const READING = [
+  'grids:grid:read', 'grids:plan:read', 'grids:assignment:read', 'grids:issue:read', 'grids:opinion:read', 'grids:visit:read', 'grids:patrol:read', 'grids:measure:read', 'grids:card:read',
+] as const;
+/** §3.13: reportGridIssue, recordVisit, recordOpinion are everybody’s, partners and teams among them. */
+const TELLING = ['grids:issue:report', 'grids:opinion:record', 'grids:visit:record'] as const;
+const REPORTING = [...READING, ...TELLING, 'grids:opinion:convert', 'grids:patrol:record'] as const;
+const VILLAGE = [...REPORTING, 'grids:issue:handle', 'grids:measure:keep'] as const;
 const DECIDING = ['grids:issue:accept', 'grids:issue:merge', 'grids:issue:dispatch', 'grids:issue:callback'] as const;
 const LEADING = [...REPORTING, ...DECIDING, 'grids:issue:verify', 'grids:issue:escalate', 'grids:plan:publish'] as const;
 
 /** domain-model §3.13, §4.2: who does what when the module is switched on; a township takes away, never adds. */
 export const grants: Readonly<Record<string, readonly GridPermission[]>> = {
-  TOWNSHIP_ADMIN: [...READING, 'grids:grid:create', 'grids:grid:update', 'grids:assignment:assign'],
+  TOWNSHIP_ADMIN: [...READING, 'grids:grid:create', 'grids:grid:update', 'grids:assignment:assign', 'grids:card:publish'],
   TOWNSHIP_LEADER: LEADING,
   DEPUTY_LEADER: LEADING,
-  DISPATCHER: [...REPORTING, ...DECIDING, 'grids:grid:create', 'grids:grid:update', 'grids:assignment:assign'],
+  DISPATCHER: [...REPORTING, ...DECIDING, 'grids:grid:create', 'grids:grid:update', 'grids:assignment:assign', 'grids:measure:keep', 'grids:card:publish'],
   DEPT_HANDLER: VILLAGE,
   SUPERVISOR: [...REPORTING, 'grids:issue:verify', 'grids:issue:reopen', 'grids:issue:void'],
   ZONE_SECRETARY: REPORTING,
-  VILLAGE_SECRETARY: [...VILLAGE, 'grids:assignment:assign'],
+  VILLAGE_SECRETARY: [...VILLAGE, 'grids:assignment:assign', 'grids:card:publish'],
   VILLAGE_STAFF: VILLAGE,
   FIRST_SECRETARY: REPORTING,
-  GRID_LEADER: [...VILLAGE, 'grids:issue:self-handle', 'grids:issue:verify'],
+  GRID_LEADER: [...VILLAGE, 'grids:issue:self-handle', 'grids:issue:verify', 'grids:card:publish'],
   GRID_OFFICER: [...VILLAGE, 'grids:issue:self-handle'],
   MICRO_LEADER: REPORTING,
-  TEAM_LEADER: ['grids:issue:report'],
-  TEAM_MEMBER: ['grids:issue:report'],
-  PARTNER: ['grids:issue:report'],
+  TEAM_LEADER: TELLING,
+  TEAM_MEMBER: TELLING,
+  PARTNER: TELLING,
 };

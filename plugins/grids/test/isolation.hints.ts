@@ -9,6 +9,13 @@ const SQUARE = { type: 'Polygon', coordinates: [[[115.1, 35.9], [115.11, 35.9], 
 
 export const HINTS: Readonly<Record<string, Hint>> = {
   'UpdateGridBoundaryInput.boundary': { value: () => SQUARE },
+  'RecordPatrolInput.startAt': { value: () => '2026-03-02T08:00:00.000+08:00' },
+  'RecordPatrolInput.endAt': { value: () => '2026-03-02T08:30:00.000+08:00' },
+  'PublishContactCardInput.phone': { value: () => '0393-7211234' },
+  officerId: { record: 'User' },
+  companionIds: { record: 'User' },
+  issueIds: { record: 'GridIssue' },
+  exceptId: { record: 'GridIssue' },
 };
 
 /** A grid is a unit of its own, by whose id somebody might ask as well. */
@@ -36,6 +43,8 @@ const seedIssues: Seed = async (tx, place) => {
 export const SEEDS: SeedWishes = {
   Grid: seedGrid,
   GridIssue: seedIssues,
+  GridPatrol: { columns: () => ({ start_at: '2026-03-01T20:00:00Z', end_at: '2026-03-01T22:00:00Z' }) },
+  ContactCard: { columns: () => ({ valid_to: null }) },
 };
 
 /** Positions at which not even the township's own people get anything, and why. */

@@ -1,5 +1,5 @@
 import { BelongsTo, Choice, Computed, DictionaryCode, Flag, fragment, Geometry, HasMany, Identifiers, Instant, maskMobile, maskText, States, Text, Whole, type PointGeometry, type Ref } from '@xiangzhi/plugin-api';
-import { OrgUnit, User } from '@xiangzhi/core-domain/records';
+import { CoordinateSystem, OrgUnit, User } from '@xiangzhi/core-domain/records';
 import { ClockedItem, ItemRecord } from '@xiangzhi/core-domain/work-items';
 import { Grid } from '../grid/grid.record.js';
 import { GridIssueCallback } from './grid-issue-callback.record.js';
@@ -70,6 +70,9 @@ export class GridIssue extends ClockedItem {
 
   @Geometry({ zh: '位置，WGS-84', en: 'Where it is: a Point in WGS-84.', optional: true })
   readonly point!: PointGeometry | null;
+
+  @Choice(CoordinateSystem, { zh: '位置录入时的坐标系', en: 'Coordinate system that the place came in; it is stored in WGS-84.', privacy: 0, optional: true })
+  readonly pointCrs!: CoordinateSystem | null;
 
   @BelongsTo(() => Grid, { zh: '主网格', en: 'The one grid that counts it (GRID-INV-3); empty: the township’s pool.', optional: true })
   readonly primaryGrid!: Ref<Grid> | null;

@@ -82,9 +82,31 @@ const assertSource = ({ source, externalRef, anonymous, reporterName, reporterMo
 };
 
 /**
- * Everybody reports, also what lies next door: the grid that it belongs to is found by place and category (GRID-INV-3). The same
- * number of another system is the same issue, however often it is sent (GRID-INV-5).
+ * Opens an issue as it was reported: the grid that it belongs to is found by place and category (GRID-INV-3). The same number of another
+ * system is the same issue, however often it is sent (GRID-INV-5). Answers its id.
  */
+export const reportIssue = async (work: Work, input: ReportGridIssueInput): Promise<string> => {
+  assertSource(input, work);
+  const subCategories = await subCategoriesOf(work, input.subCategory);
+  assertSubCategory(input.category, input.subCategory ?? null, subCategories);
+  const known = await knownByNumber(work, input.source, input.externalRef);
+  if (known) return known;
+  const accused = await accusedOf(work, input.aboutUnitId);
+  const { category, severity, demand } = { category: input.category, severity: input.severity ?? 'GENERAL', demand: input.demand ?? demandOf(input.category, accused !== null) };
+  const sla = slaOf({ category, severity, demand });
+  const { control }: SlaDeclaration = slas[sla];
+  // Where it lies is asked for in the round trip of its number.
+  const place = gridsOfReport(work, input);
+  const row = Promise.all([place, control ? work.deadline(control) : null]).then(([found, controlBy]) => ({ ...rowOf(work, input, { category, severity, demand, accused, place: found, subCategories }), controlBy }));
+  const id = await work.open(GridIssue, row, { sla });
+  const here = await place;
+  // AM-9: a complaint stands in no grid's list, for the accused may be one of them.
+  if (accused === null && here.overlays.length > 0) await overlayGrids(work, await work.find(GridIssue, id), here);
+  if (severity === 'CRITICAL') await work.emit(criticalIssueReported, { issue: id });
+  return id;
+};
+
+/** Everybody reports, also what lies next door. */
 export const reportGridIssue = defineUseCase({
   name: 'reportGridIssue',
   zh: '上报网格事件',
@@ -95,24 +117,7 @@ export const reportGridIssue = defineUseCase({
   reach: 'TOWNSHIP',
   anonymous: ({ anonymous }) => anonymous === true,
   async run(work, input) {
-    assertSource(input, work);
-    const subCategories = await subCategoriesOf(work, input.subCategory);
-    assertSubCategory(input.category, input.subCategory ?? null, subCategories);
-    const known = await knownByNumber(work, input.source, input.externalRef);
-    if (known) return { gridIssue: known };
-    const accused = await accusedOf(work, input.aboutUnitId);
-    const { category, severity, demand } = { category: input.category, severity: input.severity ?? 'GENERAL', demand: input.demand ?? demandOf(input.category, accused !== null) };
-    const sla = slaOf({ category, severity, demand });
-    const { control }: SlaDeclaration = slas[sla];
-    // Where it lies is asked for in the round trip of its number.
-    const place = gridsOfReport(work, input);
-    const row = Promise.all([place, control ? work.deadline(control) : null]).then(([found, controlBy]) => ({ ...rowOf(work, input, { category, severity, demand, accused, place: found, subCategories }), controlBy }));
-    const id = await work.open(GridIssue, row, { sla });
-    const here = await place;
-    // AM-9: a complaint stands in no grid's list, for the accused may be one of them.
-    if (accused === null && here.overlays.length > 0) await overlayGrids(work, await work.find(GridIssue, id), here);
-    if (severity === 'CRITICAL') await work.emit(criticalIssueReported, { issue: id });
-    return { gridIssue: id };
+    return { gridIssue: await reportIssue(work, input) };
   },
 });
 
@@ -139,6 +144,7 @@ const rowOf = (work: Work, input: ReportGridIssueInput, { category, severity, de
   anonymous: input.anonymous === true,
   address: input.address,
   point: place.point,
+  pointCrs: place.point ? (input.crs ?? ('WGS84' as const)) : null,
   primaryGridId: place.primary?.id ?? null,
   unitPath: accused ? place.rootPath : (place.primary?.unitPath ?? place.rootPath),
   aboutUnitId: accused?.id ?? null,

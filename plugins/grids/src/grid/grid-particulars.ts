@@ -1,5 +1,6 @@
 import { Choice, DomainError, Geometry, Input, Same, sql, type RowOf, type Work } from '@xiangzhi/plugin-api';
-import { boundaryColumns, CoordinateSystem, OrgUnit } from '@xiangzhi/core-domain/records';
+import { CoordinateSystem, OrgUnit } from '@xiangzhi/core-domain/records';
+import { drawGrid } from './draw-grid.js';
 import type { GridIndustry, GridType, MicroGridKind } from './grid.choices.js';
 import { Grid } from './grid.record.js';
 import { assertGridDraft } from './grid.rules.js';
@@ -53,7 +54,7 @@ export const assertLeadDept = async (work: Work, { leadDeptId }: GridParticulars
 
 /** Makes a unit a grid, drawn where a boundary is given. Answers the grid's id. */
 export const gridOf = async (work: Work, unit: RowOf<OrgUnit>, { boundary, crs, households, population, marketEntities, ...rest }: GridParticularsInput): Promise<string> => {
-  if (boundary) await work.update(OrgUnit, unit, boundaryColumns(boundary, crs ?? 'WGS84', ['input', 'boundary']));
+  if (boundary) await drawGrid(work, unit, rest.gridType, { boundary, crs });
   const { gridType, industry = null, microKind = null, leadDeptId = null } = rest;
   const counts = { households: households ?? 0, population: population ?? 0, marketEntities: marketEntities ?? 0 };
   return work.insert(Grid, { gridType, industry, microKind, leadDeptId, ...counts, unitId: unit.id, unitPath: unit.unitPath });

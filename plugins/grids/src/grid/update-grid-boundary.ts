@@ -1,5 +1,6 @@
 import { Choice, defineUseCase, Geometry, Input, VersionedInput } from '@xiangzhi/plugin-api';
-import { boundaryColumns, CoordinateSystem, OrgUnit } from '@xiangzhi/core-domain/records';
+import { CoordinateSystem, OrgUnit } from '@xiangzhi/core-domain/records';
+import { drawGrid } from './draw-grid.js';
 import { Grid } from './grid.record.js';
 
 @Input({ zh: '修改网格边界', en: 'Draws a grid anew.' })
@@ -22,7 +23,7 @@ export const updateGridBoundary = defineUseCase({
   async run(work, { id, version, boundary, crs }) {
     const grid = await work.lock(Grid, id, version);
     const unit = await work.lock(OrgUnit, grid.unitId);
-    await work.update(OrgUnit, unit, boundaryColumns(boundary, crs ?? 'WGS84', ['input', 'boundary']));
+    await drawGrid(work, unit, grid.gridType, { boundary, crs });
     await work.update(Grid, grid, {});
     return { grid: id };
   },

@@ -1,8 +1,10 @@
 import type { NamedMigration } from '@xiangzhi/plugin-api';
 import { createGrids } from './0001-create-grids.schema.js';
 import { letNumbersReturn } from './0002-let-numbers-return.schema.js';
+import { createFieldWork } from './0010-create-field-work.schema.js';
+import { keepSourceCrs } from './0011-keep-source-crs.schema.js';
 
 /** The module's ledger, oldest first. What has been released is never changed: add the next. */
-const migrations: readonly NamedMigration[] = [createGrids, letNumbersReturn];
+const migrations: readonly NamedMigration[] = [createGrids, letNumbersReturn, createFieldWork, keepSourceCrs];
 
 export default migrations;
