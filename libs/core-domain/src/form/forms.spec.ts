@@ -12,6 +12,8 @@ const DOCUMENTS: Readonly<Record<string, string>> = {
   issueForm: `mutation($input: IssueFormInput!) { issueForm(input: $input) { formTasks ${TASK} warnings { code } } }`,
   submitFormTask: `mutation($input: SubmitFormTaskInput!) { submitFormTask(input: $input) { formTask ${TASK} } }`,
   withdrawFormTask: `mutation($input: TransitionInput!) { withdrawFormTask(input: $input) { formTask ${TASK} } }`,
+  moveResidence: 'mutation($input: MoveResidenceInput!) { moveResidence(input: $input) { person { id } } }',
+  mergePersons: 'mutation($input: MergePersonsInput!) { mergePersons(input: $input) { person { id } } }',
   createHousehold: 'mutation($input: CreateHouseholdInput!) { createHousehold(input: $input) { household { id } } }',
   createPerson: 'mutation($input: CreatePersonInput!) { createPerson(input: $input) { person { id } } }',
 };
@@ -199,6 +201,35 @@ describe('duplicates are none', () => {
     const admittedForms = await Promise.all(Array.from({ length: 5 }, () => admitted([free('T_A', '甲'), free('T_B', '乙')])));
     await Promise.all(Array.from({ length: 50 }, (_, i) => ask(steward, 'issueForm', { formId: admittedForms[i % 5]!.id, personIds: [person], dueOn: '2026-12-31' })));
     expect(await burden('groupBy: VILLAGE')).toEqual([{ labelZh: '东关村', requested: 2, prefilled: 0, tasks: 1 }]);
+  });
+});
+
+describe('what is known of somebody is his', () => {
+  const itemsOf = async (who: TenantActor, id: string): Promise<unknown> =>
+    (await runtime.data<{ person: { items: unknown } }>(who, 'query($id: ID!) { person(id: $id) { items(first: 9) { key value } } }', { id })).person.items;
+
+  it('RES-5 it goes where he goes, with what he is still asked', async () => {
+    const west = await township.unit({ level: 'VILLAGE', name: '西关村' });
+    const there = await township.actor({ role: 'VILLAGE_STAFF', unit: west });
+    const person = await resident();
+    const [told] = await issued(await admitted([free('T_A', '甲')]), person);
+    await submit(told!, { T_A: '一' });
+    const [open] = await issued(await admitted([free('T_B', '乙')]), person);
+    await act(steward, 'moveResidence', { id: person, version: 1, unitId: west.id });
+    expect(await itemsOf(there, person)).toEqual([{ key: 'T_A', value: '一' }]);
+    await act(there, 'submitFormTask', { id: open!.id, version: open!.version + 1, answers: [{ key: 'T_B', value: '二' }] });
+    expect(await burden('groupBy: VILLAGE')).toEqual([{ labelZh: '东关村', requested: 2, prefilled: 0, tasks: 2 }]);
+  });
+
+  it('RES-1 of two rows that are one person the kept one knows it', async () => {
+    const [kept, merged] = [await resident(), await resident({ name: '王建囯' })];
+    const form = await admitted([free('T_A', '甲'), free('T_B', '乙', { required: false })]);
+    const [ofKept] = await issued(form, kept);
+    const [ofMerged] = await issued(form, merged);
+    await submit(ofKept!, { T_A: '一' });
+    await submit(ofMerged!, { T_A: '另一', T_B: '二' });
+    await act(steward, 'mergePersons', { keptId: kept, keptVersion: 1, mergedId: merged, mergedVersion: 1, source: '核对' });
+    expect(await itemsOf(steward, kept)).toEqual(expect.arrayContaining([{ key: 'T_A', value: '一' }, { key: 'T_B', value: '二' }]));
   });
 });
 

@@ -1,5 +1,6 @@
 import { Identifier, Input, Same, Whole, defineTransition, defineUseCase, sql, type ClassOf, type RowOf, type Work } from '@xiangzhi/plugin-api';
 import { carryConsents } from '../consent/carry-consents.js';
+import { carryForms } from '../form/forms-of-person.js';
 import { Guardianship } from './guardianship.record.js';
 import { HouseholdMember } from './household-member.record.js';
 import { assertMergeable, filledFrom } from './merge.rules.js';
@@ -99,6 +100,7 @@ export const mergePersons = defineUseCase({
     assertMergeable(kept, merged);
     await carryAll(work, { kept, merged });
     await carryConsents(work, { keptId: kept.id, mergedId: merged.id });
+    await carryForms(work, kept, merged.id);
     await settleSuggestions(work, merged.id);
     await writeBoth(work, { kept, merged }, source);
     await work.emit(personsMerged, { kept: kept.id, merged: merged.id });

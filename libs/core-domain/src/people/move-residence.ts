@@ -1,4 +1,5 @@
 import { Choice, Day, DomainError, Identifier, Input, Same, VersionedInput, addDays, defineUseCase, sql, type LocalDate, type RowOf, type Work } from '@xiangzhi/plugin-api';
+import { formsFollow } from '../form/forms-of-person.js';
 import { HouseholdMember } from './household-member.record.js';
 import { assertLiving } from './living-person.rules.js';
 import { joinHousehold, leaveHousehold } from './membership.js';
@@ -46,6 +47,7 @@ const dayOf = ({ today }: Work, on: LocalDate | null | undefined): LocalDate => 
 const followPerson = async (work: Work, personId: string, unitPath: string): Promise<void> => {
   const open = await work.query<{ id: string }>(sql`select id from core.person_tag where tenant_id = ${work.actor.tenantId} and person_id = ${personId} and valid_to is null order by id`);
   for (const { id } of open) await work.update(PersonTag, await work.lock(PersonTag, id), { unitPath });
+  await formsFollow(work, personId, unitPath);
 };
 
 const moveTo = async (work: Work, person: RowOf<Person>, input: MoveResidenceInput, from: LocalDate): Promise<Partial<Person>> => {
