@@ -1,7 +1,7 @@
 import { neutralised, type Cell, type LedgerRow } from './cell.rules.js';
 
 /** Numbers of the formats in `styles.xml`. */
-export const STYLE = { plain: 0, title: 1, note: 2, heading: 3, day: 4, instant: 5 } as const;
+export const STYLE = { number: 0, title: 1, note: 2, heading: 3, day: 4, instant: 5, text: 6 } as const;
 
 // What XML 1.0 does not take, and half letters, which no encoding has.
 const UNWRITABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Cs}/gu;
@@ -29,9 +29,9 @@ const textCell = (at: string, text: string, style: number): string => `<c r="${a
 const isDate = ({ kind, text }: Cell): boolean => (kind === 'day' || kind === 'instant') && text >= FIRST_DAY;
 
 const cellXml = (cell: Cell, at: string): string => {
-  if (cell.kind === 'number') return `<c r="${at}"><v>${cell.text}</v></c>`;
+  if (cell.kind === 'number') return `<c r="${at}" s="${STYLE.number}"><v>${cell.text}</v></c>`;
   if (isDate(cell)) return `<c r="${at}" s="${cell.kind === 'day' ? STYLE.day : STYLE.instant}"><v>${serial(cell.text)}</v></c>`;
-  return textCell(at, cell.text, STYLE.plain);
+  return textCell(at, cell.text, STYLE.text);
 };
 
 /** A row of values; empty cells are left out. */

@@ -6,7 +6,7 @@ import { readSheet } from 'read-excel-file/node';
 import type { LedgerHeading } from '@xiangzhi/read-model';
 import { neutralised, type Cell, type LedgerRow } from './cell.rules.js';
 import { csvOf } from './csv.js';
-import { columnLetters } from './sheet-xml.rules.js';
+import { columnLetters, rowXml } from './sheet-xml.rules.js';
 import { exportName, watermarkText } from './watermark.rules.js';
 import { workbookOf } from './workbook.js';
 import type { WrittenLedger } from './written-ledger.js';
@@ -41,6 +41,14 @@ describe('a ledger as a workbook', () => {
       ['WG-410922100-202603-0001', new Date('2026-10-13T18:00:00Z'), new Date('2026-03-02T00:00:00Z'), 1234.56, '\'=HYPERLINK("http://a.b")'],
       ['WG-410922100-202603-0002', null, '1899-01-01', null, '五金店 <招牌> & "灯"\n第二行'],
     ]);
+  });
+
+  it('says of each cell what it is: texts are texts also when somebody edits them, numbers add up', () => {
+    const [first] = ROWS;
+    expect(rowXml([first![0]!, null, first![2]!, first![3]!, first![4]!], 4)).toBe(
+      '<row r="4"><c r="A4" s="6" t="inlineStr"><is><t xml:space="preserve">WG-410922100-202603-0001</t></is></c><c r="C4" s="4"><v>46083</v></c><c r="D4" s="0"><v>1234.56</v></c>' +
+        '<c r="E4" s="6" t="inlineStr"><is><t xml:space="preserve">\'=HYPERLINK(&quot;http://a.b&quot;)</t></is></c></row>',
+    );
   });
 
   it('opens when there are no rows', async () => {
