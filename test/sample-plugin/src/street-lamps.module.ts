@@ -1,4 +1,5 @@
 import { defineModule } from '@xiangzhi/plugin-api';
+import { faultNotifications } from './fault/fault.notifications.js';
 import { Fault } from './fault/fault.record.js';
 import { repairFault } from './fault/repair-fault.js';
 import { reportFault } from './fault/report-fault.js';
@@ -25,4 +26,5 @@ export default defineModule({
   ],
   operations: [lampReport],
   constraints,
+  notifications: faultNotifications,
 });
