@@ -51,7 +51,7 @@ export {
   codeColumn, dayColumn, idNumberColumn, importOf, insertBy, knownBy, sameColumn, textColumn, unitColumn, updateBy,
   type ChangedRow, type Import, type ImportColumn, type ImportedRow, type ImportedUnit, type ImportOrigin, type KnownRow, type WrittenRow,
 } from '@xiangzhi/write-model';
-export { defineUseCase, policyWithin, type DeclaredNotification, type EntryFacts, type ItemRow, type JobOrder, type LaterRead, type PayloadIds, type PayloadShape, type NewRow, type NotedStep, type Opening, type OwnRecord, type RecordUse, type RowOf, type Settled, type SlaDeclaration, type SlaPolicy, type TransitionStep, type UseCase, type UseDeclaration, type Warning, type Work } from '@xiangzhi/write-model';
+export { defineQualityCheck, defineUseCase, policyWithin, type DeclaredCheck, type QualityCheck, type QualityScope, type DeclaredNotification, type EntryFacts, type ItemRow, type JobOrder, type LaterRead, type PayloadIds, type PayloadShape, type NewRow, type NotedStep, type Opening, type OwnRecord, type RecordUse, type RowOf, type Settled, type SlaDeclaration, type SlaPolicy, type TransitionStep, type UseCase, type UseDeclaration, type Warning, type Work } from '@xiangzhi/write-model';
 export { defineOperation, type Operation, type OperationAccess, type OperationContext, type OperationResult } from '@xiangzhi/graphql-kit';
 export { apiSourceOf } from './manifest/api-source.js';
 export { defineModule, type PluginModule } from './manifest/define-module.js';

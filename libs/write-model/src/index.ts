@@ -1,4 +1,5 @@
 export { defineUseCase, type LaterRead, type PayloadIds, type PayloadShape, type Settled, type UseCase } from './use-case/use-case.js';
+export { defineQualityCheck, type DeclaredCheck, type QualityCheck, type QualityScope } from './use-case/quality-check.js';
 export type { RecordUse, UseCatalogue, UseDeclaration } from './use-case/record-use.js';
 export type { JobOrder, NewRow, NotedStep, RowOf, TransitionStep, Warning, Work } from './use-case/work.js';
 export type { DeclaredNotification } from './module/declared-notification.js';

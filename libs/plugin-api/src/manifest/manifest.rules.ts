@@ -17,7 +17,7 @@ const undeclared = ({ key, permissions, grants = {} }: PluginManifest): string[]
 
 /** What is wrong with a manifest, each sentence with the value and the cure; empty when nothing is. The core's own key is not for plugins. */
 export const manifestFaults = (manifest: PluginManifest, reserved: ReadonlySet<string> = RESERVED): readonly string[] => {
-  const { key, version, permissions, dictionaries = [], purposes = [], emits = [], jobs = {}, metrics = [] } = manifest;
+  const { key, version, permissions, dictionaries = [], purposes = [], emits = [], jobs = {}, metrics = [], qualityChecks = [] } = manifest;
   if (typeof key !== 'string' || !KEY.test(key) || key.length > LONGEST_KEY) return [`plugin key "${String(key)}" must be lower case with hyphens, at most ${LONGEST_KEY} characters, e.g. elderly-meals`];
   return [
     ...(reserved.has(key) ? [`plugin key "${key}" belongs to the platform; choose another`] : []),
@@ -28,6 +28,7 @@ export const manifestFaults = (manifest: PluginManifest, reserved: ReadonlySet<s
     ...foreign(key, '.', 'event', emits.map(({ name }) => name)),
     ...foreign(key, '.', 'job', Object.keys(jobs)),
     ...foreign(key, '.', 'metric', metrics.map((metric) => metric.key)),
+    ...foreign(key, '.', 'quality check', qualityChecks.map((check) => check.key)),
     ...undeclared(manifest),
   ];
 };

@@ -1,4 +1,4 @@
-import { defineEvent, defineMetric, definePlugin, dictionary, fragment, loadPlugin, schemaOf, type PluginManifest } from '../index.js';
+import { defineEvent, defineMetric, defineQualityCheck, definePlugin, dictionary, fragment, loadPlugin, schemaOf, type PluginManifest } from '../index.js';
 import { defineModule } from './define-module.js';
 
 const manifest = (parts: Partial<PluginManifest> = {}): PluginManifest => ({
@@ -32,6 +32,7 @@ describe('a manifest is checked when it is written', () => {
     ['a dictionary of another', { dictionaries: [dictionary('grids.topics', { zh: '类别' }, { ROAD: { zh: '道路' } })] }, 'dictionary "grids.topics" must start with "street-lamps."'],
     ['a job of another', { jobs: { 'grids.nightly': { zh: '每夜', run } } }, 'job "grids.nightly" must start with "street-lamps."'],
     ['a metric of another', { metrics: [defineMetric({ key: 'grids.issues', zh: '事件', unitZh: '件', value: () => fragment`1` })] }, 'metric "grids.issues" must start with "street-lamps."'],
+    ['a quality check of another', { qualityChecks: [defineQualityCheck({ key: 'grids.orphan', zh: '孤', severity: 'ERROR', record: 'OrgUnit', cureZh: '改', rows: () => fragment`select 1 as id` })] }, 'quality check "grids.orphan" must start with "street-lamps."'],
     ['a grant of what is not declared', { grants: { AUDITOR: ['street-lamps:lamp:break'] } }, 'grants.AUDITOR names "street-lamps:lamp:break", which permissions does not declare'],
   ])('%s is refused with name and cure', (_what, parts, message) => {
     expect(() => definePlugin(manifest(parts))).toThrow(message);

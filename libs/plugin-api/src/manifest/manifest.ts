@@ -2,7 +2,7 @@ import type { EventDefinition } from '@xiangzhi/kernel';
 import type { Metric } from '@xiangzhi/metrics';
 import type { NamedMigration, Statement } from '@xiangzhi/persistence';
 import type { Dictionary, ProcessingPurpose, Wording } from '@xiangzhi/vocabulary';
-import type { SlaDeclaration, UseDeclaration } from '@xiangzhi/write-model';
+import type { SlaDeclaration, UseDeclaration, QualityCheck } from '@xiangzhi/write-model';
 import type { Consumer } from '../words/define-consumer.js';
 import type { DemoStories } from '../words/define-demo.js';
 import type { Job } from '../words/define-job.js';
@@ -69,6 +69,8 @@ export interface PluginManifest {
   /** By `<key>.<name>`. */
   readonly jobs?: Readonly<Record<string, JobDeclaration>>;
   readonly metrics?: readonly Metric[];
+  /** What should not be in its data; looked for each night, by `<key>.<name>`. */
+  readonly qualityChecks?: readonly QualityCheck[];
   /** Stories for the townships of the demo that have the module. */
   readonly demo?: () => Promise<{ readonly default: DemoStories }>;
   readonly migrations: () => Promise<{ readonly default: readonly NamedMigration[] }>;

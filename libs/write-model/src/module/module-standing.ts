@@ -17,3 +17,15 @@ export const readStanding = async (tx: Transaction, tenantId: string, key: strin
   );
   return row === undefined || row.state === 'PURGED' ? AVAILABLE : row;
 };
+
+/** Always on. */
+export const CORE = 'core';
+
+/** Modules in these states have their records in use. */
+const IN_USE: readonly string[] = ['ENABLED', 'READ_ONLY'];
+
+/** What modules declare whose records are in use in a township. */
+export const inUse = async <Declared extends { readonly module: string }>(declared: readonly Declared[], standingOf: (key: string) => Promise<ModuleStanding>): Promise<readonly Declared[]> => {
+  const states = await Promise.all(declared.map(async ({ module }) => (module === CORE ? 'ENABLED' : (await standingOf(module)).state)));
+  return declared.filter((_, i) => IN_USE.includes(states[i] ?? ''));
+};

@@ -7,11 +7,12 @@ import { assertConsent } from '../consent/assert-consent.js';
 import { readEntry, type EntryFacts } from '../dictionary/entry.js';
 import type { HeldImport, ImportCatalogue } from '../import/import-catalogue.js';
 import type { DeclaredNotification } from '../module/declared-notification.js';
-import { readStanding, type ModuleStanding } from '../module/module-standing.js';
+import { CORE, inUse, readStanding, type ModuleStanding } from '../module/module-standing.js';
 import { settingsOf } from '../module/settings-of.js';
 import type { ContentStore } from '../storage/content-store.js';
 import type { OwnRecord, RecordStore } from '../storage/record-store.js';
 import { nameOf } from '../storage/statement-shapes.js';
+import type { DeclaredCheck } from '../use-case/quality-check.js';
 import { countUses, type RecordUse, type UseCatalogue } from '../use-case/record-use.js';
 import type { RowOf, Warning } from '../use-case/work.js';
 import { ItemWork } from '../work-item/item-work.js';
@@ -39,6 +40,7 @@ export interface WorkSettings {
   /** Of the installation; the township's keys are derived from it. */
   readonly key: AuditKey;
   readonly dictionaries: ReadonlyMap<string, Dictionary>;
+  readonly checks: readonly DeclaredCheck[];
   readonly purposes: ReadonlyMap<string, ProcessingPurpose>;
   readonly notifications: readonly DeclaredNotification[];
   readonly ledgers: ReadonlyMap<string, LedgerModel>;
@@ -47,12 +49,6 @@ export interface WorkSettings {
   /** Undefined where no files are kept. */
   readonly contents: ContentStore | undefined;
 }
-
-/** Always on. */
-export const CORE = 'core';
-
-/** Modules in these states have their records in use. */
-const IN_USE: readonly string[] = ['ENABLED', 'READ_ONLY'];
 
 /** What a write knows of its township, its module and its runtime, before it writes anything. */
 export abstract class Surroundings {
@@ -144,8 +140,11 @@ export abstract class Surroundings {
 
   async usesOf(record: ClassOf, id: string): Promise<readonly RecordUse[]> {
     const declared = this.context.uses.get(recordFacts(record).name) ?? [];
-    const states = await Promise.all(declared.map(async ({ module }) => (await this.standing(module)).state));
-    return countUses(this.transaction, declared.filter((_, i) => IN_USE.includes(states[i] ?? '')), { tenantId: this.actor.tenantId, id });
+    return countUses(this.transaction, await inUse(declared, (key) => this.standing(key)), { tenantId: this.actor.tenantId, id });
+  }
+
+  qualityChecks(): Promise<readonly DeclaredCheck[]> {
+    return inUse(this.context.checks, (key) => this.standing(key));
   }
 
   keyFor(purpose: string): Buffer {

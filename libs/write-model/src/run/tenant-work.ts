@@ -3,6 +3,7 @@ import { recordFacts, type ClassOf, type RecordFacts } from '@xiangzhi/vocabular
 import { moduleDisabled, type PrivacyLevel } from '@xiangzhi/access';
 import { sqlStateOf } from '@xiangzhi/persistence';
 import { assertCodes } from '../dictionary/entry.js';
+import { CORE } from '../module/module-standing.js';
 import { jobStatement, outboxStatements } from '../outbox/outbox.js';
 import { NOT_ONE_ROW } from '../storage/record-store.js';
 import { assertStep } from '../transition/assert-step.js';
@@ -15,7 +16,7 @@ import type { ItemRow } from '../work-item/item-row.js';
 import type { Opening } from '../work-item/open-item.js';
 import { attempted } from './attempt.js';
 import { changeOf, removalOf, type Change, type OpenedItem } from './change-log.js';
-import { CORE, Surroundings } from './surroundings.js';
+import { Surroundings } from './surroundings.js';
 
 type Values = Readonly<Record<string, unknown>>;
 

@@ -9,6 +9,7 @@ import type { DeclaredNotification } from '../module/declared-notification.js';
 import type { ImportCatalogue } from '../import/import-catalogue.js';
 import type { ContentStore } from '../storage/content-store.js';
 import type { RecordStore } from '../storage/record-store.js';
+import type { DeclaredCheck } from '../use-case/quality-check.js';
 import type { UseCatalogue } from '../use-case/record-use.js';
 import type { Settled, UseCase } from '../use-case/use-case.js';
 import type { Work } from '../use-case/work.js';
@@ -53,6 +54,8 @@ export interface WriteModelSettings {
   readonly slas?: SlaCatalogue;
   /** How the modules use records of the core. */
   readonly uses?: UseCatalogue;
+  /** What the modules say should not be in their data. */
+  readonly checks?: readonly DeclaredCheck[];
   /** Dictionaries of the modules by name (AM-21). */
   readonly dictionaries?: ReadonlyMap<string, Dictionary>;
   /** Purposes of the modules by name (AM-12). */
@@ -174,8 +177,8 @@ export class WriteModel {
   /** May run `body` more than once: after a deadlock or a serialization failure the whole transaction starts afresh. */
   private inTransaction<Result>({ actor, facts, at, reach }: Writer, module: string, body: (work: TenantWork, tx: WritingTransaction) => Promise<Result>): Promise<Result> {
     const context = { tenantId: actor.tenantId, scope: reach === 'TOWNSHIP' ? WHOLE_TOWNSHIP : actor.scope, actorId: actor.userId };
-    const { clock, store, modules, grants = [], slas = NO_SLAS, uses = NO_USES, dictionaries = NO_DICTIONARIES, purposes = NO_PURPOSES, notifications = [], ledgers = NO_LEDGERS, imports = NO_IMPORTS, constraints, contents, auditKey: key } = this.settings;
-    const settings = { actor, facts, now: at ?? clock.now(), slas, uses, dictionaries, purposes, notifications, ledgers, imports, constraints, contents, store, module: { key: module, zh: modules.get(module)?.zh ?? module }, grants, key };
+    const { clock, store, modules, grants = [], slas = NO_SLAS, uses = NO_USES, checks = [], dictionaries = NO_DICTIONARIES, purposes = NO_PURPOSES, notifications = [], ledgers = NO_LEDGERS, imports = NO_IMPORTS, constraints, contents, auditKey: key } = this.settings;
+    const settings = { actor, facts, now: at ?? clock.now(), slas, uses, checks, dictionaries, purposes, notifications, ledgers, imports, constraints, contents, store, module: { key: module, zh: modules.get(module)?.zh ?? module }, grants, key };
     return inTenantTransaction(this.settings.pool, context, (tx) => body(new TenantWork(tx, settings), tx));
   }
 

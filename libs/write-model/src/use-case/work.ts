@@ -10,6 +10,7 @@ import type { ContentStore } from '../storage/content-store.js';
 import type { Opening } from '../work-item/open-item.js';
 import type { SlaDeclaration } from '../work-item/sla-policy.js';
 import type { OwnRecord } from '../storage/record-store.js';
+import type { DeclaredCheck } from './quality-check.js';
 import type { RecordUse } from './record-use.js';
 
 /** Something that should be looked at but did not stop the write. */
@@ -150,6 +151,8 @@ export interface Work extends Transaction {
   isEnabled(module: string): Promise<boolean>;
   /** Which modules that are on here use a row of the core, as they declare it (`usesOf` of a manifest). */
   usesOf(record: ClassOf, id: string): Promise<readonly RecordUse[]>;
+  /** The checks of the data that the modules which are on here declare (`qualityChecks` of a manifest), the core's first. */
+  qualityChecks(): Promise<readonly DeclaredCheck[]>;
   /**
    * A key of 32 bytes that this township has for one purpose, derived from the installation's secrets: for what is stored sealed, and for
    * indexes that tell nothing. The same as long as the installation is.
