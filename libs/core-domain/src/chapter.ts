@@ -1,8 +1,9 @@
-import type { EventDefinition, PluginModule } from '@xiangzhi/plugin-api';
+import type { EventDefinition, PluginModule, QualityCheck } from '@xiangzhi/plugin-api';
 
 /** Part of the core that brings everything of its own: a folder, with what stands in it in one place. */
 export interface Chapter extends Partial<Omit<PluginModule, 'extensions'>> {
   readonly events?: readonly EventDefinition[];
+  readonly qualityChecks?: readonly QualityCheck[];
 }
 
 /** What all chapters bring, in their order. */
@@ -14,5 +15,6 @@ export const allOf = (chapters: readonly Chapter[]): Required<Chapter> => ({
   ledgers: chapters.flatMap(({ ledgers = [] }) => ledgers),
   events: chapters.flatMap(({ events = [] }) => events),
   notifications: chapters.flatMap(({ notifications = [] }) => notifications),
+  qualityChecks: chapters.flatMap(({ qualityChecks = [] }) => qualityChecks),
   constraints: Object.assign({}, ...chapters.map(({ constraints = {} }) => constraints)) as NonNullable<Chapter['constraints']>,
 });

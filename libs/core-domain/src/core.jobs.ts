@@ -1,6 +1,7 @@
 import { sql, type JobDeclaration } from '@xiangzhi/plugin-api';
 import { calendarJobs } from './calendar/calendars.js';
 import { importJobs } from './import/imports.js';
+import { dataQualityJobs } from './data-quality/data-qualities.js';
 import { atWork } from './module/at-work.js';
 
 /** What the core does by itself in a township; what is due is looked for, wherever the clock was set to. */
@@ -26,4 +27,5 @@ export const coreJobs: Readonly<Record<string, JobDeclaration>> = {
   'core.expire-records': { zh: '删除保存期满的记录', en: 'Erases rows whose time is over (§3.11).', cron: '40 3 * * *', run: () => import('./retention/expire-records.job.js') },
   ...calendarJobs,
   ...importJobs,
+  ...dataQualityJobs,
 };

@@ -17,6 +17,7 @@ import { jobPermissions } from './job/jobs.permissions.js';
 import { calendarPermissions } from './calendar/calendar.permissions.js';
 import { formPermissions } from './form/forms.permissions.js';
 import { ledgerPermissions } from './ledger/ledgers.permissions.js';
+import { dataQualityPermissions } from './data-quality/data-qualities.js';
 import { dictionaryPermissions } from './dictionary/dictionary.permissions.js';
 
 type OwnPermission = Extract<CorePermission, `core:${string}`>;
@@ -67,6 +68,7 @@ export const corePermissions: Readonly<Record<OwnPermission, PermissionWording>>
   ...meetingPermissions,
   ...attachmentPermissions,
   ...dictionaryPermissions,
+  ...dataQualityPermissions,
   ...calendarPermissions,
   ...consentPermissions,
   ...subjectRequestPermissions,

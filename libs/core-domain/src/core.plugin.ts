@@ -23,6 +23,7 @@ import { sessionOperations } from './session/session.operations.js';
 import { calendars } from './calendar/calendars.js';
 import { dataBreachSlas } from './data-breach/data-breach.slas.js';
 import { dataBreaches } from './data-breach/data-breaches.js';
+import { dataQuality } from './data-quality/data-qualities.js';
 import { dictionaries } from './dictionary/dictionaries.js';
 import { createUser } from './user/create-user.js';
 import { resetPassword } from './user/reset-password.js';
@@ -79,7 +80,7 @@ import { Township } from './tenant/township.record.js';
 import { User } from './user/user.record.js';
 import { venues } from './venue/venues.js';
 
-const chapters = allOf([dictionaries, calendars, people, attachments, venues, marketEntities, feedbacks, consents, subjectRequests, dataBreaches, notices, censuses, meetings, notifications, jobs, imports, ledgers, forms, retentions]);
+const chapters = allOf([dictionaries, calendars, people, attachments, venues, marketEntities, feedbacks, consents, subjectRequests, dataBreaches, notices, censuses, meetings, notifications, jobs, imports, ledgers, forms, retentions, dataQuality]);
 
 const coreModule = defineModule({
   records: [OrgUnit, Division, OrgUnitSuccessor, Tenant, TenantEntry, TenantPackage, Township, User, RoleAssignment, TownshipRole, AuditEntry, ModuleRecord, WorkItem, WorkStep, WorkEscalation, WorkRequest, SlaSetting, CountyMatter, ...chapters.records],
@@ -127,6 +128,7 @@ export const corePlugin: LoadedPlugin = Object.freeze({
     emits: [workItemEscalated, ...privacyEvents, ...chapters.events],
     purposes: corePurposes,
     slas: { ...coreSlas, ...subjectRequestSlas, ...dataBreachSlas },
+    qualityChecks: chapters.qualityChecks,
     jobs: coreJobs,
     migrations: () => Promise.resolve({ default: coreMigrations }),
     module: () => Promise.resolve({ default: coreModule }),
@@ -143,5 +145,6 @@ export const corePlugin: LoadedPlugin = Object.freeze({
     ['core.expire-records', expireRecords],
     ...calendars.jobs,
     ...imports.jobs,
+    ...dataQuality.jobs,
   ]),
 });

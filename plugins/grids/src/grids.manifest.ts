@@ -3,6 +3,7 @@ import { criticalIssueReported, gridIssueAccepted, gridIssueClosed, gridIssueDis
 import { dumpingCases, issuesClosed, issuesClosedOnTime, issuesOverdue, issuesReported, specialGrids, demands, opinions, patrolsAtNight } from './grids.metrics.js';
 import { grants, permissions } from './grids.permissions.js';
 import { GridIssueDictionary } from './grid-issue/grid-issue.dictionaries.js';
+import { qualityChecks } from './grids.quality-checks.js';
 import { slas } from './grids.slas.js';
 
 /** 网格: what the module is, in one reading. */
@@ -21,6 +22,7 @@ export default definePlugin({
     'grids.free-duplicates': { zh: '恢复并入作废事件的重复件', en: 'Makes reports of what was merged into a void issue.', run: () => import('./grid-issue/free-duplicates.job.js') },
   },
   metrics: [specialGrids, issuesReported, issuesClosed, issuesClosedOnTime, issuesOverdue, dumpingCases, opinions, demands, patrolsAtNight],
+  qualityChecks,
   demo: () => import('./demo/grids.demo.js'),
   migrations: () => import('./migrations/index.js'),
   module: () => import('./grids.module.js'),

@@ -69,6 +69,7 @@ export const CORE_PERMISSIONS = [
   'core:import:run',
   'core:import:approve',
   'core:job:read',
+  'core:data-quality:read',
   'oversight:tenant:read',
   'oversight:matter:read',
   'oversight:matter:answer',

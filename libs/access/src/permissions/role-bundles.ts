@@ -71,6 +71,7 @@ export const ADMINISTERING: Bundle = [
 /** Approves powerful posts and forced module changes (AM-6, AM-8). */
 export const LEADING: Bundle = [
   ...DEPUTISING,
+  'core:data-quality:read',
   ...MEETING_APPROVING, ...ADMITTING_IMPORTS,
   'core:assignment:propose',
   'core:assignment:approve',

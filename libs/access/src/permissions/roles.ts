@@ -84,7 +84,7 @@ export const BASELINE_ROLES: readonly BaselineRole[] = Object.freeze([
   role('ORG_OFFICER', '组织委员/党建办', ['township'], { clearance: 2, permissions: [...OFFICE, ...VENUE_USING, ...KNOWING_RESIDENTS, ...HANDLING, ...NOTICE_PUBLISHING, ...MEETING_PLANNING, ...DRAFTING] }),
   role('FINANCE_OFFICER', '三资会计', ['township', 'village'], { clearance: 2, permissions: [...OFFICE, ...HANDLING, ...NOTICE_PUBLISHING] }),
   role('CASHIER', '出纳', ['village', 'township'], { clearance: 2, permissions: [...STAFF, ...HANDLING] }),
-  role('DATA_STEWARD', '数据管理员', ['township'], { clearance: 3, permissions: [...OFFICE, ...MARKET_ENTITY_KEEPING, ...REGISTERING_RESIDENTS, ...KEEPING_GROUPS, ...MERGING, ...KEEPING_CONSENTS, ...RECEIVING_SUBJECT_REQUESTS, ...HANDLING, ...CENSUS_RUNNING, ...IMPORTING, ...EXPORTING_SENSITIVE, ...ISSUING] }),
+  role('DATA_STEWARD', '数据管理员', ['township'], { clearance: 3, permissions: [...OFFICE, ...MARKET_ENTITY_KEEPING, ...REGISTERING_RESIDENTS, ...KEEPING_GROUPS, ...MERGING, ...KEEPING_CONSENTS, ...RECEIVING_SUBJECT_REQUESTS, ...HANDLING, ...CENSUS_RUNNING, ...IMPORTING, ...EXPORTING_SENSITIVE, ...ISSUING, 'core:data-quality:read'] }),
   role('PRIVACY_OFFICER', '个人信息保护负责人', ['township'], { clearance: 4, permissions: [...PRIVACY, ...KNOWING_RESIDENTS, ...KNOWING_GROUPS, ...KEEPING_CONSENTS, ...ANSWERING_SUBJECT_REQUESTS, ...HANDLING_BREACHES, ...KEEPING_TIMES], powerful: true }),
   role('AUDITOR', '安全审计员', ['township', 'county', 'platform'], { clearance: 1, permissions: [...AUDITING], powerful: true }),
   role('ZONE_SECRETARY', '服务区书记', ['zone'], { clearance: 2, permissions: [...OFFICE, ...KNOWING_RESIDENTS, ...HANDLING, ...CENSUS_KNOWING, ...SEEING_GROUPS] }),

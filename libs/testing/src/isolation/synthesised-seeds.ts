@@ -125,6 +125,7 @@ const CORE_WISHES: SeedWishes = {
   PublicNotice: { columns: ({ made }) => ({ module: 'core', place: 'BOTH', days: 1, due_on: '2026-03-03', subject_type: 'Person', subject_id: made.get('Person')?.[0], ended_on: null, publisher_id: null }) },
   CollectionTask: { columns: () => ({ about_path: null }) },
   Meeting: { columns: () => ({ state: 'HELD' }) },
+  DataQualityFinding: { columns: () => ({ module: 'core' }) },
   HouseholdSurvey: { columns: () => ({ result: 'REFUSED' }) },
   NoticeObjection: { columns: () => ({ about_path: null, recorder_id: null }) },
   ImportBatch: { columns: () => ({ approver_id: null }) },
