@@ -37,6 +37,8 @@ export { AUDIT_ACTIONS, type AuditAction, type AuditEntry, type AuditOutcome } f
 export { plainEntry, type PlainChange } from './audit/plain-entry.js';
 export { auditStatement, auditStatementOfMany } from './audit/audit-statement.js';
 export { hashedChanges, hashedValue, recordHash, type FieldChange, type HashedChanges, type HashingScope } from './audit/value-hash.js';
+export { releaseBlocks, type ReleaseReport } from './audit/release-blocks.js';
+export { AUDIT_RELEASE_DDL } from './audit/release-ddl.js';
 export { sealAudit, type SealOptions, type SealReport } from './audit/seal-audit.js';
 export { verifyChain, type ChainAnchor, type ChainReport } from './audit/verify-chain.js';
 export { PRIVACY_LEVELS, isReadAudited, maySee, type PrivacyLevelFacts } from './privacy/levels.js';

@@ -6,6 +6,7 @@ import { ownServer, type OwnServer } from '@xiangzhi/testing';
 import { auditStatement } from './audit-statement.js';
 import type { AuditEntry } from './audit-entry.js';
 import { PLATFORM_REALM, SYSTEM_ACTOR } from './platform-realm.js';
+import { releaseBlocks, type ReleaseReport } from './release-blocks.js';
 import { sealAudit, type SealOptions, type SealReport } from './seal-audit.js';
 import { verifyChain, type ChainAnchor, type ChainReport } from './verify-chain.js';
 
@@ -26,6 +27,12 @@ const append = (tenantId: string, entries: readonly AuditEntry[]): Promise<void>
 
 const seal = (tenantId: string, options?: SealOptions): Promise<SealReport> =>
   inTenantTransaction(db.database.pool('worker'), inside(tenantId), (tx) => sealAudit(tx, tenantId, clock, options));
+
+/** As the worker does when so many years have gone by. */
+const release = (tenantId: string, year: number): Promise<ReleaseReport> =>
+  inTenantTransaction(db.database.pool('worker'), inside(tenantId), (tx) => releaseBlocks(tx, tenantId, { now: () => new Date(`${year}-03-03T02:00:00.000Z`) }));
+
+const entriesOf = async (tenantId: string): Promise<number> => (await db.superuser.query('select from audit.entry where tenant_id = $1', [tenantId])).rowCount ?? 0;
 
 const verify = (tenantId: string, anchor?: ChainAnchor): Promise<ChainReport> =>
   inTenantTransaction(db.database.pool('app'), inside(tenantId), (tx) => verifyChain(tx, tenantId, anchor ? { anchor } : {}));
@@ -124,6 +131,45 @@ describe('AUD-2 the trail is append-only', () => {
     for (const statement of [`update audit.entry set ip = ''`, 'delete from audit.entry', 'truncate audit.entry', 'delete from audit.block', 'update audit.block_entry set ordinal = 1']) {
       await expect(db.database.pool(role).query(statement)).rejects.toThrow(/permission denied/);
     }
+  });
+});
+
+describe('AM-19 entries leave by whole sealed blocks', () => {
+  it('AUD-3 not before three years; then their hashes stay and the chain is as sound as before, and goes on', async () => {
+    const { tenantId } = await sealedTownship();
+    await append(tenantId, [anEntry(tenantId)]);
+    expect(await release(tenantId, 2028)).toEqual({ blocks: 0, entries: 0 });
+    expect(await release(tenantId, 2029)).toEqual({ blocks: 3, entries: 9 });
+    // What was not sealed stays; and that they have left stands in the trail.
+    expect(await entriesOf(tenantId)).toBe(2);
+    expect(await release(tenantId, 2029)).toEqual({ blocks: 0, entries: 0 });
+    expect(await verify(tenantId)).toMatchObject({ ok: true, blocks: 3, entries: 9, unsealed: 2 });
+    await seal(tenantId);
+    expect(await verify(tenantId)).toMatchObject({ ok: true, blocks: 4 });
+  });
+
+  it('AM-19 a hash that is altered afterwards is found all the same, and so is an entry that comes back otherwise', async () => {
+    const { tenantId, entries } = await sealedTownship();
+    await release(tenantId, 2029);
+    await tamper(`update audit.block_entry set entry_hash = repeat('0', 64) where tenant_id = $1 and id = $2`, [tenantId, entries[4]?.id]);
+    expect(await verify(tenantId)).toMatchObject({ ok: false, brokenBlock: 2, reasonZh: expect.stringContaining('摘要') });
+  });
+
+  it.each(['1 year', '4 years'])('CORE-T6 a superuser who says that a block has left %s after it was sealed is named: that is too early, or has not come', async (after) => {
+    const { tenantId } = await sealedTownship();
+    await tamper(
+      `with gone as (delete from audit.entry e using audit.block_entry m, audit.block b where b.tenant_id = $1 and b.no = 2 and m.tenant_id = $1 and m.block_id = b.id and e.tenant_id = $1 and e.id = m.id)
+       insert into audit.release (tenant_id, id, released_at) select tenant_id, id, sealed_at + $2::interval from audit.block where tenant_id = $1 and no = 2`,
+      [tenantId, after],
+    );
+    expect(await verify(tenantId)).toMatchObject({ ok: false, brokenBlock: 2, reasonZh: expect.stringContaining('未满保存期限') });
+  });
+
+  it('nobody lets go what belongs to another township, and no other role does it', async () => {
+    const { tenantId } = await sealedTownship();
+    await release(newId(), 2029);
+    expect(await entriesOf(tenantId)).toBe(9);
+    await expect(inTenantTransaction(db.database.pool('app'), inside(tenantId), (tx) => releaseBlocks(tx, tenantId, clock))).rejects.toThrow(/permission denied/);
   });
 });
 

@@ -31,6 +31,10 @@ interface BlockRow {
   readonly root_hash: string;
   readonly entry_count: number;
   readonly sealed_at: string;
+  /** Its entries have left when their time was over; only their hashes are here (AM-19). */
+  readonly released: boolean;
+  /** They have left before that, or are said to have left at a moment that has not come: a release is an entry of the trail. */
+  readonly early: boolean;
 }
 
 type MemberRow = EntryTexts & { readonly block_id: string; readonly ordinal: number; readonly entry_hash: string; readonly member_id: string };
@@ -44,8 +48,10 @@ interface Progress {
 const PAGE = 20;
 
 const blocksAfter = (tenantId: string, no: string): ReturnType<typeof sql> => sql`
-  select b.id, b.no::text as no, b.prev_hash, b.root_hash, b.entry_count, ${SEALED_AT} as sealed_at
-    from audit.block b where b.tenant_id = ${tenantId} and b.no > ${no} order by b.no limit ${PAGE}`;
+  select b.id, b.no::text as no, b.prev_hash, b.root_hash, b.entry_count, ${SEALED_AT} as sealed_at, r.id is not null as released,
+      coalesce(r.released_at < b.sealed_at + interval '3 years' or r.released_at > (select max(e.at) from audit.entry e where e.tenant_id = ${tenantId}), false) as early
+    from audit.block b left join audit.release r on r.tenant_id = ${tenantId} and r.id = b.id
+   where b.tenant_id = ${tenantId} and b.no > ${no} order by b.no limit ${PAGE}`;
 
 const membersOf = (tenantId: string, blockIds: readonly string[]): ReturnType<typeof sql> => sql`
   select b.block_id, b.ordinal, b.entry_hash, b.id as member_id, ${ENTRY_TEXTS}
@@ -57,11 +63,12 @@ const membersOf = (tenantId: string, blockIds: readonly string[]): ReturnType<ty
 function faultOf(tenantId: string, block: BlockRow, members: readonly MemberRow[], expected: { readonly no: bigint; readonly prevHash: string }): string | null {
   if (BigInt(block.no) !== expected.no) return `第 ${expected.no} 块缺失`;
   if (block.prev_hash !== expected.prevHash) return '与上一块的衔接被改动';
+  if (block.early) return '未满保存期限，记录已被清出';
   if (members.length !== block.entry_count) return `应有 ${block.entry_count} 条记录，实有 ${members.length} 条`;
   for (const [index, member] of members.entries()) {
     if (member.ordinal !== index + 1) return '记录的顺序被改动';
-    if (member.id === null) return `第 ${index + 1} 条记录已被删除`;
-    if (canonicalEntryHash(member) !== member.entry_hash) return `第 ${index + 1} 条记录的内容被改动`;
+    if (member.id === null && !block.released) return `第 ${index + 1} 条记录已被删除`;
+    if (member.id !== null && canonicalEntryHash(member) !== member.entry_hash) return `第 ${index + 1} 条记录的内容被改动`;
   }
   const head = { tenantId, no: block.no, prevHash: block.prev_hash, sealedAt: block.sealed_at };
   return blockRoot(head, members.map((member) => member.entry_hash)) === block.root_hash ? null : '块摘要与内容不符';

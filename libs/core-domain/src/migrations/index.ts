@@ -50,6 +50,7 @@ import { createConsents } from './0100-create-consents.schema.js';
 import { createSubjectRequests } from './0101-create-subject-requests.schema.js';
 import { createDataBreaches } from './0102-create-data-breaches.schema.js';
 import { createRetention } from './0103-create-retention.schema.js';
+import { letAuditBlocksGo } from './0104-let-audit-blocks-go.schema.js';
 import { keepSourceCrs } from './0110-keep-source-crs.schema.js';
 
 /** The core's ledger, oldest first. */
@@ -105,5 +106,6 @@ export const coreMigrations: readonly NamedMigration[] = [
   createSubjectRequests,
   createDataBreaches,
   createRetention,
+  letAuditBlocksGo,
   keepSourceCrs,
 ];

@@ -9,6 +9,10 @@ const isRetained = (own: ReturnType<Work['records']>[number]): own is Retained =
 const settingsHere = async ({ query, actor }: Pick<Work, 'query' | 'actor'>): Promise<ReadonlyMap<string, number>> =>
   new Map((await query<{ name: string; days: number }>(sql`select record_name as name, days from core.retention_setting where tenant_id = ${actor.tenantId}`)).map(({ name, days }) => [name, days]));
 
+/** A module that was installed by an earlier version gets what erases with its next installation. */
+const erasingSchemas = async (work: Work): Promise<ReadonlySet<string>> =>
+  new Set((await work.query<{ schema: string }>(sql`select n.nspname as schema from pg_proc p join pg_namespace n on n.oid = p.pronamespace where p.proname = 'expire'`)).map(({ schema }) => schema));
+
 /** Uploads that nobody takes any more: the worker removes them, with their contents, within the hour. */
 const freeFiles = async (work: Work, ids: readonly string[]): Promise<void> =>
   void (await work.query(sql`
@@ -41,8 +45,9 @@ export default defineJob(async (work) => {
   await work.inTurn('retention');
   const settings = await settingsHere({ query: (statement) => work.query(statement), actor: work.actor });
   const [counts, held]: [ErasedCount[], HeldRow[]] = [[], []];
+  const erasing = await erasingSchemas(work);
   let more = false;
-  for (const retained of work.records().filter(isRetained)) {
+  for (const retained of work.records().filter(isRetained).filter(({ schema }) => erasing.has(schema))) {
     const days = daysInForce(retained.facts.retention, settings.get(retained.facts.name));
     const candidates = await dueRows(work, retained, days);
     const victims = await victimsOf(work, retained, candidates);
