@@ -1,0 +1,10 @@
+import { defineEvent } from '@xiangzhi/plugin-api';
+
+/** A meal site serves nobody for the time being. */
+export const mealSiteSuspended = defineEvent({ name: 'elderly-meals.siteSuspended', zh: '助餐点暂停', en: 'A meal site was suspended.', ids: ['mealSite'] });
+
+/** MEAL-INV-9: somebody who eats here has not come for two days and has not said so. */
+export const mealDinerMissed = defineEvent({ name: 'elderly-meals.dinerMissed', zh: '就餐老人连续两日未到', en: 'A diner has been missed for two operating days.', ids: ['mealWelfareAlert', 'mealDiner'] });
+
+/** MEAL-INV-10. */
+export const mealIncidentReported = defineEvent({ name: 'elderly-meals.incidentReported', zh: '助餐突发事件', en: 'Something has happened at a meal site.', ids: ['mealIncident'] });

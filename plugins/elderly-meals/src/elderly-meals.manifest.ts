@@ -1,0 +1,26 @@
+import { definePlugin } from '@xiangzhi/plugin-api';
+import { mealDinerMissed, mealIncidentReported, mealSiteSuspended } from './contract/index.js';
+import { canteenSessionsClosed, canteenSessionsCompliant, dailyDistinctDiners, mealOperatingDays, mealServings, mealSites, mealSubsidyFen } from './elderly-meals.metrics.js';
+import { grants, permissions } from './elderly-meals.permissions.js';
+import { ElderlyMealsSettings } from './elderly-meals.settings.js';
+import { slas } from './elderly-meals.slas.js';
+
+/** 老年助餐: what the module is, in one reading. */
+export default definePlugin({
+  key: 'elderly-meals',
+  version: '0.1.0',
+  label: { zh: '老年助餐', en: 'Elderly meals' },
+  requires: { core: '^0.1.0' },
+  permissions,
+  grants,
+  slas,
+  settings: ElderlyMealsSettings,
+  emits: [mealSiteSuspended, mealDinerMissed, mealIncidentReported],
+  jobs: {
+    'elderly-meals.suspend-unlicensed': { zh: '暂停资质到期的助餐点', en: 'Suspends sites whose licence has expired.', cron: '1 0 * * *', run: () => import('./meal-site/suspend-unlicensed.job.js') },
+    'elderly-meals.raise-alerts': { zh: '提醒探访连续两日未到的老人', en: 'Raises alerts for diners who were missed.', cron: '30 7 * * *', run: () => import('./meal-welfare-alert/raise-meal-welfare-alerts.job.js') },
+  },
+  metrics: [mealSites, mealServings, mealOperatingDays, dailyDistinctDiners, mealSubsidyFen, canteenSessionsClosed, canteenSessionsCompliant],
+  migrations: () => import('./migrations/index.js'),
+  module: () => import('./elderly-meals.module.js'),
+});

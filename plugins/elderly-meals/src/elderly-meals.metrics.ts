@@ -1,0 +1,37 @@
+import { defineMetric, fragment, type Fragment } from '@xiangzhi/plugin-api';
+
+const servings = (tenant: Fragment): Fragment => fragment`from elderly_meals.meal_serving v where v.tenant_id = ${tenant} and v.voided_at is null`;
+
+const canteenSessions = (tenant: Fragment, condition: Fragment): Fragment => fragment`
+  select count(*) from elderly_meals.meal_session m join elderly_meals.meal_site s on s.tenant_id = m.tenant_id and s.id = m.site_id
+  where m.tenant_id = ${tenant} and s.kind = 'CANTEEN' and ${condition}`;
+
+/** §9.4. Guests, staff and void rows are in none of them. */
+export const mealSites = defineMetric({
+  key: 'elderly-meals.sites', zh: '开放的助餐点', en: 'Sites that are open.', unitZh: '个',
+  value: ({ tenant }) => fragment`select count(*) from elderly_meals.meal_site where tenant_id = ${tenant} and state = 'OPEN'`,
+});
+
+export const mealServings = defineMetric({ key: 'elderly-meals.servings', zh: '累计就餐', en: 'Meals ever served.', unitZh: '人次', value: ({ tenant }) => fragment`select count(*) ${servings(tenant)}` });
+
+export const mealOperatingDays = defineMetric({ key: 'elderly-meals.operating_days', zh: '供餐天数', en: 'Days on which meals were served.', unitZh: '天', value: ({ tenant }) => fragment`select count(distinct v.served_on) ${servings(tenant)}` });
+
+/** The average over operating days of the distinct diners of each (§18.4); null before the first. */
+export const dailyDistinctDiners = defineMetric({
+  key: 'elderly-meals.daily_distinct_diners', zh: '日均就餐老人', en: 'Distinct diners a day, on average over operating days.', unitZh: '人',
+  value: ({ tenant }) => fragment`select round(avg(day.diners))::bigint from (select count(distinct v.person_id) as diners ${servings(tenant)} group by v.served_on) day`,
+});
+
+export const mealSubsidyFen = defineMetric({
+  key: 'elderly-meals.subsidy_fen', zh: '累计就餐补贴', en: 'Subsidies of all meals, in fen.', unitZh: '分', value: ({ tenant }) => fragment`select coalesce(sum(v.subsidy_fen), 0)::bigint ${servings(tenant)}`,
+});
+
+export const canteenSessionsClosed = defineMetric({
+  key: 'elderly-meals.canteen_sessions', zh: '食堂供餐', en: 'Closed sessions of canteens: the denominator of sample compliance.', unitZh: '餐',
+  value: ({ tenant }) => canteenSessions(tenant, fragment`m.state in ('CLOSED_COMPLIANT', 'CLOSED_WITH_ISSUE')`),
+});
+
+export const canteenSessionsCompliant = defineMetric({
+  key: 'elderly-meals.canteen_sessions_compliant', zh: '留样合规的食堂供餐', en: 'Of these with every sample kept: the numerator.', unitZh: '餐',
+  value: ({ tenant }) => canteenSessions(tenant, fragment`m.state = 'CLOSED_COMPLIANT'`),
+});

@@ -1,0 +1,80 @@
+import { Choice, defineUseCase, DomainError, Identifier, Input, Same, type RowOf, type Work } from '@xiangzhi/plugin-api';
+import { Person } from '@xiangzhi/core-domain/records';
+import { ElderlyMealsSettings } from '../elderly-meals.settings.js';
+import { assertEligible } from '../meal-diner/eligibility.rules.js';
+import { MealMode } from '../meal-diner/meal-diner.choices.js';
+import { MealDiner } from '../meal-diner/meal-diner.record.js';
+import { MealDinerState } from '../meal-diner/meal-diner.states.js';
+import { MealSession } from '../meal-session/meal-session.record.js';
+import type { MealSessionState } from '../meal-session/meal-session.states.js';
+import { served } from '../meal-session/meal-session.rules.js';
+import { MealSite } from '../meal-site/meal-site.record.js';
+import { assertOwnSite } from '../meal-site/meal-site.rules.js';
+import { assertMonthOpen } from '../subsidy-claim/claimed-month.js';
+import type { MealPayment } from './meal-serving.choices.js';
+import { MealServing } from './meal-serving.record.js';
+import { assertInTime, subsidyOf } from './meal-serving.rules.js';
+
+@Input({ zh: '登记就餐', en: 'Who was served.' })
+export class RecordMealServingInput {
+  @Identifier({ zh: '供餐', en: 'The session.' })
+  readonly sessionId!: string;
+
+  @Identifier({ zh: '就餐老人', en: 'The diner.' })
+  readonly dinerId!: string;
+
+  @Choice(MealMode, { zh: '就餐方式，默认按登记', en: 'How; as enrolled by default.', optional: true })
+  readonly mode?: MealMode | null;
+
+  @Same(() => MealServing)
+  readonly payment!: MealPayment;
+
+  @Same(() => MealServing)
+  readonly backdating?: string | null;
+}
+
+const SERVABLE: ReadonlySet<MealSessionState> = new Set<MealSessionState>(['SERVING', 'CLOSED_COMPLIANT', 'CLOSED_WITH_ISSUE']);
+
+/** What is written afterwards was served while the session ran. @throws DomainError INVARIANT_VIOLATION, DEADLINE_PASSED, VALIDATION */
+const assertServed = (work: Work, { state, servedOn }: RowOf<MealSession>, backdating: string | null): void => {
+  if (!SERVABLE.has(state)) throw new DomainError('INVARIANT_VIOLATION', { rule: '§9.2', messageZh: '这一餐还没有开始供餐，或已取消', argumentPath: ['input', 'sessionId'] });
+  assertInTime(servedOn, work.today, backdating);
+};
+
+/** MEAL-INV-3 on the day of the meal. @throws DomainError INVARIANT_VIOLATION, VALIDATION */
+const assertDiner = async (work: Work, { state, personId, ground }: RowOf<MealDiner>, { servedOn }: RowOf<MealSession>): Promise<void> => {
+  if (state !== 'ACTIVE') throw new DomainError('INVARIANT_VIOLATION', { rule: 'MEAL-INV-3', messageZh: `该老人的就餐登记为“${MealDinerState.labels[state].zh}”，开始就餐后再登记`, argumentPath: ['input', 'dinerId'] });
+  const { birthDate, deceasedOn } = await work.find(Person, personId, 'dinerId');
+  if (deceasedOn !== null && deceasedOn < servedOn) throw new DomainError('INVARIANT_VIOLATION', { rule: 'RES-5', messageZh: '该居民已登记死亡', argumentPath: ['input', 'dinerId'] });
+  assertEligible({ ground, birthDate }, servedOn, 'dinerId');
+};
+
+/** The session is locked first: whoever comes for the last place waits for the one before (MEAL-INV-2). Twice a meal is refused by a key (MEAL-INV-1). */
+export const recordMealServing = defineUseCase({
+  name: 'recordMealServing',
+  zh: '登记就餐',
+  en: 'Record that a diner was served.',
+  permission: 'elderly-meals:serving:record',
+  input: RecordMealServingInput,
+  reach: 'TOWNSHIP',
+  payload: { mealServing: MealServing },
+  async run(work, { sessionId, dinerId, mode: wished, payment, backdating = null }) {
+    const session = await work.lock(MealSession, sessionId, undefined, 'sessionId');
+    assertOwnSite(work, session, 'sessionId');
+    const diner = await work.find(MealDiner, dinerId, 'dinerId');
+    assertServed(work, session, backdating);
+    await assertDiner(work, diner, session);
+    await assertMonthOpen(work, session);
+    const mode = wished ?? diner.mode;
+    const { priceFen } = await work.find(MealSite, session.siteId);
+    const subsidyFen = subsidyOf(diner.priceTier, priceFen, await work.settings(ElderlyMealsSettings));
+    const { siteId, servedOn, meal, unitPath } = session;
+    await work.update(MealSession, session, served(session, mode));
+    return {
+      mealServing: await work.insert(MealServing, {
+        sessionId, siteId, dinerId, personId: diner.personId, servedOn, meal, mode, priceFen, subsidyFen, payment, backdating,
+        recordedAt: work.now, reheated: false, unitPath,
+      }),
+    };
+  },
+});

@@ -1,0 +1,31 @@
+import { fragment, states, type ChoiceOf, type Guard } from '@xiangzhi/plugin-api';
+
+/** MEAL-INV-5: a site serves only while its licence or filing is in force; on the last day it is. */
+const isLicensed: Guard = {
+  rule: 'MEAL-INV-5',
+  zh: '食品经营资质已到期，请先登记换发后的证照',
+  holds: (row) => fragment`(${row.column('licence_valid_to')} >= ${row.today})`,
+};
+
+/** §9.2: prepared, inspected, open; suspended for a reason and open again. */
+export const MealSiteState = states('MealSiteState', { zh: '助餐点状态', en: 'State of a meal site.' }, {
+  rule: '§9.2',
+  initial: 'PREPARING',
+  states: {
+    PREPARING: { zh: '筹备中', en: 'Being prepared.' },
+    INSPECTED: { zh: '已验收', en: 'Inspected and found fit.' },
+    OPEN: { zh: '开放', en: 'Open.' },
+    SUSPENDED: { zh: '已暂停', en: 'Suspended.' },
+    CLOSED: { zh: '已关闭', en: 'Closed for good.' },
+  },
+  actions: {
+    inspect: { zh: '验收', en: 'Found fit by an inspection.', from: ['PREPARING'], to: 'INSPECTED', permission: 'elderly-meals:site:inspect' },
+    open: { zh: '批准开放', en: 'Open it, or open it again.', from: ['INSPECTED', 'SUSPENDED'], to: 'OPEN', permission: 'elderly-meals:site:open', guards: [isLicensed], separateFrom: ['inspector'], separation: 'SOD-2' },
+    suspend: { zh: '暂停', en: 'Suspend it.', from: ['OPEN'], to: 'SUSPENDED', permission: 'elderly-meals:site:suspend' },
+    close: { zh: '关闭', en: 'Close it for good.', from: ['PREPARING', 'INSPECTED', 'OPEN', 'SUSPENDED'], to: 'CLOSED', permission: 'elderly-meals:site:open' },
+    suspendUnlicensed: { zh: '资质到期暂停', en: 'Its licence has expired.', from: ['OPEN'], to: 'SUSPENDED', system: true },
+    failInspection: { zh: '检查不合格', en: 'An inspection suspends it at once.', from: ['OPEN'], to: 'SUSPENDED', permission: 'elderly-meals:site:inspect' },
+    suspendForIncident: { zh: '食品安全事件暂停', en: 'An incident suspends it at once (MEAL-INV-10).', from: ['OPEN'], to: 'SUSPENDED', permission: 'elderly-meals:incident:report' },
+  },
+});
+export type MealSiteState = ChoiceOf<typeof MealSiteState>;

@@ -1,0 +1,31 @@
+import { BelongsTo, Day, States, type LocalDate, type Ref } from '@xiangzhi/plugin-api';
+import { ClockedItem, ItemRecord } from '@xiangzhi/core-domain/work-items';
+import { MealDiner } from '../meal-diner/meal-diner.record.js';
+import { MealWelfareAlertState } from './meal-welfare-alert.states.js';
+
+/** 探访提醒: a diner has not come for two operating days and has not said so (MEAL-INV-9). */
+@ItemRecord({
+  item: { type: 'MEAL_WELFARE_ALERT', prefix: 'TF' },
+  table: 'meal_welfare_alert',
+  zh: '助餐探访提醒',
+  en: 'A diner has been missed.',
+  reads: {
+    permission: 'elderly-meals:alert:read',
+    one: 'mealWelfareAlert',
+    list: 'mealWelfareAlerts',
+    where: ['code', 'state', 'light', 'diner', 'receivedAt', 'dueAt', 'closedAt'],
+    orderBy: ['receivedAt', 'dueAt'],
+    order: [{ by: 'receivedAt', direction: 'DESC' }],
+  },
+})
+export class MealWelfareAlert extends ClockedItem {
+  @States(MealWelfareAlertState, { zh: '状态', en: 'State.', privacy: 0 })
+  readonly state!: MealWelfareAlertState;
+
+  @BelongsTo(() => MealDiner, { zh: '就餐老人', en: 'Who.' })
+  readonly diner!: Ref<MealDiner>;
+  readonly dinerId!: string;
+
+  @Day({ zh: '自何日起未到', en: 'First operating day of the absence.', privacy: 1 })
+  readonly missedSince!: LocalDate;
+}

@@ -1,0 +1,7 @@
+import type { NamedMigration } from '@xiangzhi/plugin-api';
+import { createMeals } from './0001-create-meals.schema.js';
+
+/** The module's ledger, oldest first. What has been released is never changed: add the next. */
+const migrations: readonly NamedMigration[] = [createMeals];
+
+export default migrations;

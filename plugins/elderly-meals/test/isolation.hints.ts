@@ -1,0 +1,19 @@
+import { seedOf, type Hint, type SeedWishes } from '@xiangzhi/testing';
+import { FoodSample } from '../src/food-sample/food-sample.record.js';
+import { MealServing } from '../src/meal-serving/meal-serving.record.js';
+
+/** Rows that the tables would refuse as they are guessed: a sample is reviewed by somebody else and discarded when it was kept long enough. */
+export const SEEDS: SeedWishes = {
+  FoodSample: seedOf(FoodSample, 'elderly_meals', () => ({ reviewer_id: null, discarded_at: null, discarder_id: null })),
+  MealServing: seedOf(MealServing, 'elderly_meals', () => ({ price_fen: 800, subsidy_fen: 200, voided_at: null })),
+};
+
+/** What neither type nor name of an input tells. */
+export const HINTS: Readonly<Record<string, Hint>> = {
+  siteId: { record: 'MealSite' },
+  sessionId: { record: 'MealSession' },
+  dinerId: { record: 'MealDiner' },
+  cookIds: { record: 'MealCook' },
+  'GenerateMealSubsidyClaimInput.month': { value: () => '2026-01' },
+  'RecordMealPurchaseInput.quantity': { value: () => '50' },
+};
