@@ -1,9 +1,11 @@
 import { seedOf, type Hint, type SeedWishes } from '@xiangzhi/testing';
 import { FoodSample } from '../src/food-sample/food-sample.record.js';
 import { MealServing } from '../src/meal-serving/meal-serving.record.js';
+import { MealSite } from '../src/meal-site/meal-site.record.js';
 
 /** Rows that the tables would refuse as they are guessed: a sample is reviewed by somebody else and discarded when it was kept long enough. */
 export const SEEDS: SeedWishes = {
+  MealSite: seedOf(MealSite, 'elderly_meals', () => ({ state: 'OPEN', licence_valid_to: '2030-12-31', meals: '["BREAKFAST", "LUNCH", "DINNER"]', max_servings: 100 })),
   FoodSample: seedOf(FoodSample, 'elderly_meals', () => ({ reviewer_id: null, discarded_at: null, discarder_id: null })),
   MealServing: seedOf(MealServing, 'elderly_meals', () => ({ price_fen: 800, subsidy_fen: 200, voided_at: null })),
 };

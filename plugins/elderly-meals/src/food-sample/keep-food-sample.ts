@@ -35,7 +35,7 @@ export const recordFoodSample = defineUseCase({
   async run(work, { sessionId, dish, grams, ...place }) {
     const session = await work.find(MealSession, sessionId, 'sessionId');
     const refuse = refusing('VALIDATION', 'MEAL-INV-4');
-    if (!session.dishes.includes(dish)) refuse(`这一餐没有“${dish}”，菜品：${session.dishes.join('、')}`, 'dish');
+    if (!session.dishes.includes(dish)) refusing('INVARIANT_VIOLATION', 'MEAL-INV-4')(`这一餐没有“${dish}”，菜品：${session.dishes.join('、')}`, 'dish');
     if (grams <= 0) refuse('留样量应大于 0', 'grams');
     if (session.state !== 'COOKING' && session.state !== 'SERVING') throw new DomainError('INVARIANT_VIOLATION', { rule: 'MEAL-INV-4', messageZh: '制作和供餐中才能登记留样', argumentPath: ['input', 'sessionId'] });
     const { sampleHours } = await work.settings(ElderlyMealsSettings);

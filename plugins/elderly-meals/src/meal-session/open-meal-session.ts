@@ -39,7 +39,7 @@ export const openMealSession = defineUseCase({
     const site = await work.find(MealSite, siteId, 'siteId');
     const refuse = refusing('VALIDATION', '§9.1');
     if (servedOn < work.today) refuse('不能补安排过去的供餐', 'servedOn');
-    if (!site.meals.includes(meal)) refuse('该助餐点不供应这一餐次', 'meal');
+    if (!site.meals.includes(meal)) refusing('INVARIANT_VIOLATION', '§9.1')('该助餐点不供应这一餐次', 'meal');
     if (dishes.length === 0) refuse('至少填写一道菜品', 'dishes');
     if (site.kind === 'CANTEEN' && cookIds.length === 0) refuse('现制的食堂至少安排一名厨师', 'cookIds');
     assertMayServe(site, servedOn);
