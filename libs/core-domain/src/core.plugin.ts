@@ -77,6 +77,7 @@ import { OrgUnit, OrgUnitSuccessor } from './org-unit/org-unit.record.js';
 import { TownshipRole } from './role/township-role.record.js';
 import { Tenant, TenantEntry, TenantPackage } from './tenant/tenant.record.js';
 import { Township } from './tenant/township.record.js';
+import { userImport } from './user/user.import.js';
 import { User } from './user/user.record.js';
 import { venues } from './venue/venues.js';
 
@@ -111,7 +112,7 @@ const coreModule = defineModule({
     ...chapters.useCases,
   ],
   operations: [...sessionOperations, roles, roleMatrix, modules, verifyAuditChain, townshipMetrics, slaPolicies, setSlaBounds, answerCountyMatter, ...chapters.operations] as readonly Operation[],
-  imports: chapters.imports,
+  imports: [...chapters.imports, userImport],
   constraints: { ...coreConstraints, ...chapters.constraints },
   notifications: [...privacyNotifications, ...chapters.notifications],
   ledgers: chapters.ledgers,

@@ -1,4 +1,4 @@
-import { defineTransition } from '@xiangzhi/plugin-api';
+import { DomainError, defineTransition } from '@xiangzhi/plugin-api';
 import { forgetRows } from './waiting-rows.js';
 import { ImportBatch } from './import-batch.record.js';
 
@@ -26,7 +26,9 @@ export const revertImport = defineTransition({
   name: 'revertImport',
   record: ImportBatch,
   action: 'revert',
-  async step(work, { id }) {
+  async step(work, { id, kind }) {
+    const of = work.importOf(kind)?.of;
+    if (of?.reverts === false) throw new DomainError('INVARIANT_VIOLATION', { rule: 'AM-20', messageZh: `导入的${of.zh}不能撤回，请逐个停用`, argumentPath: ['input', 'id'] });
     await work.enqueue('core.revert-import', { ids: { batch: id }, once: id });
     return {};
   },

@@ -10,10 +10,12 @@ interface AddedEntry {
   readonly zh: string;
 }
 
-const unitsOf = (work: Work): Promise<NamedUnit[]> => work.query<NamedUnit>(sql`
-  select u.id, u.unit_path as "unitPath", u.name, u.area_code as "areaCode", p.name as "parentName"
+type LevelledUnit = NamedUnit & { readonly level: string };
+
+const unitsOf = (work: Work): Promise<LevelledUnit[]> => work.query<LevelledUnit>(sql`
+  select u.id, u.level, u.unit_path as "unitPath", u.name, u.full_name as "fullName", u.area_code as "areaCode", p.name as "parentName"
   from core.org_unit u left join core.org_unit p on p.tenant_id = u.tenant_id and p.id = u.parent_id
-  where u.tenant_id = ${work.actor.tenantId} and u.level <> 'DEPARTMENT' and u.valid_from <= ${work.today}::date and (u.valid_to is null or u.valid_to >= ${work.today}::date)`);
+  where u.tenant_id = ${work.actor.tenantId} and u.valid_from <= ${work.today}::date and (u.valid_to is null or u.valid_to >= ${work.today}::date)`);
 
 const addedTo = (work: Work, names: readonly string[]): Promise<AddedEntry[]> => work.query<AddedEntry>(sql`
   select dictionary, code, label_zh as zh from core.dictionary_entry where tenant_id = ${work.actor.tenantId} and dictionary = any(${names}) and state = 'ACTIVE'
@@ -34,7 +36,7 @@ export const cellBook = async (work: Work, columns: readonly ImportColumn[]): Pr
     columns.some(({ reading }) => reading.as === 'unit') ? unitsOf(work) : [],
     dictionaries.length > 0 ? addedTo(work, dictionaries.map(({ name }) => name)) : [],
   ]);
-  const names = new UnitNames(units);
+  const [all, homes] = [new UnitNames(units), new UnitNames(units.filter(({ level }) => level !== 'DEPARTMENT'))];
   const entries = new Map(dictionaries.map((dictionary) => [dictionary.name, entriesOf(dictionary, added)]));
-  return { today: work.today, unit: (text) => names.find(text), entries: (dictionary) => entries.get(dictionary) ?? { codes: new Map(), labels: [] } };
+  return { today: work.today, unit: (text, offices) => (offices ? all : homes).find(text), entries: (dictionary) => entries.get(dictionary) ?? { codes: new Map(), labels: [] } };
 };

@@ -18,14 +18,15 @@ type Places = ReadonlyMap<string, number>;
 
 const placesOf = (headings: readonly ImportHeading[]): Places => new Map(headings.flatMap(({ column, place }) => (column === null ? [] : [[column, place] as const])));
 
-const ruleFaults = (of: Import, row: ImportedRow, rowNo: number, { today }: CellBook): readonly Fault[] => {
-  try {
-    of.check(row, today);
-    return [];
-  } catch (cause) {
-    return faultsOf(of, rowNo, cause);
-  }
-};
+const ruleFaults = (of: Import, row: ImportedRow, rowNo: number, { today }: CellBook): readonly Fault[] =>
+  of.checks.flatMap((check) => {
+    try {
+      check(row, today);
+      return [];
+    } catch (cause) {
+      return faultsOf(of, rowNo, cause);
+    }
+  });
 
 /** Every cell by itself, so that all faults are told at once; the rules of the row only when its cells can be read. */
 const readRow = (of: Import, cells: readonly SheetCell[], rowNo: number, { places, book }: { readonly places: Places; readonly book: CellBook }): Pick<ReadRow, 'row' | 'faults'> => {

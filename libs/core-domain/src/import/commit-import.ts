@@ -39,7 +39,7 @@ export const commitImport = defineUseCase({
       return { importBatch: id };
     }
     await work.lock(ImportBatch, id, version);
-    const held = await importFor(work, batch.kind);
+    const held = await importFor(work, batch.kind, batch.mode);
     if (held.of.inPerson) await commitInPerson(work, batch, held);
     else {
       await work.transition(ImportBatch, batch, { action: 'commit', to: 'COMMITTING' });

@@ -21,7 +21,7 @@ export const createImportTemplate = defineUseCase({
   input: CreateImportTemplateInput,
   payload: { attachment: Attachment },
   async run(work, { kind }) {
-    const { of } = await importFor(work, kind);
+    const { of } = await importFor(work, kind, 'INSERT');
     const content = await templateWorkbook(of, await cellBook(work, Object.values(of.columns)));
     const { userId, unitPath } = work.actor;
     return { attachment: await attachFile(work, { name: `${of.zh}导入模板.xlsx`, mime: TABLE_MIMES.xlsx, content }, { userId, unitPath, level: 1 }) };

@@ -9,10 +9,10 @@ export interface Fault {
   readonly messageZh: string;
 }
 
-/** Which column an error is about, by its argument: rules of use cases say `['input', 'idNumber']`. */
+/** Which column an error is about, by its argument: rules of use cases say `['input', 'idNumber']`, or `unitId` of what is a unit here. */
 const columnOf = ({ columns }: Import, { details: { argumentPath = [] } }: DomainError): string | null => {
-  const named = argumentPath.find((part) => typeof part === 'string' && Object.hasOwn(columns, part));
-  return named === undefined ? null : (columns[String(named)]?.zh ?? null);
+  const named = argumentPath.flatMap((part) => (typeof part === 'string' ? [part, part.replace(/(?:Id|Code)$/, '')] : [])).find((part) => Object.hasOwn(columns, part));
+  return named === undefined ? null : (columns[named]?.zh ?? null);
 };
 
 /** What a rule refused, as faults of a row. @throws what is no refusal: a defect */

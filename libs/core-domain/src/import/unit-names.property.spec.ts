@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { UnitNames, type NamedUnit } from './unit-names.rules.js';
 
-const unit = (name: string, parentName: string | null = '城关镇', areaCode: string | null = null): NamedUnit => ({ id: `${parentName}/${name}`, unitPath: `/${name}/`, name, areaCode, parentName });
+const unit = (name: string, parentName: string | null = '城关镇', areaCode: string | null = null): NamedUnit => ({ id: `${parentName}/${name}`, unitPath: `/${name}/`, name, fullName: `清丰县${parentName}${name}`, areaCode, parentName });
 const names = new UnitNames([unit('大屯村', '城关镇', '410922100201'), unit('小屯村'), unit('南关社区'), unit('第一网格', '大屯村'), unit('第一网格', '小屯村')]);
 
 describe('AM-20 villages without codes', () => {
   it('AM-20 are found by name or code, with blanks or without, in full width too', () => {
-    for (const text of ['大屯村', ' 大 屯 村 ', '410922100201', '４１０９２２１００２０１', '城关镇大屯村']) expect(names.find(text)).toEqual({ value: { id: '城关镇/大屯村', unitPath: '/大屯村/' } });
+    for (const text of ['大屯村', ' 大 屯 村 ', '410922100201', '４１０９２２１００２０１', '城关镇大屯村', '清丰县城关镇大屯村']) expect(names.find(text)).toEqual({ value: { id: '城关镇/大屯村', unitPath: '/大屯村/' } });
     expect(names.find('大屯村第一网格')).toEqual({ value: { id: '大屯村/第一网格', unitPath: '/第一网格/' } });
   });
 

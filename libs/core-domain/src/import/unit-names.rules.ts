@@ -3,6 +3,7 @@ import { typedText, type ImportedUnit } from '@xiangzhi/write-model';
 /** A unit as files name it. */
 export interface NamedUnit extends ImportedUnit {
   readonly name: string;
+  readonly fullName: string;
   readonly areaCode: string | null;
   readonly parentName: string | null;
 }
@@ -37,12 +38,14 @@ const grouped = (units: readonly NamedUnit[], keyOf: (unit: NamedUnit) => string
 export class UnitNames {
   private readonly byName: ReadonlyMap<string, readonly NamedUnit[]>;
   private readonly byLongName: ReadonlyMap<string, readonly NamedUnit[]>;
+  private readonly byFullName: ReadonlyMap<string, readonly NamedUnit[]>;
   private readonly byCode: ReadonlyMap<string, readonly NamedUnit[]>;
   private readonly known = new Map<string, ReturnType<UnitNames['find']>>();
 
   constructor(private readonly units: readonly NamedUnit[]) {
     this.byName = grouped(units, ({ name }) => plain(name));
     this.byLongName = grouped(units, (unit) => plain(longName(unit)));
+    this.byFullName = grouped(units, ({ fullName }) => plain(fullName));
     this.byCode = grouped(units, ({ areaCode }) => areaCode);
   }
 
@@ -55,7 +58,7 @@ export class UnitNames {
   }
 
   private look(name: string): ReturnType<UnitNames['find']> {
-    const found = this.byCode.get(name) ?? this.byLongName.get(name) ?? this.byName.get(name) ?? [];
+    const found = this.byCode.get(name) ?? this.byFullName.get(name) ?? this.byLongName.get(name) ?? this.byName.get(name) ?? [];
     const [only, other] = found;
     if (only && !other) return { value: { id: only.id, unitPath: only.unitPath } };
     if (only) return { faultZh: `有 ${found.length} 个单元叫“${name.slice(0, 30)}”，请写上上级名称，例如“${longName(only)}”` };

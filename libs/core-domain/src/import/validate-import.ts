@@ -37,10 +37,12 @@ const refuse = (messageZh: string, ...argument: readonly (string | number)[]): n
 };
 
 /** @throws DomainError VALIDATION, MODULE_DISABLED, FORBIDDEN */
-export const importFor = async (work: Work, kind: string): Promise<HeldImport> => {
+export const importFor = async (work: Work, kind: string, mode: ImportMode): Promise<HeldImport> => {
   const held = work.importOf(kind) ?? refuse(`没有“${kind.slice(0, 40)}”这种导入，可用：${work.imports().map(({ of }) => of.kind).sort().join('、')}`, 'kind');
   if (!(await work.isEnabled(held.module))) throw moduleDisabled({ key: held.module, zh: held.moduleZh, state: 'AVAILABLE' });
-  if (!work.actor.permissions.has(held.of.permission)) throw missingPermission(`导入${held.of.zh}`, held.of.permission);
+  const { permissions, updatePermissions = permissions } = held.of;
+  const missing = (mode === 'UPDATE' ? updatePermissions : permissions).find((permission) => !work.actor.permissions.has(permission));
+  if (missing !== undefined) throw missingPermission(`导入${held.of.zh}`, missing);
   return held;
 };
 
@@ -66,14 +68,15 @@ export const validateImport = defineUseCase({
   permission: 'core:import:run',
   input: ValidateImportInput,
   payload: { importBatch: ImportBatch },
-  async run(work, { kind, attachmentId, mode, mapping }) {
-    const { of } = await importFor(work, kind);
+  async run(work, { kind, attachmentId, mode: wished, mapping }) {
+    const mode = wished ?? 'INSERT';
+    const { of } = await importFor(work, kind, mode);
     if (mode === 'UPDATE' && !of.update) refuse(`${of.zh}只能新增，不能用文件更新`, 'mode');
     const { name, mime } = await work.find(Attachment, attachmentId, 'attachmentId');
     if (!Object.values<string>(TABLE_MIMES).includes(mime)) refuse('请上传 .xlsx 或 .csv 表格；旧版 .xls 请用表格软件另存为 .xlsx', 'attachmentId');
     await rememberHeadings(work, of, mapping ?? []);
     const { userId, unitPath } = work.actor;
-    const id = await work.insert(ImportBatch, { ...NONE, kind, labelZh: of.zh, mode: mode ?? 'INSERT', fileName: name, level: of.level, attachmentId, starterId: userId, approverId: null, unitPath });
+    const id = await work.insert(ImportBatch, { ...NONE, kind, labelZh: of.zh, mode, fileName: name, level: of.level, attachmentId, starterId: userId, approverId: null, unitPath });
     await takeAttachments(work, [attachmentId], { record: ImportBatch, row: await work.find(ImportBatch, id), level: of.level, argument: 'attachmentId' });
     await work.enqueue('core.check-import', { ids: { batch: id }, once: id });
     return { importBatch: id };

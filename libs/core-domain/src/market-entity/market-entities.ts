@@ -6,6 +6,7 @@ import { createMarketEntity } from './create-market-entity.js';
 import { endMarketLicence } from './end-market-licence.js';
 import { marketEntityClosed, marketLicenceFallsDue } from './market-entity.events.js';
 import { marketEntityLedger } from './market-entities.ledgers.js';
+import { marketEntityImport } from './market-entity.import.js';
 import { MarketEntity } from './market-entity.record.js';
 import { licenceNotifications } from './market-licence.notifications.js';
 import { MarketLicence } from './market-licence.record.js';
@@ -26,6 +27,7 @@ export const marketEntities = {
   useCases: [
     createMarketEntity, updateMarketEntity, suspendMarketEntity, resumeMarketEntity, closeMarketEntity, reopenMarketEntity, addMarketLicence, renewMarketLicence, endMarketLicence,
   ],
+  imports: [marketEntityImport],
   constraints,
   events: [marketEntityClosed, marketLicenceFallsDue],
   notifications: licenceNotifications,

@@ -1,8 +1,8 @@
 import type { NamedMigration } from '@xiangzhi/plugin-api';
 import { inOrder } from './common-columns.js';
 
-/** What an import of residents and enterprises makes. */
-const TABLES = ['core.person', 'core.household', 'core.household_member', 'core.person_tag', 'core.person_merge_suggestion', 'core.market_entity'];
+/** What imports of residents, enterprises and places make. */
+const TABLES = ['core.person', 'core.household', 'core.household_member', 'core.person_tag', 'core.person_merge_suggestion', 'core.market_entity', 'core.venue'];
 
 /** AM-20: rows that an import has made by mistake, and that nobody has touched since, can be taken away again. Row-level security holds as before. */
 export const letImportsBeReverted: NamedMigration = {

@@ -53,7 +53,8 @@ const keyOf = (row: PersonRow): string => {
 export const personImport = importOf<PersonRow>('persons', {
   zh: '居民',
   en: 'Residents with their households and special groups.',
-  permission: 'core:person:create',
+  permissions: ['core:person:create', 'core:household:create', 'core:person-tag:add'],
+  updatePermissions: ['core:person:update'],
   record: Person,
   keyZh: '证件号码',
   columns: {
@@ -75,10 +76,7 @@ export const personImport = importOf<PersonRow>('persons', {
     tagReviewOn: dayColumn({ zh: '复核日期', en: 'To be looked at again by this day.', hintZh: '最迟一年内' }),
   },
   keyOf,
-  check(row, today) {
-    checkedIdentity(row, today);
-    assertTagged(row, today);
-  },
+  checks: [checkedIdentity, assertTagged],
   known: knownPersons,
   insert: registerPersons,
   update: updateBy<PersonRow, Person, Parameters<typeof updatePerson.run>[1]>(Person, updatePerson, ({ id, version }, { name, mobile, householdRegister, address, residencyType, employer }, { fileName }) => ({

@@ -18,6 +18,7 @@ import { updateRoom } from './update-room.js';
 import { updateVenue } from './update-venue.js';
 import { venueLedger } from './venues.ledgers.js';
 import { venueClosed } from './venue.events.js';
+import { venueImport } from './venue.import.js';
 import { Venue } from './venue.record.js';
 
 const constraints: Readonly<Record<string, ConstraintMeaning>> = {
@@ -34,6 +35,7 @@ export const venues = {
   records: [Venue, Room, RoomAllocation, SpaceReuse, SafetyCheck],
   useCases: [createVenue, updateVenue, closeVenue, reopenVenue, addRoom, updateRoom, allocateRoom, releaseRoom, planSpaceReuse, recordSafetyCheck, enableSpaceReuse, endSpaceReuse, cancelSpaceReuse],
   operations: [roomAvailability],
+  imports: [venueImport],
   constraints,
   events: [venueClosed],
   ledgers: [venueLedger],

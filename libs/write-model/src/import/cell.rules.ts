@@ -11,7 +11,7 @@ export type ReadCell = { readonly value: unknown } | { readonly faultZh: string 
 export interface CellBook {
   readonly today: LocalDate;
   /** A unit by what somebody has written for it. */
-  unit(text: string): { readonly value: ImportedUnit } | { readonly faultZh: string };
+  unit(text: string, offices: boolean): { readonly value: ImportedUnit } | { readonly faultZh: string };
   /** The codes of a dictionary in the township, by label and by code; labels that are offered. */
   entries(dictionary: string): { readonly codes: ReadonlyMap<string, string>; readonly labels: readonly string[] };
 }
@@ -87,7 +87,7 @@ const readFilled = (cell: Exclude<SheetCell, null>, column: ImportColumn, book: 
     case 'flag': return asFlag(column, text);
     case 'code': return asCode(column, reading, text);
     case 'entry': return asEntry(column, reading, text, book);
-    case 'unit': return book.unit(text);
+    case 'unit': return book.unit(text, reading.offices);
   }
 };
 

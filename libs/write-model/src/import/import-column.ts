@@ -9,8 +9,8 @@ export type CellReading =
   /** By label or code; several are separated by 、 or commas. */
   | { readonly as: 'code'; readonly choices: ChoiceSet; readonly several: boolean }
   | { readonly as: 'entry'; readonly dictionary: Dictionary }
-  /** A unit by its code, its name, or its name behind that of the unit above. */
-  | { readonly as: 'unit' }
+  /** A unit by its code, its name, or its name behind that of the unit above; offices (站所) only where people work and nobody lives. */
+  | { readonly as: 'unit'; readonly offices: boolean }
   /** A number of a document. In a numeric cell it is always a fault: a spreadsheet has put noughts for what follows the fifteenth digit (AM-20). */
   | { readonly as: 'idNumber'; readonly max: number };
 
@@ -74,7 +74,7 @@ export const dayColumn = (options: Options): ImportColumn => column({ as: 'day' 
 export const codeColumn = (choices: ChoiceSet, { several = false, ...options }: Options & { readonly several?: boolean }): ImportColumn => column({ as: 'code', choices, several }, options);
 
 /** A unit of the township, by its code or its name; a row's value is a {@link ImportedUnit}. */
-export const unitColumn = (options: Options): ImportColumn => column({ as: 'unit' }, options);
+export const unitColumn = ({ offices = false, ...options }: Options & { readonly offices?: boolean }): ImportColumn => column({ as: 'unit', offices }, options);
 
 /** A number of a document (AM-20). */
 export const idNumberColumn = (options: Options): ImportColumn => column({ as: 'idNumber', max: 40 }, { privacy: 3, ...options });

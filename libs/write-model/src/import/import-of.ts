@@ -32,8 +32,10 @@ export interface ImportOrigin {
 export interface Import<Row extends object = ImportedRow> extends Wording {
   /** Said by whoever imports; one in the installation. */
   readonly kind: string;
-  /** Of the use case whose rules apply: whoever imports has it besides the permission to import. */
-  readonly permission: string;
+  /** Of the use cases whose rules apply: whoever imports has them besides the permission to import. */
+  readonly permissions: readonly [string, ...string[]];
+  /** Those of an update, where it takes others. */
+  readonly updatePermissions?: readonly [string, ...string[]];
   readonly record: ClassOf;
   readonly columns: { readonly [Property in keyof Row]-?: ImportColumn };
   /** The level of its most sensitive column; from 3 on a second person approves (SOD-8). */
@@ -42,8 +44,8 @@ export interface Import<Row extends object = ImportedRow> extends Wording {
   readonly keyZh: string;
   /** The natural key of a row; null where it has none. Two rows of one file with one key are a fault. */
   keyOf(row: Row): string | null;
-  /** The rules of the use case that need nothing but the row. @throws DomainError(s) whose argument is a column */
-  check(row: Row, today: LocalDate): void;
+  /** The rules of the use case that need nothing but the row; each tells its fault by a DomainError whose argument is a column. */
+  readonly checks: readonly ((row: Row, today: LocalDate) => unknown)[];
   /** Which rows are there already, in the order of the rows. */
   known(work: Work, rows: readonly Row[]): Promise<readonly (KnownRow<Row> | null)[]>;
   /** Makes records of rows that are not there yet, in the order of the rows. */
@@ -52,6 +54,8 @@ export interface Import<Row extends object = ImportedRow> extends Wording {
   update?(work: Work, rows: readonly ChangedRow<Row>[], origin: ImportOrigin): Promise<readonly WrittenRow[]>;
   /** Takes away what hangs on records that an import has made, before they go themselves. */
   detach?(work: Work, ids: readonly string[]): Promise<void>;
+  /** Whether what an import has made can be taken away again. Default true; the core grants it on its own tables, a module on its own. */
+  readonly reverts: boolean;
   /** Most rows of one file. Default 50,000. */
   readonly most: number;
   /**
@@ -61,12 +65,10 @@ export interface Import<Row extends object = ImportedRow> extends Wording {
   readonly inPerson: boolean;
 }
 
-type Declared<Row extends object> = Omit<Import<Row>, 'kind' | 'level' | 'check' | 'most' | 'inPerson'> & Partial<Pick<Import<Row>, 'check' | 'most' | 'inPerson'>>;
+type Declared<Row extends object> = Omit<Import<Row>, 'kind' | 'level' | 'checks' | 'most' | 'inPerson' | 'reverts'> & Partial<Pick<Import<Row>, 'checks' | 'most' | 'inPerson' | 'reverts'>>;
 
 /** More rows than any township has people in its files for one matter. */
 const MOST_ROWS = 50_000;
-
-const nothingToCheck = (): void => undefined;
 
 /**
  * Declares beside a record how files become rows of it. Template, reading, faults by row and column, preview, commit in batches, revert and
@@ -74,7 +76,7 @@ const nothingToCheck = (): void => undefined;
  *
  * @example
  * export const lampImport = importOf<LampRow>('streetLamps', {
- *   zh: '路灯', en: 'Street lamps.', permission: 'street-lamps:lamp:register', record: Lamp,
+ *   zh: '路灯', en: 'Street lamps.', permissions: ['street-lamps:lamp:register'], record: Lamp,
  *   columns: { number: sameColumn(() => Lamp, 'number', { required: true }), unit: unitColumn({ zh: '所在村', required: true }) },
  *   keyZh: '编号', keyOf: ({ number }) => number, known: knownBy(Lamp, 'number', ['place']),
  *   insert: insertBy(registerLamp, ({ number, unit }) => ({ number, unitId: unit.id })),
@@ -87,7 +89,7 @@ export const importOf = <Row extends object>(kind: string, declared: Declared<Ro
   const twice = headings.find((heading, i) => headings.indexOf(heading) !== i);
   if (twice !== undefined) throw new TypeError(`importOf ${kind}: two columns have the heading “${twice}”`);
   const level = Math.max(...columns.map(({ privacy }) => privacy)) as PrivacyLevel;
-  return Object.freeze({ check: nothingToCheck, most: MOST_ROWS, inPerson: false, ...declared, kind, level }) as unknown as Import;
+  return Object.freeze({ checks: [], most: MOST_ROWS, inPerson: false, reverts: true, ...declared, kind, level }) as unknown as Import;
 };
 
 const refusalOf = (cause: unknown): DomainError => {
