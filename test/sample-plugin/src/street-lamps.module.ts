@@ -11,6 +11,7 @@ import { LampLog } from './lamp-log/lamp-log.record.js';
 import { LampModel } from './lamp-model/lamp-model.record.js';
 import { changeLampKeeper } from './lamp/change-lamp-keeper.js';
 import { lampReport } from './lamp/lamp-report.operation.js';
+import { lampLedger } from './lamp/lamp.ledger.js';
 import { Lamp } from './lamp/lamp.record.js';
 import { OrgUnitLamps } from './lamp/org-unit-lamps.extension.js';
 import { registerLamp } from './lamp/register-lamp.js';
@@ -25,6 +26,7 @@ export default defineModule({
     registerLamp, changeLampKeeper, retireLamp, reportFault, acceptFault, refuseFault, withdrawFault, repairFault, verifyFault, recordInspectionRound,
   ],
   operations: [lampReport],
+  ledgers: [lampLedger],
   constraints,
   notifications: faultNotifications,
 });

@@ -1,5 +1,6 @@
 import { getNamedType, isObjectType, type GraphQLObjectType } from 'graphql';
 import type { TenantActor } from '@xiangzhi/access';
+import type { LedgerModel } from '@xiangzhi/read-model';
 import { ownDatabase } from '../database/test-database.js';
 import { selectionOf } from '../isolation/selection.js';
 import { seedAll } from '../isolation/seeds.js';
@@ -38,6 +39,11 @@ const rootsOf = ({ plugin }: Candidate, ids: ReadonlyMap<string, readonly string
     if (!isObjectType(type) || (kind === 'one' && id === undefined)) return [];
     return [{ field, type, call: CALLS[kind] ?? `(id: "${id ?? ''}")` }];
   });
+};
+
+const ledgersOf = ({ plugin }: Candidate): readonly LedgerModel[] => {
+  const { ledgers } = schemaFor('TENANT', [plugin()]).catalogue;
+  return plugin().module.ledgers.flatMap(({ name }) => ledgers.get(name) ?? []);
 };
 
 /** How much a read takes from PostgreSQL, whatever it shows. */
@@ -80,5 +86,16 @@ export const declareReadingTests = (candidate: Candidate): void => {
     const counts: Record<string, number> = {};
     for (const root of roots) counts[root.field] = await statementsFor(root);
     expect(counts).toEqual(Object.fromEntries(roots.map(({ field }) => [field, 1])));
+  });
+
+  it('reads a page of each of its ledgers by one statement', async () => {
+    await fill(1);
+    for (const { name, sheet } of ledgersOf(candidate)) {
+      const variables = { where: sheet.where ?? null };
+      const { errors } = await runtime.ask(actor, sheet.document, variables);
+      expect({ name, errors }).toEqual({ name, errors: [] });
+      const counted = await statementsOf(() => runtime.ask(actor, sheet.document, variables), runtime.on);
+      expect({ name, statements: counted.reduce((sum, { calls }) => sum + calls, 0) }).toEqual({ name, statements: 1 });
+    }
   });
 };
