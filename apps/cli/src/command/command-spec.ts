@@ -27,6 +27,7 @@ export const GROUPS: Readonly<Record<string, { readonly zh: string; readonly en:
   tenant: { zh: '乡镇（租户）', en: 'Townships (tenants)' },
   plugin: { zh: '模块', en: 'Modules (plugins)' },
   events: { zh: '事件与任务', en: 'Events and jobs' },
+  jobs: { zh: '后台任务进度', en: 'Progress of long work' },
   user: { zh: '用户与验证码', en: 'People and one-time codes' },
   demo: { zh: '濮阳演示数据', en: 'The Puyang demo' },
   schema: { zh: 'GraphQL 接口', en: 'The GraphQL schema' },
