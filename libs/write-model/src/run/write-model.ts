@@ -18,6 +18,7 @@ import { registerItems } from '../work-item/register.js';
 import type { SlaCatalogue } from '../work-item/sla-policy.js';
 import { isDefect, settle, type Outputs } from './afterwards.js';
 import { auditChanges, auditDenial, auditWrite, type AuditKey } from './audit-trail.js';
+import type { WorkSettings } from './surroundings.js';
 import { TenantWork } from './tenant-work.js';
 import { PATIENCE_MS, withinTime } from './within-time.js';
 
@@ -177,8 +178,8 @@ export class WriteModel {
   /** May run `body` more than once: after a deadlock or a serialization failure the whole transaction starts afresh. */
   private inTransaction<Result>({ actor, facts, at, reach }: Writer, module: string, body: (work: TenantWork, tx: WritingTransaction) => Promise<Result>): Promise<Result> {
     const context = { tenantId: actor.tenantId, scope: reach === 'TOWNSHIP' ? WHOLE_TOWNSHIP : actor.scope, actorId: actor.userId };
-    const { clock, store, modules, grants = [], slas = NO_SLAS, uses = NO_USES, checks = [], dictionaries = NO_DICTIONARIES, purposes = NO_PURPOSES, notifications = [], ledgers = NO_LEDGERS, imports = NO_IMPORTS, constraints, contents, auditKey: key } = this.settings;
-    const settings = { actor, facts, now: at ?? clock.now(), slas, uses, checks, dictionaries, purposes, notifications, ledgers, imports, constraints, contents, store, module: { key: module, zh: modules.get(module)?.zh ?? module }, grants, key };
+    const { clock, modules, auditKey: key, ...declared } = this.settings;
+    const settings: WorkSettings = { ...NOTHING_DECLARED, ...declared, actor, facts, now: at ?? clock.now(), key, module: { key: module, zh: modules.get(module)?.zh ?? module } };
     return inTenantTransaction(this.settings.pool, context, (tx) => body(new TenantWork(tx, settings), tx));
   }
 
@@ -221,12 +222,11 @@ const withCommit = (tx: Transaction, statement: Statement | undefined): Promise<
 };
 
 const WHOLE_TOWNSHIP = '*';
-const NO_SLAS: SlaCatalogue = new Map();
-const NO_USES: UseCatalogue = new Map();
-const NO_DICTIONARIES: ReadonlyMap<string, Dictionary> = new Map();
-const NO_PURPOSES: ReadonlyMap<string, ProcessingPurpose> = new Map();
-const NO_IMPORTS: ImportCatalogue = new Map();
-const NO_LEDGERS: ReadonlyMap<string, LedgerModel> = new Map();
+
+/** What modules leave out. */
+const NOTHING_DECLARED = {
+  grants: [], slas: new Map(), uses: new Map(), checks: [], dictionaries: new Map(), purposes: new Map(), notifications: [], ledgers: new Map(), imports: new Map(), contents: undefined,
+} satisfies Partial<WorkSettings>;
 
 /** AM-9: from here on nothing knows who it was. */
 const withoutPerson = <Request extends WriteRequest>(useCase: UseCase, request: Request): Request =>
@@ -244,8 +244,6 @@ const said = ({ clientRequestId: _, ...input }: WriteRequest['input']): WriteReq
 const clientRequestOf = (useCase: UseCase, { actor, input }: WriteRequest, now: Date): ClientRequest | undefined => {
   const id = input['clientRequestId'];
   if (typeof id !== 'string') return undefined;
-  if (!isUuid(id)) {
-    throw new DomainError('VALIDATION', { messageZh: 'clientRequestId 应为 UUID，每次新的提交生成一个', argumentPath: ['input', 'clientRequestId'] });
-  }
+  if (!isUuid(id)) throw new DomainError('VALIDATION', { messageZh: 'clientRequestId 应为 UUID，每次新的提交生成一个', argumentPath: ['input', 'clientRequestId'] });
   return { tenantId: actor.tenantId, clientRequestId: id, actorId: actor.userId, useCase: useCase.name, input, now };
 };
