@@ -123,6 +123,26 @@ describe('§3.11 rows whose time is over', () => {
     expect((await on.superuser.query('select id from core.feedback where tenant_id = $1', [township.tenantId])).rows).toEqual([{ id: next }]);
   });
 
+  it('AM-11 a hold of a person keeps what is about that person, and nothing about others', async () => {
+    const steward = await township.actor({ role: 'DATA_STEWARD' });
+    const village = await township.unit({ level: 'VILLAGE', name: '东村' });
+    const asked = async (name: string): Promise<string> => {
+      const person = { name, residencyType: 'LOCAL_REGISTERED', source: '入户走访', unitId: village.id };
+      const { createPerson } = await done(act<{ createPerson: { person: { id: string } } }>(steward, 'createPerson CreatePersonInput', person, '{ person { id } }'));
+      const subjectId = createPerson.person.id;
+      const request = { subjectId, kind: 'ACCESS', applicant: 'SELF', identityCheck: 'RESIDENT_ID_SEEN' };
+      const { requestSubjectAccess } = await done(act<{ requestSubjectAccess: { subjectRequest: { id: string } } }>(steward, 'requestSubjectAccess RequestSubjectAccessInput', request, '{ subjectRequest { id } }'));
+      await done(act(officer!, 'voidSubjectRequest ReasonInput', { id: requestSubjectAccess.subjectRequest.id, version: 1, reason: '误登' }, '{ subjectRequest { id } }'));
+      return subjectId;
+    };
+    const [held] = [await asked('张三'), await asked('李四')];
+    await done(hold({ subjectId: held, reason: 'ABUSE_SUSPECTED' }));
+    clock.set(LATER);
+    await night();
+    expect((await on.superuser.query('select subject_id as subject from core.subject_request where tenant_id = $1', [township.tenantId])).rows).toEqual([{ subject: held }]);
+    expect(await certificates()).toMatchObject([{ held: [{ record: 'SubjectRequest', reason: 'ABUSE_SUSPECTED' }] }]);
+  });
+
   it('§3.11 a township keeps them longer, never shorter than law asks for', async () => {
     const set = (days: number) => act(officer!, 'setRetentionPolicy SetRetentionPolicyInput', { recordName: 'Feedback', days, basis: '本乡镇档案办法' }, '{ retentionSetting { days } }');
     expect(refusal(await set(3_649))).toEqual([['VALIDATION', '§3.11']]);
