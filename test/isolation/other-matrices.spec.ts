@@ -7,8 +7,8 @@ import {
 
 const tenantPositions = positionsOf(schemaFor('TENANT').schema);
 
-/** The trail is the whole township's; no post below it may hold the permissions for it (`post.rules.ts` of core-domain). */
-const scopedPositions = tenantPositions.filter(({ root }) => !['auditEntry', 'auditEntries'].includes(root));
+/** The trail and the log of deliveries are the whole township's; no post below it may hold the permissions for them (`post.rules.ts` of core-domain). */
+const scopedPositions = tenantPositions.filter(({ root }) => !['auditEntry', 'auditEntries', 'notificationDeliveries'].includes(root));
 
 const base = () => ({
   accountId: newId(), sessionId: newId(), assignmentId: newId(), permissions: new Set<string>(almighty().permissions), clearance: almighty().clearance,

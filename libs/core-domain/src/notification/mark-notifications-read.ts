@@ -1,4 +1,4 @@
-import { defineUseCase, Flag, Identifiers, Input, sql } from '@xiangzhi/plugin-api';
+import { defineUseCase, DomainError, Flag, Identifiers, Input, notFound, sql, type Work } from '@xiangzhi/plugin-api';
 import { Notification } from './notification.record.js';
 
 @Input({ zh: '标记通知为已读', en: 'Says which notifications one has read.' })
@@ -12,7 +12,15 @@ export class MarkNotificationsReadInput {
 
 const AT_ONCE = 200;
 
-/** Somebody else's are passed over without a word, as if they were not there. What was read before stays as it was. */
+/** @throws DomainError VALIDATION for more than fit, NOT_FOUND for one that is not one's own or not there at all */
+const assertMine = async (work: Work, ids: readonly string[]): Promise<void> => {
+  const { tenantId, userId } = work.actor;
+  if (ids.length > AT_ONCE) throw new DomainError('VALIDATION', { rule: '§3.8', messageZh: `一次最多标记 ${AT_ONCE} 条，请分批提交`, argumentPath: ['input', 'ids'] });
+  const [mine] = await work.query<{ count: number }>(sql`select count(*)::int as count from core.notification where tenant_id = ${tenantId} and recipient_id = ${userId} and id = any(${[...ids]}::uuid[])`);
+  if (mine?.count !== new Set(ids.map((id) => id.toLowerCase())).size) throw notFound(['input', 'ids']);
+};
+
+/** What was read before stays as it was. */
 export const markNotificationsRead = defineUseCase({
   name: 'markNotificationsRead',
   zh: '标记通知为已读',
@@ -20,9 +28,11 @@ export const markNotificationsRead = defineUseCase({
   permission: 'core:notification:read',
   input: MarkNotificationsReadInput,
   payload: { notifications: [Notification] },
-  async run(work, { ids, all }) {
+  async run(work, { ids: given, all }) {
     const { actor: { tenantId, userId }, now } = work;
-    const which = all === true ? sql`true` : sql`n.id = any(${(ids ?? []).slice(0, AT_ONCE)}::uuid[])`;
+    const ids = given ?? [];
+    if (ids.length > 0) await assertMine(work, ids);
+    const which = all === true ? sql`true` : sql`n.id = any(${[...ids]}::uuid[])`;
     const read = await work.query<{ id: string }>(sql`
       update core.notification set read_at = ${now}, updated_at = ${now}, updated_by = ${userId}, version = version + 1
       where tenant_id = ${tenantId} and id in (

@@ -77,8 +77,8 @@ export const inhabit = async (township: Township, { plugins = [], wishes = {}, u
   const actor = await township.actor({ ...almighty(plugins), ...(at ? { unit: at } : {}) });
   // What is nobody's but his whom it is for is told to whoever asks.
   await township.enter(async (tx) => {
-    await tx.query(sql`update core.notification set recipient_id = ${actor.userId} where tenant_id = ${township.tenantId}`);
-    await tx.query(sql`update core.notification_preference set user_id = ${actor.userId} where tenant_id = ${township.tenantId}`);
+    await tx.query(sql`update core.notification set recipient_id = ${actor.userId} where tenant_id = ${township.tenantId} and id = any(${[...(own.get('Notification') ?? [])]}::uuid[])`);
+    await tx.query(sql`update core.notification_preference set user_id = ${actor.userId} where tenant_id = ${township.tenantId} and id = any(${[...(own.get('NotificationPreference') ?? [])]}::uuid[])`);
   });
   return { township, own, actor };
 };
