@@ -73,7 +73,9 @@ describe('isolation in the other directions', () => {
     async (_who, actor) => {
       const made = actor();
       const positions = positionsOf(schemaFor(made?.kind ?? 'PUBLIC').schema).filter(({ kind }) => kind === 'id');
-      const inside = targets.ids.filter((id) => id !== a.township.tenantId);
+      // What is on show to the people is everybody's.
+      const shown = a.own.get('PublicNotice') ?? [];
+      const inside = targets.ids.filter((id) => id !== a.township.tenantId && !shown.includes(id));
       expect(await leaks(positions, { actor: made, own: new Map() }, { ...targets, ids: inside })).toEqual([]);
     },
   );

@@ -46,6 +46,7 @@ import { createPublicNotices } from './0090-create-public-notices.schema.js';
 import { createCensuses } from './0091-create-censuses.schema.js';
 import { createMeetings } from './0092-create-meetings.schema.js';
 import { createDataQuality } from './0093-create-data-quality.schema.js';
+import { createCollectionDrafts } from './0094-create-collection-drafts.schema.js';
 import { createConsents } from './0100-create-consents.schema.js';
 import { createSubjectRequests } from './0101-create-subject-requests.schema.js';
 import { createDataBreaches } from './0102-create-data-breaches.schema.js';
@@ -102,6 +103,7 @@ export const coreMigrations: readonly NamedMigration[] = [
   createCensuses,
   createMeetings,
   createDataQuality,
+  createCollectionDrafts,
   createConsents,
   createSubjectRequests,
   createDataBreaches,

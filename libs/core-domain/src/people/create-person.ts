@@ -1,12 +1,10 @@
 import { Choice, Identifier, Input, Same, Text, defineUseCase, type LocalDate, type Work } from '@xiangzhi/plugin-api';
-import { HouseholdMember } from './household-member.record.js';
 import { keptIdNumber } from './id-number-seal.js';
 import { checkedIdentity, isDocumented, type Identity } from './identity.rules.js';
 import { assertUnknown } from './known-person.js';
 import { HouseholdRelation, type Gender, type PersonIdType, type ResidencyType } from './person.choices.js';
 import { Person } from './person.record.js';
-import { indexPerson } from './person-tokens.js';
-import { suggestMerges } from './suggest-merges.js';
+import { registerPerson } from './register-person.js';
 import { placeOfResidence } from './residence-place.js';
 
 @Input({ zh: '登记居民', en: 'Registers a resident.' })
@@ -77,13 +75,9 @@ export const createPerson = defineUseCase({
   payload: { person: Person },
   async run(work, input) {
     const identity = identityOf(input, work);
-    const { household, unitId, unitPath } = await placeOfResidence(work, input);
+    const place = await placeOfResidence(work, input);
     const { name, mobile, householdRegister, address, residencyType, employer, source } = input;
-    const id = await work.insert(Person, { name, mobile, householdRegister, address, residencyType, employer, source, unitId, unitPath, ...(await identityRow(work, identity)) });
-    await indexPerson(work, id, { name, mobile: mobile ?? null });
-    const membership = { personId: id, basis: 'RESIDENCE', relation: input.relation ?? 'OTHER_RELATIVE', validFrom: work.today } as const;
-    if (household) await work.insert(HouseholdMember, { ...membership, householdId: household.id, unitPath });
-    await suggestMerges(work, id);
-    return { person: id };
+    const said = { name, mobile, householdRegister, address, residencyType, employer, source, ...(await identityRow(work, identity)) };
+    return { person: await registerPerson(work, said, place, input.relation) };
   },
 });

@@ -126,6 +126,7 @@ const CORE_WISHES: SeedWishes = {
   CollectionTask: { columns: () => ({ about_path: null }) },
   Meeting: { columns: () => ({ state: 'HELD' }) },
   DataQualityFinding: { columns: () => ({ module: 'core' }) },
+  CollectionDraft: { columns: () => ({ birth_date: '1960-01-01', match_id: null, match_ground: null, person_id: null }) },
   HouseholdSurvey: { columns: () => ({ result: 'REFUSED' }) },
   NoticeObjection: { columns: () => ({ about_path: null, recorder_id: null }) },
   ImportBatch: { columns: () => ({ approver_id: null }) },
