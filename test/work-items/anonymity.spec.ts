@@ -100,7 +100,7 @@ describe('AM-9 a complaint is not there for those that it is about', () => {
     next = await world.act(dispatcher, 'dispatchGridIssue', { id: next.id, version: next.version, unitId: township.root.id });
     await world.act(handler, 'signGridIssue', { id: next.id, version: next.version });
     const until = '2026-03-04T09:00:00+08:00';
-    expect(await world.refusal(accusedDeputy, 'requestWorkPause', { itemId: issue.id, reason: '拖一拖', until })).toEqual(['NOT_FOUND']);
+    expect(await world.refusal(accusedDispatcher, 'requestWorkPause', { itemId: issue.id, reason: '拖一拖', until })).toEqual(['NOT_FOUND']);
     const request = await world.act(handler, 'requestWorkPause', { itemId: issue.id, reason: '等配件', until });
     const decided = { id: request.id, version: request.version };
     for (const decision of ['approveWorkRequest', 'refuseWorkRequest']) expect(await world.refusal(accusedDeputy, decision, decided)).toEqual(['NOT_FOUND']);

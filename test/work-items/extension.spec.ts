@@ -61,7 +61,8 @@ describe('CLK-5 more time', () => {
   });
 
   it('SOD-2 not by oneself', async () => {
-    const both = await township.actor({ role: 'DEPUTY_LEADER' });
+    // No role asks and decides (§3.13); somebody may have two posts.
+    const both: TenantActor = { ...handler, permissions: new Set([...handler.permissions, ...deputy.permissions]) };
     const { id: of, version } = await world.act(both, 'requestWorkExtension', input(1, id));
     expect(await world.refusal(both, 'approveWorkRequest', { id: of, version })).toEqual(['SEPARATION_OF_DUTIES SOD-2']);
     expect(await times()).toMatchObject({ due: at('03-09T18:00'), extensions: 0 });

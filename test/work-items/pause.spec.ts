@@ -79,7 +79,8 @@ describe('CLK-4 a pause is asked for by one and approved by another', () => {
   });
 
   it('SOD-2 never by oneself, whatever else one may do; nothing has happened then', async () => {
-    const both = await township.actor({ role: 'DEPUTY_LEADER' });
+    // No role asks and decides (§3.13); somebody may have two posts.
+    const both: TenantActor = { ...handler, permissions: new Set([...handler.permissions, ...deputy.permissions]) };
     const request = await ask('03-04T09:00', id, both);
     expect(await world.refusal(both, 'approveWorkRequest', { ...idOf(request) })).toEqual(['SEPARATION_OF_DUTIES SOD-2']);
     expect(await world.refusal(both, 'refuseWorkRequest', { ...idOf(request) })).toEqual(['SEPARATION_OF_DUTIES SOD-2']);

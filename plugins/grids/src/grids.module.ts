@@ -21,6 +21,7 @@ import { myGridReports } from './grid-issue/my-grid-reports.operation.js';
 import { recordCallback } from './grid-issue/record-callback.js';
 import { reopenGridIssue, reopenOwnGridIssue, voidGridIssue, withdrawGridIssue } from './grid-issue/reopen-grid-issue.js';
 import { reportGridIssue } from './grid-issue/report-grid-issue.js';
+import { similarIssues } from './grid-issue/similar-issues.operation.js';
 import { acceptGridIssue, mergeGridIssues, rejectGridIssue, unmergeGridIssue } from './grid-issue/triage-grid-issue.js';
 import { verifyGridIssue } from './grid-issue/verify-grid-issue.js';
 import { gridIssueNotifications } from './grid-issue/grid-issue.notifications.js';
@@ -46,7 +47,7 @@ export default defineModule({
     correctGridIssue, escalateGridIssue, controlGridHazard, verifyGridIssue, recordCallback, reopenGridIssue, reopenOwnGridIssue, withdrawGridIssue, voidGridIssue,
     recordOpinion, convertOpinionToIssue, recordVisit, recordPatrol, installPreventiveMeasure, failPreventiveMeasure, repairPreventiveMeasure, removePreventiveMeasure, publishContactCard, updateContactCard,
   ],
-  operations: [gridAt, myGridReports],
+  operations: [gridAt, myGridReports, similarIssues],
   ledgers: [gridIssueLedger, specialGridLedger],
   constraints,
   notifications: gridIssueNotifications,

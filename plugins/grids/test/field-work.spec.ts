@@ -175,7 +175,7 @@ describe('GRID-INV-2 ordinary grids of one village', () => {
   });
 
   it('GRID-INV-3 special grids overlay them, grids of another village are none of theirs, and what is closed is nobody’s', async () => {
-    await town.grid({ name: '商圈网格', parentId: town.township.root.id, gridType: 'SPECIAL', industry: 'COMMERCIAL_DISTRICT', boundary: square(115.11, 35.91) });
+    await town.grid({ name: '商圈网格', gridType: 'SPECIAL', industry: 'COMMERCIAL_DISTRICT', boundary: square(115.11, 35.91) });
     await town.grid({ name: '西关一网格', parentId: town.places.otherVillage.id, boundary: square(115.11, 35.91) });
     world.set('2026-03-05');
     await world.rows(sql`update core.org_unit set valid_to = '2026-03-03' where tenant_id = ${town.township.tenantId} and id = ${grid.unit.id} returning id`);

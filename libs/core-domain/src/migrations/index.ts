@@ -53,6 +53,7 @@ import { createDataBreaches } from './0102-create-data-breaches.schema.js';
 import { createRetention } from './0103-create-retention.schema.js';
 import { letAuditBlocksGo } from './0104-let-audit-blocks-go.schema.js';
 import { keepSourceCrs } from './0110-keep-source-crs.schema.js';
+import { placeWorkItems } from './0111-place-work-items.schema.js';
 
 /** The core's ledger, oldest first. */
 export const coreMigrations: readonly NamedMigration[] = [
@@ -110,4 +111,5 @@ export const coreMigrations: readonly NamedMigration[] = [
   createRetention,
   letAuditBlocksGo,
   keepSourceCrs,
+  placeWorkItems,
 ];

@@ -65,6 +65,15 @@ export class WorkItem extends ItemColumns {
   @Identifiers({ zh: '联办单位', en: 'Ids of the units that take part.', hidden: true })
   readonly jointUnitIds!: readonly string[];
 
+  @Text({ zh: '事项的内容类别', en: 'What it is about, as its module says: similar items have the same.', max: 60, hidden: true, optional: true })
+  readonly category!: string | null;
+
+  @Whole({ zh: '位置的经度', en: 'Where it lies, in 1e-7 degrees.', min: -1_800_000_000, hidden: true, optional: true })
+  readonly longitude!: number | null;
+
+  @Whole({ zh: '位置的纬度', en: 'See longitude.', min: -1_800_000_000, hidden: true, optional: true })
+  readonly latitude!: number | null;
+
   @Flag({ zh: '只等承办方', en: 'Whether only those that have it are awaited.', hidden: true })
   readonly ofAssignee!: boolean;
 }

@@ -104,6 +104,7 @@ describe('CORE-05b codes', () => {
     const grid = { level: 'GRID', areaCode: '410922100212G01' } as const;
     expect(() => assertUnitCode(grid, { ...place, parent: { level: 'VILLAGE', areaCode: '410922100212' } })).not.toThrow();
     expect(() => assertUnitCode({ level: 'GRID', areaCode: '410922100Z01' }, { ...place, parent: { level: 'SERVICE_ZONE', areaCode: null } })).not.toThrow();
+    expect(() => assertUnitCode({ level: 'GRID', areaCode: '410922100Z01' }, { ...place, parent: { level: 'VILLAGE', areaCode: '410922100212' } })).not.toThrow();
   });
 
   it.each([

@@ -39,6 +39,8 @@ export function assertUnitCode({ level, areaCode }: CodedUnit, { townshipCode, p
     throw refused('INVARIANT_VIOLATION', `代码 ${areaCode} 不属于本乡镇（${townshipCode}）。请核对代码，或先不填代码`);
   }
   const above = parent?.areaCode ?? null;
+  // A special grid bears the township's code wherever it hangs, for it may lie across villages.
+  if (level === 'GRID' && code.parent === townshipCode) return;
   if (above !== null && parent?.level !== 'TOWNSHIP' && parent?.level !== 'SERVICE_ZONE' && code.parent !== above) {
     throw refused('INVARIANT_VIOLATION', `代码 ${areaCode} 应接在上级单位的代码 ${above} 之后。请核对代码，或先不填代码`);
   }

@@ -208,6 +208,8 @@ export interface ItemFacts {
   readonly prefix: string;
   /** Property that lists the ids of units which take part beside the one that has it: their people find it in `myTodo`. */
   readonly joint?: string;
+  /** Properties that say what an item is about and where it lies: two of one kind, near to each other, may be the same matter (§3.6). */
+  readonly similar?: { readonly by: string; readonly point: string };
   /** Which rows are put before the leader at once and in each cycle, whatever their clock says (GRID-INV-8): level 0 of escalation. */
   readonly critical?: (row: Readonly<Record<string, unknown>>) => boolean;
 }

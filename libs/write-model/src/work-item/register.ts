@@ -1,4 +1,4 @@
-import { newId } from '@xiangzhi/kernel';
+import { coordinateE7, newId, type Position } from '@xiangzhi/kernel';
 import { stateColumn } from '@xiangzhi/read-model';
 import { sql, type Statement, type WritingTransaction } from '@xiangzhi/persistence';
 import type { StateTable } from '@xiangzhi/vocabulary';
@@ -32,22 +32,40 @@ const registered = (change: Change, moduleOf: ModuleOf): Registered => {
 
 const jointOf = ({ record: { item }, after }: Change): unknown => (item?.joint === undefined ? [] : (after[item.joint] ?? []));
 
+/** What similar items are found by: what it is about, and where. */
+interface Whereabouts {
+  readonly category: string | null;
+  readonly longitude: number | null;
+  readonly latitude: number | null;
+}
+
+const NOWHERE: Whereabouts = { category: null, longitude: null, latitude: null };
+
+const whereaboutsOf = ({ record: { item }, after }: Change): Whereabouts => {
+  if (!item?.similar) return NOWHERE;
+  const category = after[item.similar.by] as string | null | undefined;
+  const { coordinates } = (after[item.similar.point] ?? {}) as { readonly coordinates?: Position };
+  return coordinates && category ? { category, longitude: coordinateE7(coordinates[0]), latitude: coordinateE7(coordinates[1]) } : NOWHERE;
+};
+
 /** The row of the register: what all modules' items have in common, made from the record alone. */
 const itemStatement = ({ actor, now }: Work, { change, table, state, row, module }: Registered): Statement => {
   const { record } = change;
   const { awaits } = table.states[state] ?? {};
+  const { category, longitude, latitude } = whereaboutsOf(change);
   const text = sql`
     insert into core.work_item as i (tenant_id, id, module, type, type_zh, code, title, unit_path, state, state_zh, clock, cycle, priority, received_at, yellow_at,
-      due_at, original_due_at, finished_at, closed_at, paused_at, calendar_provisional, assignee_unit_id, assignee_id, awaits, of_assignee, joint_unit_ids, about_path, level,
+      due_at, original_due_at, finished_at, closed_at, paused_at, calendar_provisional, assignee_unit_id, assignee_id, awaits, of_assignee, joint_unit_ids, about_path, category, longitude, latitude, level,
       created_at, created_by, updated_at, updated_by, version)
     values (${actor.tenantId}, ${row.id}, ${module}, ${record.item?.type}, ${record.zh}, ${row.code}, ${row.title}, ${row.unitPath}, ${state}, ${table.labels[state]?.zh},
       ${row.clock}, ${row.cycle}, ${row.priority}, ${row.receivedAt}, ${row.yellowAt}, ${row.dueAt}, ${row.originalDueAt}, ${row.finishedAt}, ${row.closedAt}, ${row.pausedAt},
-      ${row.calendarProvisional}, ${row.assigneeUnitId}, ${row.assigneeId}, ${awaits?.permission ?? null}, ${awaits?.ofAssignee ?? false}, ${JSON.stringify(jointOf(change))}::jsonb, ${row.aboutPath}, 0, ${now}, ${personOf(actor)}, ${now}, ${personOf(actor)}, 1)
+      ${row.calendarProvisional}, ${row.assigneeUnitId}, ${row.assigneeId}, ${awaits?.permission ?? null}, ${awaits?.ofAssignee ?? false}, ${JSON.stringify(jointOf(change))}::jsonb, ${row.aboutPath}, ${category}, ${longitude}, ${latitude}, 0, ${now}, ${personOf(actor)}, ${now}, ${personOf(actor)}, 1)
     on conflict (tenant_id, id) do update set code = excluded.code, title = excluded.title, unit_path = excluded.unit_path, state = excluded.state, state_zh = excluded.state_zh,
       clock = excluded.clock, cycle = excluded.cycle, priority = excluded.priority, received_at = excluded.received_at, yellow_at = excluded.yellow_at, due_at = excluded.due_at,
       original_due_at = excluded.original_due_at, finished_at = excluded.finished_at, closed_at = excluded.closed_at, paused_at = excluded.paused_at,
       calendar_provisional = excluded.calendar_provisional, assignee_unit_id = excluded.assignee_unit_id, assignee_id = excluded.assignee_id, awaits = excluded.awaits,
       of_assignee = excluded.of_assignee, joint_unit_ids = excluded.joint_unit_ids, about_path = excluded.about_path,
+      category = excluded.category, longitude = excluded.longitude, latitude = excluded.latitude,
       level = case when i.cycle = excluded.cycle then i.level else 0 end,
       updated_at = excluded.updated_at, updated_by = excluded.updated_by, version = i.version + 1`;
   return sql.named('register_item', text);

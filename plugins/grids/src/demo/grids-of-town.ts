@@ -6,6 +6,8 @@ import { SPECIAL_GRIDS } from './words.js';
 export interface DrawnTown {
   readonly lattice: Lattice;
   readonly villages: readonly DemoUnitFacts[];
+  /** The ordinary grid of each village, in their order. */
+  readonly gridIds: readonly string[];
   /** The department that handles. */
   readonly departmentId: string;
 }
@@ -34,18 +36,19 @@ export const drawTown = async (stage: DemoStage, centre: readonly [number, numbe
   const villages = villagesOf(units);
   const lattice = latticeAround(centre, villages.length);
   await drawTownship(stage, units.find(({ level }) => level === 'TOWNSHIP'), lattice);
-  const draw = async (village: DemoUnitFacts, n: number): Promise<void> => {
+  const draw = async (village: DemoUnitFacts, n: number): Promise<string> => {
     const scene = stage.scene(`village ${n}`);
     const gridId = await drawOrdinary(scene, village, { units, lattice, n });
-    if (!units.some(({ level, areaCode }) => level === 'GRID' && areaCode === `${village.areaCode ?? ''}G01`)) return;
+    if (!units.some(({ level, areaCode }) => level === 'GRID' && areaCode === `${village.areaCode ?? ''}G01`)) return gridId;
     for (const [role, as] of [['GRID_LEADER', 'GRID_LEADER'], ['FULL_TIME_OFFICER', 'GRID_OFFICER']] as const) {
       await scene.act({ as: 'TOWNSHIP_ADMIN', mutation: 'assignGridRole', input: { gridId, userId: stage.person(as), role, validFrom: '2024-03-01' }, at: DRAWN_AT });
     }
+    return gridId;
   };
-  await Promise.all(villages.map(draw));
+  const gridIds = await Promise.all(villages.map(draw));
   const department = units.find(({ level }) => level === 'DEPARTMENT');
   if (!department) throw new TypeError('the demo has no department here');
-  return { lattice, villages, departmentId: department.id };
+  return { lattice, villages, gridIds, departmentId: department.id };
 };
 
 /** The special grids of the page, each across two villages, with the first version of its plan. */

@@ -23,6 +23,20 @@ export const MATTERS: readonly Matter[] = [
   { category: 'ORDER', what: '夜间噪声扰民', done: '与经营者约谈，限时营业' },
 ];
 
+/** What people say on visits; none of it is an issue (GRID-INV-6). */
+export const OPINIONS: readonly { readonly theme: string; readonly content: string }[] = [
+  { theme: 'SUGGEST', content: '希望广场晚上多放一场电影' },
+  { theme: 'SUGGEST', content: '建议健身器材旁加装遮阳棚' },
+  { theme: 'SERVICE', content: '希望社保业务在村里就能办' },
+  { theme: 'CARE', content: '独居老人希望有人常来看看' },
+  { theme: 'ENV', content: '垃圾清运能否再早一些' },
+  { theme: 'FACILITY', content: '村口的路灯希望再密一些' },
+  { theme: 'CHARGING', content: '电动车充电的地方还不够' },
+  { theme: 'ORDER', content: '夜里巡逻多了，心里踏实' },
+  { theme: 'FLOOD', content: '下雨时低洼处希望有人值守' },
+  { theme: 'OTHER', content: '想了解医保缴费的新规定' },
+];
+
 /** Names of the nine special grids of the page; six of them it does not name (domain-model §4.8). */
 export const SPECIAL_GRIDS: readonly { readonly name: string; readonly industry: string }[] = [
   { name: '金桥核心商圈网格', industry: 'COMMERCIAL_DISTRICT' },

@@ -10,7 +10,7 @@ import { GridIssueState } from './grid-issue.states.js';
 import { issueStats } from './issue-stats.figures.js';
 
 @ItemRecord({
-  item: { type: 'GRID_ISSUE', prefix: 'WG', joint: 'jointUnitIds', critical: ({ severity }) => severity === 'CRITICAL' },
+  item: { type: 'GRID_ISSUE', prefix: 'WG', joint: 'jointUnitIds', similar: { by: 'category', point: 'point' }, critical: ({ severity }) => severity === 'CRITICAL' },
   table: 'grid_issue',
   zh: '网格事件',
   en: 'An issue in a grid, from the report to the closing.',

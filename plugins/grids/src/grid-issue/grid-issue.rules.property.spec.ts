@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import { baselineLine, localDateOf } from '@xiangzhi/plugin-api';
+import { baselineLine, distanceMetres, localDateOf } from '@xiangzhi/plugin-api';
+import type { Comparable } from '@xiangzhi/core-domain/work-items';
 import { CallbackVerdict, GridIssueCategory, GridIssueDemand, GridIssueSeverity, GridIssueSource } from './grid-issue.choices.js';
-import { afterVerification, assertSimilar, callbackLeadsTo, demandOf, EXTERNAL, priorityOf, slaOf, type Call, type Mergeable } from './grid-issue.rules.js';
+import { afterVerification, assertSimilar, callbackLeadsTo, demandOf, EXTERNAL, priorityOf, slaOf, type Call } from './grid-issue.rules.js';
 import { GridIssueDictionary } from './grid-issue.dictionaries.js';
 import { assertSubCategory, type SubCategories } from './sub-categories.js';
 import { slas } from '../grids.slas.js';
@@ -75,31 +76,31 @@ describe('§4.2 what a call leads to', () => {
 });
 
 describe('§4.2 what may be merged without a word', () => {
-  const point = fc.record({ type: fc.constant('Point' as const), coordinates: fc.tuple(fc.double({ min: 115, max: 115.01, noNaN: true }), fc.double({ min: 35, max: 35.01, noNaN: true })) });
-  const issue: fc.Arbitrary<Mergeable> = fc.record({ category, receivedAt: fc.integer({ min: 0, max: 90 * DAY }).map((ms) => new Date(START + ms)), point: fc.option(point, { nil: null }) });
-  const metres = fc.option(fc.integer({ min: 0, max: 100 }), { nil: null });
-  const refused = (one: Mergeable, other: Mergeable, apart: number | null): string => {
+  const point = fc.record({ type: fc.constant('Point' as const), coordinates: fc.tuple(fc.double({ min: 115, max: 115.001, noNaN: true }), fc.double({ min: 35, max: 35.001, noNaN: true })) });
+  const issue: fc.Arbitrary<Comparable> = fc.record({ category, receivedAt: fc.integer({ min: 0, max: 90 * DAY }).map((ms) => new Date(START + ms)), point: fc.option(point, { nil: null }) });
+  const refused = (one: Comparable, other: Comparable): string => {
     try {
-      assertSimilar(one, other, apart);
+      assertSimilar(one, other);
       return '';
     } catch (error) {
       return (error as { messageZh: string }).messageZh;
     }
   };
 
-  it('§4.2 same category, 50 metres and 30 days, to the metre and the millisecond; and it does not matter which is merged into which', () => {
+  it('§4.2 same category, 50 metres and 30 days, to the millisecond; and it does not matter which is merged into which', () => {
     fc.assert(
-      fc.property(issue, issue, metres, (one, other, apart) => {
+      fc.property(issue, issue, (one, other) => {
         const days = Math.abs(one.receivedAt.getTime() - other.receivedAt.getTime()) / DAY;
-        const similar = one.category === other.category && apart !== null && apart <= 50 && days <= 30;
-        expect([refused(one, other, apart) === '', refused(other, one, apart) === '']).toEqual([similar, similar]);
+        const similar = one.category === other.category && one.point !== null && other.point !== null && distanceMetres(one.point, other.point) <= 50 && days <= 30;
+        expect([refused(one, other) === '', refused(other, one) === '']).toEqual([similar, similar]);
       }),
     );
   });
 
-  it.each([[50, 30, ''], [51, 30, '相距 51 米'], [50, 31, '相隔 31 天'], [null, 0, '位置不全']])('§4.2 %s metres and %s days', (apart, days, said) => {
-    const one: Mergeable = { category: 'ENV', receivedAt: new Date(START), point: null };
-    const message = refused(one, { ...one, receivedAt: new Date(START + days * DAY) }, apart);
+  const northOf = (metres: number): Comparable['point'] => ({ type: 'Point', coordinates: [115, 35 + metres / 111_195.08] });
+  it.each([[49.9, 30, ''], [51, 30, '相距 51 米'], [49.9, 31, '相隔 31 天'], [null, 0, '位置不全']])('§4.2 %s metres and %s days', (apart, days, said) => {
+    const one: Comparable = { category: 'ENV', receivedAt: new Date(START), point: northOf(0) };
+    const message = refused(one, { ...one, point: apart === null ? null : northOf(apart), receivedAt: new Date(START + days * DAY) });
     if (said === '') expect(message).toBe('');
     else expect(message).toContain(said);
   });

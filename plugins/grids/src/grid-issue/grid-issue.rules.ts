@@ -1,4 +1,5 @@
-import { DomainError, localDateOf, type PointGeometry } from '@xiangzhi/plugin-api';
+import { DomainError, localDateOf } from '@xiangzhi/plugin-api';
+import { similarityFaults, SIMILAR_DAYS, SIMILAR_METRES, type Comparable } from '@xiangzhi/core-domain/work-items';
 import { GridIssueCategory, type CallbackVerdict, type GridIssueDemand, type GridIssueSeverity, type GridIssueSource } from './grid-issue.choices.js';
 import type { SubCategories } from './sub-categories.js';
 
@@ -55,24 +56,9 @@ export const callbackLeadsTo = (calls: readonly Call[], last: Call & { readonly 
   return tries.length >= ATTEMPTS && new Set(tries.map(({ at }) => localDateOf(at))).size >= DAYS ? 'CLOSED' : 'VERIFIED';
 };
 
-export interface Mergeable {
-  readonly category: GridIssueCategory;
-  readonly receivedAt: Date;
-  readonly point: PointGeometry | null;
-}
-
-const NEAR_METRES = 50;
-const NEAR_DAYS = 30;
-const DAY_MS = 86_400_000;
-
-/** §4.2: a duplicate is of the same category, within 50 metres and 30 days; everything else is merged by hand, with a word why. */
-export const assertSimilar = (one: Mergeable, other: Mergeable, metres: number | null): void => {
-  const days = Math.abs(one.receivedAt.getTime() - other.receivedAt.getTime()) / DAY_MS;
-  const faults = [
-    ...(one.category === other.category ? [] : ['类别不同']),
-    ...(metres !== null && metres <= NEAR_METRES ? [] : [metres === null ? '位置不全' : `相距 ${Math.round(metres)} 米`]),
-    ...(days <= NEAR_DAYS ? [] : [`相隔 ${Math.round(days)} 天`]),
-  ];
+/** §4.2: a duplicate is similar; everything else is merged by hand, with a word why. */
+export const assertSimilar = (one: Comparable, other: Comparable): void => {
+  const faults = similarityFaults(one, other);
   if (faults.length === 0) return;
-  throw new DomainError('INVARIANT_VIOLATION', { rule: '§4.2', messageZh: `两件事件${faults.join('、')}，不符合合并条件（同类、${NEAR_METRES} 米内、${NEAR_DAYS} 天内）；确属同一件事请选择人工合并并说明`, argumentPath: ['input', 'manual'] });
+  throw new DomainError('INVARIANT_VIOLATION', { rule: '§4.2', messageZh: `两件事件${faults.join('、')}，不符合合并条件（同类、${SIMILAR_METRES} 米内、${SIMILAR_DAYS} 天内）；确属同一件事请选择人工合并并说明`, argumentPath: ['input', 'manual'] });
 };

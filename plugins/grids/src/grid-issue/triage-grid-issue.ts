@@ -1,4 +1,4 @@
-import { defineTransition, distanceMetres, Flag, Identifier, Input, refusing, Same, Text, VersionedInput, type RowOf, type Work, type Refuse } from '@xiangzhi/plugin-api';
+import { defineTransition, Flag, Identifier, Input, refusing, Same, Text, VersionedInput, type RowOf, type Work, type Refuse } from '@xiangzhi/plugin-api';
 import { gridIssueAccepted, gridIssueMerged } from '../contract/index.js';
 import { duplicatesOf } from './duplicates-of.js';
 import type { GridIssueRefusal } from './grid-issue.choices.js';
@@ -52,8 +52,6 @@ const assertTarget = (issue: RowOf<GridIssue>, target: RowOf<GridIssue>): void =
   if (target.clock === 'ENDED' || target.clock === 'DROPPED') refuse(`${target.code} 已经结束，不能再并入；请并入在办的事件`, 'intoId');
 };
 
-const metresBetween = ({ point: a }: GridIssue, { point: b }: GridIssue): number | null => (a && b ? distanceMetres(a, b) : null);
-
 /** WI-5: a duplicate counts as nothing; it keeps its reporter. */
 export const mergeGridIssues = defineTransition({
   name: 'mergeGridIssues',
@@ -63,7 +61,7 @@ export const mergeGridIssues = defineTransition({
   async step(work: Work, issue, { intoId, manual, note = null }) {
     const target = await work.lock(GridIssue, intoId, undefined, 'intoId');
     assertTarget(issue, target);
-    if (manual !== true) assertSimilar(issue, target, metresBetween(issue, target));
+    if (manual !== true) assertSimilar(issue, target);
     else if (note === null) refuse('人工合并须说明理由', 'note');
     // What was merged into this one is the same as the other, too: a duplicate has no duplicates.
     for (const id of await duplicatesOf(work, issue.id)) await work.update(GridIssue, await work.lock(GridIssue, id), { mergedIntoId: intoId }, { action: 'passOn', zh: '随并入转移' });
