@@ -12,6 +12,7 @@ import { LampModel } from './lamp-model/lamp-model.record.js';
 import { changeLampKeeper } from './lamp/change-lamp-keeper.js';
 import { lampReport } from './lamp/lamp-report.operation.js';
 import { lampLedger } from './lamp/lamp.ledger.js';
+import { lampImport } from './lamp/lamp.import.js';
 import { Lamp } from './lamp/lamp.record.js';
 import { OrgUnitLamps } from './lamp/org-unit-lamps.extension.js';
 import { registerLamp } from './lamp/register-lamp.js';
@@ -27,6 +28,7 @@ export default defineModule({
   ],
   operations: [lampReport],
   ledgers: [lampLedger],
+  imports: [lampImport],
   constraints,
   notifications: faultNotifications,
 });

@@ -3,7 +3,7 @@ import type { CellBook } from '@xiangzhi/write-model';
 import { textWorkbook } from './workbook.js';
 
 const FORMS: Readonly<Record<ImportColumn['reading']['as'], string>> = {
-  text: '文字', whole: '整数', day: '日期，如 1955-07-02 或 1955.7.2', flag: '是 / 否', code: '从“字典”表中选填', entry: '从“字典”表中选填',
+  text: '文字', whole: '整数', yuan: '金额（元），最多两位小数', day: '日期，如 1955-07-02 或 1955.7.2', flag: '是 / 否', code: '从“字典”表中选填', entry: '从“字典”表中选填',
   unit: '村、社区或网格的名称，或其区划代码', idNumber: '号码；单元格须为“文本”格式',
 };
 

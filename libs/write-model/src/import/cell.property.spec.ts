@@ -1,7 +1,14 @@
 import fc from 'fast-check';
-import { choices } from '@xiangzhi/vocabulary';
-import { codeColumn, dayColumn, idNumberColumn, readCell, textColumn, type CellBook, type SheetCell } from '../index.js';
+import { formatYuan } from '@xiangzhi/kernel';
+import { choices, Fen, Identified, TenantRecord } from '@xiangzhi/vocabulary';
+import { codeColumn, dayColumn, idNumberColumn, readCell, sameColumn, textColumn, type CellBook, type SheetCell } from '../index.js';
 import { dayFrom } from './day-cell.rules.js';
+
+@TenantRecord({ table: 'bill', zh: '账单', en: 'A bill.' })
+class Bill extends Identified {
+  @Fen({ zh: '金额', en: 'Amount.' })
+  readonly amount!: string;
+}
 
 const Sex = choices('Sex', { zh: '性别' }, { MALE: { zh: '男' }, FEMALE: { zh: '女' } });
 const book: CellBook = { today: '2026-03-02', unit: () => ({ faultZh: '没有' }), entries: () => ({ codes: new Map(), labels: [] }) };
@@ -40,6 +47,16 @@ describe('AM-20 cells', () => {
     }));
     for (const text of ['1955.7', '1955.2.30', '2023-13-01', '55.7.2', '1955年', '20552', 'abc']) expect(dayFrom(text)).toBeNull();
     expect(readCell({ number: '20272' }, born, book)).toHaveProperty('faultZh');
+  });
+
+  it('AM-20 yuan become fen to the last one, in a text and in a number', () => {
+    const cost = sameColumn(() => Bill, 'amount');
+    fc.assert(fc.property(fc.bigInt({ min: -(10n ** 14n), max: 10n ** 14n }), (fen) => {
+      const amount = formatYuan(fen as never);
+      for (const text of [amount, `¥${amount}`, `${amount} 元`, ` ${amount.replace(/\B(?=(\d{3})+\.)/g, ',')}`]) expect(readCell(text, cost, book)).toEqual({ value: String(fen) });
+    }));
+    expect(readCell({ number: '12.5' }, cost, book)).toEqual({ value: '1250' });
+    for (const text of ['12.345', '十元', '1e3', '']) expect(readCell(text, { ...cost, required: true }, book)).toHaveProperty('faultZh');
   });
 
   it('AM-20 a label or its code is the code; several stand beside each other; what is none is told with what there is', () => {

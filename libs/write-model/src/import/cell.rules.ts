@@ -41,6 +41,14 @@ const asWhole = (column: ImportColumn, { min, max }: Extract<CellReading, { as: 
   return value < min || value > max ? fault(`“${column.zh}”应在 ${min} 与 ${max} 之间`) : { value };
 };
 
+const YUAN = /^(-?)(\d{1,13})(?:\.(\d{1,2}))?$/;
+
+/** `1,234.5`, `1234.50元` and `¥1234.5` are 123450 fen. */
+const asYuan = (column: ImportColumn, text: string): ReadCell => {
+  const [, sign, yuan, fen = ''] = YUAN.exec(text.replace(/[,\s¥元]/g, '')) ?? [];
+  return yuan === undefined ? fault(`“${column.zh}”应为以元为单位的金额，最多两位小数，如 1234.50`) : { value: BigInt(`${sign}${yuan}${fen.padEnd(2, '0')}`).toString() };
+};
+
 const YES: readonly string[] = ['是', '有', '√', '✓', 'Y', 'YES', 'TRUE', '1'];
 const NO: readonly string[] = ['否', '无', '×', '✗', 'N', 'NO', 'FALSE', '0'];
 
@@ -84,6 +92,7 @@ const readFilled = (cell: Exclude<SheetCell, null>, column: ImportColumn, book: 
   switch (reading.as) {
     case 'text': return asText(column, reading, text);
     case 'whole': return asWhole(column, reading, text);
+    case 'yuan': return asYuan(column, text);
     case 'flag': return asFlag(column, text);
     case 'code': return asCode(column, reading, text);
     case 'entry': return asEntry(column, reading, text, book);

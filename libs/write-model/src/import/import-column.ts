@@ -4,6 +4,8 @@ import { recordFacts, type ChoiceSet, type ClassOf, type ColumnFact, type Dictio
 export type CellReading =
   | { readonly as: 'text'; readonly min: number; readonly max: number; readonly pattern?: ColumnFact['pattern'] }
   | { readonly as: 'whole'; readonly min: number; readonly max: number }
+  /** Yuan as people write them, kept in integer fen; no amount passes through a floating number. */
+  | { readonly as: 'yuan' }
   | { readonly as: 'day' }
   | { readonly as: 'flag' }
   /** By label or code; several are separated by 、 or commas. */
@@ -38,14 +40,15 @@ type Options = Wording & ColumnOptions & { readonly privacy?: PrivacyLevel };
 const column = (reading: CellReading, { zh, en, aliases = [], required = false, privacy = 1, hintZh }: Options): ImportColumn =>
   Object.freeze({ zh, ...(en ? { en } : {}), aliases, required, privacy, reading, ...(hintZh ? { hintZh } : {}) });
 
-const NO_PROSE: readonly ColumnFact['value'][] = ['int', 'day', 'flag', 'text'];
+const READ: readonly ColumnFact['value'][] = ['int', 'day', 'flag', 'text', 'money'];
 
 const readingOf = (fact: ColumnFact): CellReading => {
   const { choices, dictionary, list, value, min, max, pattern } = fact;
   if (choices) return { as: 'code', choices, several: list };
   if (dictionary) return { as: 'entry', dictionary };
-  if (list || !NO_PROSE.includes(value)) throw new TypeError(`importOf: no cell is read as ${fact.property}; say how with a word of its own`);
+  if (list || !READ.includes(value)) throw new TypeError(`importOf: no cell is read as ${fact.property}; say how with a word of its own`);
   if (value === 'int') return { as: 'whole', min: min ?? 0, max: max ?? 2_147_483_647 };
+  if (value === 'money') return { as: 'yuan' };
   if (value === 'day' || value === 'flag') return { as: value };
   return { as: 'text', min: min ?? 1, max: max ?? 200, ...(pattern ? { pattern } : {}) };
 };
