@@ -65,7 +65,8 @@ const role = (code: string, zh: string, levels: BaselineRole['levels'], shape: R
     kind: kindAt(levels[0]),
     clearance: shape.clearance,
     powerful: shape.powerful === true || shape.clearance >= SENSITIVE,
-    permissions: shape.permissions,
+    // Bundles build on one another; a role has each permission once.
+    permissions: Object.freeze([...new Set(shape.permissions)]),
   });
 
 /** The role table of domain-model §3.2 and AM-6. What plugins let a role do stands in their manifests. */
