@@ -1,4 +1,5 @@
 export * from './facts/facts.js';
+export * from './facts/reading.js';
 export type { Figure, FiguresView, Grouping } from './facts/figures.js';
 export { POSTGRES_TYPES } from './facts/postgres-types.js';
 export { isCertain } from './facts/certainty.js';

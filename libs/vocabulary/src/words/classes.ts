@@ -1,4 +1,5 @@
-import type { AudienceKind, ClassOf, ItemFacts, RaisedLevel, ReadDeclaration, RecordFacts, Retention, Target, Tenancy, Wording } from '../facts/facts.js';
+import type { AudienceKind, ClassOf, ItemFacts, RecordFacts, Target, Tenancy, Wording } from '../facts/facts.js';
+import type { RaisedLevel, ReadDeclaration, Retention } from '../facts/reading.js';
 import { noteClass } from '../facts/registry.js';
 import { Identifier, Instant, Whole } from './columns.js';
 
