@@ -36,6 +36,13 @@ describe('MEAL-INV-3 who may eat', () => {
     expect(await kitchen.refused(people.operator, 'recordMealServing', { sessionId: session.id, dinerId: applied.id, payment: 'CASH' })).toEqual(['INVARIANT_VIOLATION MEAL-INV-3']);
   });
 
+  it('§3.13 the operator sees whom he serves, and nothing of their health', async () => {
+    await kitchen.open();
+    const { id } = await kitchen.diner({ ground: 'DISABILITY', allergies: '花生' });
+    const shown = await world.runtime.data<{ mealDiner: object }>(people.operator, 'query($id: ID!) { mealDiner(id: $id) { name ground allergies } }', { id });
+    expect(shown.mealDiner).toEqual({ name: '张三丰', ground: null, allergies: null });
+  });
+
   it('SOD-2 whoever has enrolled does not approve', async () => {
     await kitchen.open();
     const { id, version } = await kitchen.act(people.handler, 'enrolMealDiner', kitchen.enrolment(await kitchen.resident()));

@@ -99,7 +99,7 @@ export const BASELINE_ROLES: readonly BaselineRole[] = Object.freeze([
   role('TEAM_LEADER', '服务队队长', ['township', 'zone', 'village'], { clearance: 1, permissions: [...STAFF, ...HANDLING] }),
   role('TEAM_MEMBER', '服务队队员', ['own'], { clearance: 1, permissions: [...STAFF, ...HANDLING] }),
   role('CENTRE_MANAGER', '党群服务中心管理员', ['township', 'zone', 'village'], { clearance: 2, permissions: [...STAFF, ...VENUE_KEEPING, ...KNOWING_RESIDENTS, ...KEEPING_CONSENTS, ...RECEIVING_SUBJECT_REQUESTS, ...HANDLING, ...EXPORTING] }),
-  role('MEAL_OPERATOR', '助餐运营人', ['own'], { clearance: 1, permissions: NOTHING }),
+  role('MEAL_OPERATOR', '助餐运营人', ['own'], { clearance: 2, permissions: NOTHING }),
   role('LIVE_OPERATOR', '主播运营', ['own'], { clearance: 1, permissions: NOTHING }),
   role('PARTNER', '合伙人', ['own'], { clearance: 1, permissions: NOTHING }),
   role('LANDLORD', '房东', ['own'], { clearance: 1, permissions: NOTHING }),
