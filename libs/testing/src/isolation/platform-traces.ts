@@ -12,6 +12,9 @@ const leaveItemTraces = async ({ superuser }: TestDatabase, { tenantId, clock }:
   await superuser.query(`insert into core.demo_chapter (tenant_id, id, module, begun_at) values ($1, $2, 'sample', $3)`, [tenantId, newId(), at]);
   await superuser.query(`insert into core.item_alarm (tenant_id, id, module, at) values ($1, $2, 'sample', $3)`, [tenantId, item?.id, at]);
   await superuser.query(`insert into core.person_token (tenant_id, id, person_id, token) select tenant_id, $2, id, 'n:试' from core.person where tenant_id = $1 limit 1`, [tenantId, newId()]);
+  await superuser.query(`insert into core.import_heading (tenant_id, id, kind, heading) values ($1, $2, 'persons', '姓名')`, [tenantId, newId()]);
+  await superuser.query(`insert into core.import_row (tenant_id, id, batch_id, row_no, state) select tenant_id, $2, id, 1, 'READ' from core.import_batch where tenant_id = $1 limit 1`, [tenantId, newId()]);
+  await superuser.query('insert into audit.release (tenant_id, id, released_at) select tenant_id, id, $2 from audit.block where tenant_id = $1 limit 1', [tenantId, at]);
   await superuser.query(
     `insert into exchange.matter (tenant_id, id, county_code, city_code, township_code, township_zh, item_id, item_type, module, type_zh, code, department, text, unit_zh, due_at, sent_at, cycle, state)
      select tenant_id, $2, county_code, city_code, area_code, display_name, $3, 'SAMPLE', 'sample', '试验', '1', '县直部门', '请协调', '村', $4, $4, 1, 'SENT' from core.tenant where tenant_id = $1`,
@@ -24,7 +27,7 @@ const leaveItemTraces = async ({ superuser }: TestDatabase, { tenantId, clock }:
   );
 };
 
-/** What a township leaves in tables that are no records of the API: an event on its way, numbers, alarms, words that residents are found by, the exchange with the county. */
+/** What a township leaves in tables that are no records of the API: an event on its way, numbers, alarms, words that residents are found by, rows of imports, what has left the audit trail (of blocks that are sealed already), the exchange with the county. */
 export const leaveTraces = async (on: TestDatabase, township: Township): Promise<void> => {
   const { tenantId } = township;
   const [event, at] = [newId(), township.clock.now()];
