@@ -16,6 +16,8 @@ export const HINTS: Readonly<Record<string, Hint>> = {
   sessionId: { record: 'MealSession' },
   dinerId: { record: 'MealDiner' },
   cookIds: { record: 'MealCook' },
+  // However far the kit has moved the clock.
+  'OpenMealSessionInput.servedOn': { value: () => '2030-01-01' },
   'GenerateMealSubsidyClaimInput.month': { value: () => '2026-01' },
   'RecordMealPurchaseInput.quantity': { value: () => '50' },
 };
