@@ -109,12 +109,14 @@ describe('bad input gets a typed error in Chinese, stores nothing and is never a
       if (position.kind === 'cursor' || position.kind === 'areaCode') continue;
       for (const value of ['x', '01890a5d-ac96-774b-bcce-b302099a805', "' or 1=1 --"]) {
         const { text, status, codes } = await admin.ask(position.document, position.variables(value, new Map([['OrgUnit', [township.root.id]], ['User', [admin.id]]]), synthesis));
-        if (codes.length === 0 || status >= 500) open.push(`${position.label} ${value}: ${text}`);
-        expectRefused({ status, text });
+        // What somebody may not see at all is not asked for, whatever is said there.
+        const isWithheld = codes.length === 0 && text.includes('"code":"WITHHELD"');
+        if ((codes.length === 0 && !isWithheld) || status >= 500) open.push(`${position.label} ${value}: ${text}`);
+        if (!isWithheld) expectRefused({ status, text });
       }
     }
     expect(open).toEqual([]);
-  }, 180_000);
+  });
 
   it('a wrong version says the current one', async () => {
     const [unit] = (await admin.data<{ orgTree: { nodes: { id: string }[] } }>('{ orgTree(where: { level: { eq: VILLAGE } }, first: 1) { nodes { id } } }')).orgTree.nodes;

@@ -30,7 +30,7 @@ describe('a role of the township’s own making gives nothing that it does not h
   });
 
   it('who may propose posts proposes none wider than the own', async () => {
-    const proposer = await clerk('POST_CLERK', ['core:user:create', 'core:user:read', 'core:assignment:propose', 'core:org-unit:read', 'core:tenant:read']);
+    const proposer = await clerk('POST_CLERK', ['core:user:create', 'core:user:read', 'core:assignment:propose', 'core:org-unit:read', 'core:tenant:read', 'core:notification:read']);
     const colleague = await aUser(gateway, township, { role: 'DEPT_HANDLER' });
     for (const roleCode of ['TOWNSHIP_ADMIN', 'TOWNSHIP_LEADER', 'DEPUTY_LEADER']) {
       const { errors } = await proposer.ask(ASSIGN, { input: { userId: colleague.id, roleCode, unitId: township.root.id } });

@@ -98,8 +98,8 @@ describe('a person with posts in two townships (AM-5)', () => {
     expect(names.length).toBeGreaterThan(8);
     const inputs = names.map((name) => new RegExp(`${name}\\(\\s*(?:"""[\\s\\S]*?"""\\s*)?input: (\\w+)!`).exec(mutations)?.[1] ?? '');
     const withSecrets = inputs.filter((name) => /^ {2}(?:\w*[pP]assword|\w*[tT]oken|account\w*|code): (?!String! @)/m.test(new RegExp(`input ${name} \\{[\\s\\S]*?\\n\\}`).exec(sdl)?.[0] ?? ''));
-    // The code of a dictionary, of a role or of a time limit is no one-time code.
-    expect(withSecrets).toEqual(['AddDictionaryEntryInput', 'AddPersonTagInput', 'CreateTownshipRoleInput', 'SetSlaPolicyInput']);
+    // The code of a dictionary, a role, a form, a time limit or a notification is no one-time code.
+    expect(withSecrets).toEqual(['AddDictionaryEntryInput', 'AddPersonTagInput', 'CreateTownshipRoleInput', 'DraftFormInput', 'SetSlaPolicyInput', 'SwitchNotificationInput']);
     const shown = /type (?:User|RoleAssignment) \{[\s\S]*?\n\}/g;
     for (const [type] of sdl.matchAll(shown)) expect(type).not.toMatch(/^ {2}(?:account|password|token)/m);
   });

@@ -28,7 +28,6 @@ describe('isolation of townships', () => {
       'RequestSubjectAccessInput.kind': { value: () => 'COPIES' },
       // A campaign lasts until a later day.
       'CreateCollectionCampaignInput.dueOn': { value: () => '2026-03-31' },
-      'SetMeetingQuotaInput.year': { value: () => 2026 },
     },
     // Whoever has died neither moves nor becomes a guardian.
     wishes: { Person: { columns: () => ({ birth_date: '1960-01-01', deceased_on: null, merged_into_id: null }) } },

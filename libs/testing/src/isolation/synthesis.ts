@@ -32,6 +32,7 @@ export const HINTS: Readonly<Record<string, Hint>> = {
   mobile: { value: (n) => `139${digits(n)}` },
   roleCode: { value: () => 'DISPATCHER' },
   code: { value: fresh },
+  'SetMeetingQuotaInput.year': { value: () => 2026 },
   'IssueFormInput.formId': { record: 'FormDefinition' },
   'ExportLedgerInput.ledger': { value: () => 'core.venues' },
   permissions: { value: () => ['core:org-unit:read'] },

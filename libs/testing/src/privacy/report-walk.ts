@@ -7,6 +7,8 @@ import type { Sight } from './role-reach.js';
 
 /** Some fields of a record on one way, under keys `f0 … fn`. */
 export interface WalkStep {
+  /** Whether rows of the record are hidden from some, whatever they may read. */
+  readonly isHiding: boolean;
   readonly fields: readonly { readonly name: string; readonly hasMask: boolean }[];
   readonly document: string;
   /** One document a field: what is asked where a field that may not be read takes the others along. */
@@ -35,6 +37,7 @@ export const walkSteps = (catalogue: ReadCatalogue, records: readonly RecordMode
       const apart = facts.map((fact, i) => ways(pick(fact, i)));
       return ways(facts.map(pick).join(' ')).map(([, document], way) => ({
         document,
+        isHiding: record.facts.hides !== undefined,
         fields: facts.map((fact) => ({ name: `${record.name}.${fact.property}`, hasMask: fact.kind === 'column' && fact.mask !== undefined })),
         alone: apart.map((documents) => documents[way]?.[1] ?? ''),
       }));
@@ -61,11 +64,11 @@ export const storedOn = async (runtime: TestRuntime, almighty: TenantActor, step
   return stored;
 };
 
-/** What is answered for a step; where one field is refused by its level, each for itself. */
-const answered = async (runtime: TestRuntime, actor: TenantActor, { document, alone }: WalkStep): Promise<Values> => {
+/** What is answered for a step; where one field is refused by its level, each for itself. Undefined when the way is closed as a whole. */
+const answered = async (runtime: TestRuntime, actor: TenantActor, { document, alone }: WalkStep): Promise<Values | undefined> => {
   const whole = await runtime.ask(actor, document);
   if (whole.errors.length === 0) return new Map(valuesIn(whole.data));
-  if (!whole.errors.some(({ extensions: { rule } }) => rule === '§3.11')) return new Map();
+  if (!whole.errors.some(({ extensions: { rule } }) => rule === '§3.11')) return undefined;
   const single: (readonly [string, unknown])[] = [];
   for (const one of alone) single.push(...valuesIn((await runtime.ask(actor, one)).data));
   return new Map(single);
@@ -84,10 +87,10 @@ export const seenBy = async (runtime: TestRuntime, actor: TenantActor, stored: S
     const shown = await answered(runtime, actor, step);
     for (const [place, raw] of values) {
       const field = step.fields[Number(/ f(\d+)$/.exec(place)?.[1])];
-      // A row that has left the page since, as those of the trail do, proves nothing.
-      const isGone = shown.size > 0 && !shown.has(place);
-      if (raw === null || field === undefined || isGone) continue;
-      const [before, now] = [seen.get(field.name) ?? 'none', sightOfValue(shown.get(place), raw, field.hasMask)];
+      // A row that is not among those of an open way has left the page since, as those of the trail do; one of somebody else's own is nobody's to see.
+      const isElsewhere = (shown !== undefined || step.isHiding) && shown?.has(place) !== true;
+      if (raw === null || field === undefined || isElsewhere) continue;
+      const [before, now] = [seen.get(field.name) ?? 'none', sightOfValue(shown?.get(place), raw, field.hasMask)];
       seen.set(field.name, STRENGTH[now] > STRENGTH[before] ? now : before);
     }
   }
