@@ -54,7 +54,7 @@ describe('§4.5 ledgers of the grids', () => {
 
   it('are exported by whoever may read the list, and by nobody else', async () => {
     const wish = { input: { ledger: 'grids.issues', format: 'XLSX', purpose: '月度上报', where: { state: { eq: 'CLOSED' } } } };
-    expect(await exported(town.people.dispatcher, 'grids.issues', wish.input.where)).toMatchObject({ state: 'READY', url: expect.stringMatching(/^\/files\/[0-9a-f-]{36}\?token=/) as string });
+    expect(await exported(town.people.dispatcher, 'grids.issues', wish.input.where)).toMatchObject({ state: 'READY', url: expect.stringMatching(/^\/files\/[0-9a-f-]{36}\?sig=/) as string });
     const outside = { ...town.people.dispatcher, permissions: new Set(['core:ledger:export']) };
     expect(await world.refusalOf(world.runtime.ask(outside, EXPORT, wish))).toEqual(['FORBIDDEN']);
   });
