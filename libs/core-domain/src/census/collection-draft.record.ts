@@ -33,8 +33,8 @@ export class CollectionDraft extends ScopedRecord {
   @Text({ zh: '门牌；户尚未登记时填', en: 'Doorplate of a household that is not registered yet.', max: 100, optional: true })
   readonly doorplate!: string | null;
 
-  @Text({ zh: '姓名', en: 'Name.', max: 50, privacy: 2, mask: maskText, optional: true })
-  readonly name!: string | null;
+  @Text({ zh: '姓名', en: 'Name.', max: 50, privacy: 2, mask: maskText })
+  readonly name!: string;
 
   @Choice(Gender, { zh: '性别', en: 'Sex as registered.', privacy: 2, optional: true })
   readonly gender!: Gender | null;

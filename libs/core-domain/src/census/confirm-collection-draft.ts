@@ -44,7 +44,7 @@ const placeOf = async (work: Work, { householdId, doorplate, taskId }: Draft): P
 const register = async (work: Work, draft: Draft): Promise<string> => {
   if (draft.idNumberIndex !== null) await assertUnknown(work, draft.idNumberIndex);
   const { name, gender, birthDate, idType, idNumberMasked, idNumberSealed, idNumberIndex, mobile, residencyType, relation } = draft;
-  const said = { gender, birthDate, idType, idNumberMasked, idNumberSealed, idNumberIndex, mobile, residencyType, source: SOURCE, name: name ?? '' };
+  const said = { gender, birthDate, idType, idNumberMasked, idNumberSealed, idNumberIndex, mobile, residencyType, source: SOURCE, name };
   return registerPerson(work, said, await placeOf(work, draft), relation);
 };
 

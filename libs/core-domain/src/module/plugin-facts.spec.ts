@@ -36,6 +36,7 @@ describe('what the installer writes down of a plugin', () => {
 
   it('is nothing for a plugin that has none of it', async () => {
     expect(pluginFactsOf(await aPlugin({ key: 'bare' }))).toEqual({ clocks: [], settingsSchema: null, townshipWide: [] });
-    expect(pluginFactsOf(corePlugin).clocks).toEqual([]);
+    // A notice stands its days whatever a township switches off (PN-1).
+    expect(pluginFactsOf(corePlugin).clocks.map(({ table }) => table)).toEqual(['public_notice']);
   });
 });
