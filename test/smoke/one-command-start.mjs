@@ -9,7 +9,8 @@ import { fileURLToPath } from 'node:url';
 import { checkStart } from './check-start.mjs';
 
 const FIRST_START_MS = 90_000;
-const SECOND_START_MS = 6_000;
+// The goal is six seconds; twice that is what a machine under load may take before something hangs.
+const SECOND_START_MS = 12_000;
 
 const cwd = fileURLToPath(new URL('../..', import.meta.url));
 const data = mkdtempSync(join(tmpdir(), 'xz-smoke-'));

@@ -1,5 +1,4 @@
 import type { Readable } from 'node:stream';
-import { fileTypeFromBuffer } from 'file-type';
 import { fromBufferPromise, openPromise, type Entry, type ZipFile } from 'yauzl';
 import { ARCHIVE_BOUNDS, assertBounded, assertDocument, assertEntryKind, type ArchiveEntry } from './archive.rules.js';
 import { assertSignature } from './content.rules.js';
@@ -41,6 +40,7 @@ const examineEntry = async (archive: ZipFile, entry: Entry, kind: FileKind): Pro
   const isDocument = kind.family === 'OFFICE';
   if (isDocument && entry.uncompressedSize > ARCHIVE_BOUNDS.documentBytes) throw refusedFile('压缩包里的文档过大，请单独上传');
   const bytes = await unfold(await archive.openReadStreamPromise(entry), isDocument ? ARCHIVE_BOUNDS.documentBytes : SNIFFED_BYTES);
+  const { fileTypeFromBuffer } = await import('file-type');
   assertSignature(kind, (await fileTypeFromBuffer(bytes.subarray(0, SNIFFED_BYTES)))?.mime);
   if (isDocument) await examineContents(await fromBufferPromise(bytes, { lazyEntries: true }), kind);
 };

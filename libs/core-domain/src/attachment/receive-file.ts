@@ -4,7 +4,6 @@ import { mkdir, open, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { fileTypeFromBuffer } from 'file-type';
 import { DomainError } from '@xiangzhi/kernel';
 import { standsAlone } from './archive.rules.js';
 import type { ImageCleaner } from './clean-image.js';
@@ -63,6 +62,7 @@ const endsOf = async (path: string): Promise<{ readonly head: Buffer; readonly t
 const examine = async (path: string, kind: FileKind): Promise<void> => {
   const { head, tail } = await endsOf(path);
   if (head.length === 0) throw refusedFile('文件是空的，请确认后重新上传');
+  const { fileTypeFromBuffer } = await import('file-type');
   assertSignature(kind, (await fileTypeFromBuffer(head))?.mime);
   if (kind.family === 'PDF') assertPdfAlone(head, tail);
   if (kind.family === 'TEXT') await examineText(path);

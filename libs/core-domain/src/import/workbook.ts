@@ -1,5 +1,3 @@
-import writeWorkbook from 'write-excel-file/node';
-
 /** A sheet of text. */
 export interface TextSheet {
   readonly name: string;
@@ -19,10 +17,13 @@ export const harmlessText = (text: string): string => (RUNS.test(text) ? `'${tex
 const cellOf = (text: string, isHeading: boolean): object => ({ value: harmlessText(text), type: String, format: '@', ...(isHeading ? { fontWeight: 'bold' } : {}) });
 
 /** A workbook in which every cell is text: what is typed into it stays as it is typed, id numbers too (AM-20). */
-export const textWorkbook = (sheets: readonly TextSheet[]): Promise<Buffer> =>
-  writeWorkbook(sheets.map(({ name, rows, headings, widths }) => ({
+export const textWorkbook = async (sheets: readonly TextSheet[]): Promise<Buffer> => {
+  // Few processes ever write a workbook, and all of them would load it.
+  const { default: writeWorkbook } = await import('write-excel-file/node');
+  return writeWorkbook(sheets.map(({ name, rows, headings, widths }) => ({
     sheet: name,
     data: rows.map((row, i) => row.map((text) => cellOf(text, i < headings))),
     columns: widths.map((width) => ({ width })),
     stickyRowsCount: headings,
   }))).toBuffer();
+};

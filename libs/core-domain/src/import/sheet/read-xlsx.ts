@@ -1,4 +1,3 @@
-import readWorkbook from 'read-excel-file/node';
 import { fromBufferPromise } from 'yauzl';
 import type { SheetCell } from '@xiangzhi/write-model';
 import type { Sheet } from './read-sheets.js';
@@ -31,6 +30,8 @@ const assertBounded = async (bytes: Buffer): Promise<void> => {
 export const readXlsx = async (bytes: Buffer): Promise<readonly Sheet[]> => {
   try {
     await assertBounded(bytes);
+    // Few processes ever read a workbook, and all of them would load it.
+    const { default: readWorkbook } = await import('read-excel-file/node');
     const sheets = await readWorkbook(bytes, { parseNumber: (text: string) => new NumberText(text), trim: false });
     return sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(cellOf)) }));
   } catch (cause) {
