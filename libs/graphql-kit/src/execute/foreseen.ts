@@ -42,6 +42,8 @@ const planned = (planner: Planner, { actor, values }: Foreseeing, { document: te
  * @throws DomainError FORBIDDEN, VALIDATION, TOO_COMPLEX, with the path of the argument
  */
 export const assertForeseen = (planner: Planner, foreseeing: Foreseeing, useCase: UseCase, input: Values): void => {
+  // Whoever may not do it at all hears of that, from the write itself, and not of what would be read later.
+  if (!foreseeing.actor.permissions.has(useCase.permission)) return;
   const later = useCase.foresees?.(planner.catalogue.ledgers, input);
   if (!later) return;
   try {
