@@ -1,7 +1,9 @@
 import { definePlugin } from '@xiangzhi/plugin-api';
+import { consentWithdrawn, personsMerged } from '@xiangzhi/core-domain/records';
 import { mealDinerMissed, mealIncidentReported, mealSiteSuspended } from './contract/index.js';
 import { canteenSessionsClosed, canteenSessionsCompliant, dailyDistinctDiners, mealOperatingDays, mealServings, mealSites, mealSubsidyFen } from './elderly-meals.metrics.js';
 import { grants, permissions } from './elderly-meals.permissions.js';
+import { mealService } from './elderly-meals.purposes.js';
 import { ElderlyMealsSettings } from './elderly-meals.settings.js';
 import { slas } from './elderly-meals.slas.js';
 
@@ -14,8 +16,13 @@ export default definePlugin({
   permissions,
   grants,
   slas,
+  purposes: [mealService],
   settings: ElderlyMealsSettings,
   emits: [mealSiteSuspended, mealDinerMissed, mealIncidentReported],
+  consumes: {
+    [personsMerged.name]: () => import('./meal-diner/follow-merged-person.consumer.js'),
+    [consentWithdrawn.name]: () => import('./meal-diner/end-unconsented.consumer.js'),
+  },
   jobs: {
     'elderly-meals.suspend-unlicensed': { zh: '暂停资质到期的助餐点', en: 'Suspends sites whose licence has expired.', cron: '1 0 * * *', run: () => import('./meal-site/suspend-unlicensed.job.js') },
     'elderly-meals.raise-alerts': { zh: '提醒探访连续两日未到的老人', en: 'Raises alerts for diners who were missed.', cron: '30 7 * * *', run: () => import('./meal-welfare-alert/raise-meal-welfare-alerts.job.js') },

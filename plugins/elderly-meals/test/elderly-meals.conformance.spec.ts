@@ -1,5 +1,5 @@
 import { conformanceOf } from '@xiangzhi/testing';
 import manifest from '../src/elderly-meals.manifest.js';
-import { HINTS, SEEDS } from './isolation.hints.js';
+import { HINTS, IDS, SEEDS } from './isolation.hints.js';
 
-conformanceOf(manifest, { hints: HINTS, seeds: SEEDS });
+conformanceOf(manifest, { hints: HINTS, seeds: SEEDS, ids: IDS });

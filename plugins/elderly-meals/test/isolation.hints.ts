@@ -1,3 +1,4 @@
+import { addDays } from '@xiangzhi/plugin-api';
 import { seedOf, type Hint, type SeedWishes } from '@xiangzhi/testing';
 import { FoodSample } from '../src/food-sample/food-sample.record.js';
 import { MealServing } from '../src/meal-serving/meal-serving.record.js';
@@ -7,8 +8,12 @@ import { MealSite } from '../src/meal-site/meal-site.record.js';
 export const SEEDS: SeedWishes = {
   MealSite: seedOf(MealSite, 'elderly_meals', () => ({ state: 'OPEN', licence_valid_to: '2030-12-31', meals: '["BREAKFAST", "LUNCH", "DINNER"]', max_servings: 100 })),
   FoodSample: seedOf(FoodSample, 'elderly_meals', () => ({ reviewer_id: null, discarded_at: null, discarder_id: null })),
-  MealServing: seedOf(MealServing, 'elderly_meals', () => ({ price_fen: 800, subsidy_fen: 200, voided_at: null })),
+  // A meal a day (MEAL-INV-1): each on another day.
+  MealServing: seedOf(MealServing, 'elderly_meals', ({ township }) => ({ price_fen: 800, subsidy_fen: 200, voided_at: null, served_on: addDays('2020-01-01', township.next()) })),
 };
+
+/** Which records the ids of events are of. */
+export const IDS: Readonly<Record<string, string>> = { kept: 'Person', merged: 'Person', subject: 'Person' };
 
 /** What neither type nor name of an input tells. */
 export const HINTS: Readonly<Record<string, Hint>> = {

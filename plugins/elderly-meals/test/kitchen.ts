@@ -2,6 +2,7 @@ import { corePlugin } from '@xiangzhi/core-domain';
 import { newId } from '@xiangzhi/kernel';
 import { loadPlugin, sql, type TenantActor } from '@xiangzhi/plugin-api';
 import { aTownship, installPlugins, ownDatabase, testRuntime, testWorker, type Answer, type TestRuntime, type TestWorker, type Township, type Unit } from '@xiangzhi/testing';
+import { mealService } from '../src/elderly-meals.purposes.js';
 import manifest from '../src/elderly-meals.manifest.js';
 
 export type Input = Readonly<Record<string, unknown>>;
@@ -124,11 +125,23 @@ export class Kitchen {
     await this.township.enter((tx) => tx.query(sql`
       insert into core.person (tenant_id, id, name, birth_date, residency_type, source, unit_id, unit_path, created_at, updated_at, version)
       values (${tenantId}, ${id}, '张三丰', ${birthDate}, 'LOCAL_RESIDENT', '试验', ${unit.id}, ${unit.unitPath}, ${at}, ${at}, 1)`));
+    await this.consent();
     return id;
   }
 
+  /** All residents agree, as papers at the counter would say. */
+  private async consent(): Promise<void> {
+    const { name, zh, scopeZh, textVersion } = mealService;
+    const [{ tenantId }, at] = [this.township, this.clock.now()];
+    const { text, values } = sql`
+      insert into core.consent (tenant_id, id, subject_id, purpose, purpose_zh, scope, text_version, method, granted_at, unit_path, created_at, updated_at, version)
+      select tenant_id, gen_random_uuid(), id, ${name}, ${zh}, ${scopeZh}, ${textVersion ?? ''}, 'SIGNED_PAPER', ${at}, unit_path, ${at}, ${at}, 1 from core.person p
+      where tenant_id = ${tenantId} and not exists (select from core.consent c where c.tenant_id = p.tenant_id and c.subject_id = p.id)`;
+    await this.world.runtime.on.superuser.query({ text, values: [...values] });
+  }
+
   enrolment(personId: string, more: Input = {}): Input {
-    return { siteId: this.site.id, personId, ground: 'AGE70', mode: 'DINE_IN', consentedOn: '2026-01-01', ...more };
+    return { siteId: this.site.id, personId, ground: 'AGE70', mode: 'DINE_IN', ...more };
   }
 
   /** Somebody who eats here from today on. */
@@ -146,10 +159,11 @@ export class Kitchen {
       with people as (
         insert into core.person (tenant_id, id, name, birth_date, residency_type, source, unit_id, unit_path, created_at, updated_at, version)
         select ${tenantId}, gen_random_uuid(), '老人' || n, '1945-05-05', 'LOCAL_RESIDENT', '试验', ${this.village.id}, ${this.village.unitPath}, ${at}, ${at}, 1 from generate_series(1, ${count}::int) n returning id)
-      insert into elderly_meals.meal_diner (tenant_id, id, site_id, person_id, state, ground, mode, price_tier, consented_on, enroller_id, active_since, unit_path, created_at, updated_at, version)
-      select ${tenantId}, gen_random_uuid(), ${this.site.id}, id, 'ACTIVE', 'AGE70', 'DINE_IN', 'STANDARD', '2026-01-01', ${this.people.staff.userId}, ${this.today}::date, ${this.village.unitPath}, ${at}, ${at}, 1
+      insert into elderly_meals.meal_diner (tenant_id, id, site_id, person_id, state, ground, mode, price_tier, enroller_id, active_since, unit_path, created_at, updated_at, version)
+      select ${tenantId}, gen_random_uuid(), ${this.site.id}, id, 'ACTIVE', 'AGE70', 'DINE_IN', 'STANDARD', ${this.people.staff.userId}, ${this.today}::date, ${this.village.unitPath}, ${at}, ${at}, 1
       from people returning id`;
     const { rows } = await this.world.runtime.on.superuser.query<{ id: string }>({ text, values: [...values] });
+    await this.consent();
     return rows.map(({ id }) => id);
   }
 

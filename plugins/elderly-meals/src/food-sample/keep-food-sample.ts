@@ -1,4 +1,4 @@
-import { defineUseCase, DomainError, Input, refusing, Same, VersionedInput } from '@xiangzhi/plugin-api';
+import { defineUseCase, DomainError, Input, refusing, Same, TransitionInput } from '@xiangzhi/plugin-api';
 import { ElderlyMealsSettings } from '../elderly-meals.settings.js';
 import { MealSession } from '../meal-session/meal-session.record.js';
 import { FoodSample } from './food-sample.record.js';
@@ -21,9 +21,6 @@ export class RecordFoodSampleInput {
   @Same(() => FoodSample)
   readonly fridge!: string;
 }
-
-@Input({ zh: '审核或处理留样', en: 'Which sample.' })
-export class FoodSampleInput extends VersionedInput {}
 
 export const recordFoodSample = defineUseCase({
   name: 'recordFoodSample',
@@ -50,7 +47,7 @@ export const reviewFoodSample = defineUseCase({
   zh: '审核留样',
   en: 'Review a sample.',
   permission: 'elderly-meals:sample:review',
-  input: FoodSampleInput,
+  input: TransitionInput,
   payload: { foodSample: FoodSample },
   async run(work, { id, version }) {
     const sample = await work.lock(FoodSample, id, version);
@@ -67,7 +64,7 @@ export const discardFoodSample = defineUseCase({
   zh: '处理留样',
   en: 'Discard a sample that was kept long enough.',
   permission: 'elderly-meals:sample:record',
-  input: FoodSampleInput,
+  input: TransitionInput,
   payload: { foodSample: FoodSample },
   async run(work, { id, version }) {
     const sample = await work.lock(FoodSample, id, version);

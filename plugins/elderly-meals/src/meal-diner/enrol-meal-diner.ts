@@ -1,5 +1,6 @@
-import { defineUseCase, DomainError, Input, Same, type LocalDate } from '@xiangzhi/plugin-api';
+import { defineUseCase, DomainError, Input, Same } from '@xiangzhi/plugin-api';
 import { Person } from '@xiangzhi/core-domain/records';
+import { mealService } from '../elderly-meals.purposes.js';
 import { MealSite } from '../meal-site/meal-site.record.js';
 import { assertOwnSite } from '../meal-site/meal-site.rules.js';
 import type { MealGround, MealMode, MealPriceTier } from './meal-diner.choices.js';
@@ -33,9 +34,6 @@ export class EnrolMealDinerInput {
 
   @Same(() => MealDiner)
   readonly emergencyMobile?: string | null;
-
-  @Same(() => MealDiner)
-  readonly consentedOn!: LocalDate;
 }
 
 /** §9.2. Age is looked at on each day of a meal, so that somebody may apply before the birthday (MEAL-INV-3). */
@@ -47,14 +45,14 @@ export const enrolMealDiner = defineUseCase({
   input: EnrolMealDinerInput,
   reach: 'TOWNSHIP',
   payload: { mealDiner: MealDiner },
-  async run(work, { siteId, personId, priceTier, consentedOn, ...facts }) {
+  async run(work, { siteId, personId, priceTier, ...facts }) {
     const site = await work.find(MealSite, siteId, 'siteId');
     assertOwnSite(work, site, 'siteId');
     const person = await work.find(Person, personId, 'personId');
     if (site.state === 'CLOSED') throw new DomainError('INVARIANT_VIOLATION', { rule: '§9.2', messageZh: `“${site.name}”已关闭，请另选助餐点`, argumentPath: ['input', 'siteId'] });
     if (person.deceasedOn !== null) throw new DomainError('INVARIANT_VIOLATION', { rule: 'RES-5', messageZh: '该居民已登记死亡，不能再登记就餐', argumentPath: ['input', 'personId'] });
-    if (consentedOn > work.today) throw new DomainError('VALIDATION', { rule: '§9.1', messageZh: '同意书日期晚于今天，请在取得同意后登记', argumentPath: ['input', 'consentedOn'] });
-    const enrolment = { siteId, personId, priceTier: priceTier ?? ('STANDARD' as const), consentedOn, enrollerId: work.actor.userId, activeSince: null, unitPath: site.unitPath };
+    await work.needsConsent(mealService, personId, 'personId');
+    const enrolment = { siteId, personId, priceTier: priceTier ?? ('STANDARD' as const), enrollerId: work.actor.userId, activeSince: null, unitPath: site.unitPath };
     return { mealDiner: await work.insert(MealDiner, { ...facts, ...enrolment }) };
   },
 });

@@ -1,5 +1,5 @@
 import { BelongsTo, Choice, Computed, Day, fragment, maskMobile, maskText, ScopedRecord, States, TenantRecord, Text, type LocalDate, type Ref } from '@xiangzhi/plugin-api';
-import { Person, User } from '@xiangzhi/core-domain/records';
+import { isOfMinor, Person, User } from '@xiangzhi/core-domain/records';
 import { MealSite } from '../meal-site/meal-site.record.js';
 import { MealGround, MealMode, MealPriceTier } from './meal-diner.choices.js';
 import { MealDinerState } from './meal-diner.states.js';
@@ -9,6 +9,7 @@ import { MealDinerState } from './meal-diner.states.js';
   table: 'meal_diner',
   zh: '就餐老人',
   en: 'A resident who eats at a site.',
+  raises: { to: 4, when: (row) => isOfMinor(row, 'person_id') },
   reads: {
     permission: 'elderly-meals:diner:read',
     one: 'mealDiner',
@@ -56,9 +57,6 @@ export class MealDiner extends ScopedRecord {
 
   @Text({ zh: '紧急联系电话', en: 'Telephone number of that person.', max: 20, privacy: 2, mask: maskMobile, optional: true })
   readonly emergencyMobile!: string | null;
-
-  @Day({ zh: '同意书日期', en: 'Day on which the resident consented to the enrolment.', privacy: 1 })
-  readonly consentedOn!: LocalDate;
 
   @BelongsTo(() => User, { zh: '登记人', en: 'Who enrolled.' })
   readonly enroller!: Ref<User>;

@@ -1,4 +1,5 @@
-import { BelongsTo, Choice, Computed, Day, Fen, Flag, Identifier, Instant, maskText, ScopedRecord, TenantRecord, Text, fragment, type LocalDate, type Ref } from '@xiangzhi/plugin-api';
+import { BelongsTo, Choice, Computed, Day, Fen, Flag, Instant, maskText, ScopedRecord, TenantRecord, Text, fragment, type LocalDate, type Ref } from '@xiangzhi/plugin-api';
+import { isOfMinor, Person } from '@xiangzhi/core-domain/records';
 import { MealMode } from '../meal-diner/meal-diner.choices.js';
 import { MealDiner } from '../meal-diner/meal-diner.record.js';
 import { MealSession } from '../meal-session/meal-session.record.js';
@@ -12,6 +13,7 @@ import { MealPayment } from './meal-serving.choices.js';
   table: 'meal_serving',
   zh: '就餐记录',
   en: 'One meal of a diner.',
+  raises: { to: 4, when: (row) => isOfMinor(row, 'person_id') },
   reads: {
     permission: 'elderly-meals:serving:read',
     one: 'mealServing',
@@ -35,7 +37,8 @@ export class MealServing extends ScopedRecord {
   readonly diner!: Ref<MealDiner>;
   readonly dinerId!: string;
 
-  @Identifier({ zh: '居民', en: 'The resident: one meal a day whatever the enrolment (MEAL-INV-1).', hidden: true })
+  @BelongsTo(() => Person, { zh: '居民', en: 'The resident: one meal a day whatever the enrolment (MEAL-INV-1).' })
+  readonly person!: Ref<Person>;
   readonly personId!: string;
 
   @Day({ zh: '日期', en: 'Day.', privacy: 0 })

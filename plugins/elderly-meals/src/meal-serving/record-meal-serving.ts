@@ -1,5 +1,6 @@
 import { Choice, defineUseCase, DomainError, Identifier, Input, Same, type RowOf, type Work } from '@xiangzhi/plugin-api';
 import { Person } from '@xiangzhi/core-domain/records';
+import { mealService } from '../elderly-meals.purposes.js';
 import { ElderlyMealsSettings } from '../elderly-meals.settings.js';
 import { assertEligible } from '../meal-diner/eligibility.rules.js';
 import { MealMode } from '../meal-diner/meal-diner.choices.js';
@@ -64,6 +65,7 @@ export const recordMealServing = defineUseCase({
     const diner = await work.find(MealDiner, dinerId, 'dinerId');
     assertServed(work, session, backdating);
     await assertDiner(work, diner, session);
+    await work.needsConsent(mealService, diner.personId, 'dinerId');
     await assertMonthOpen(work, session);
     const mode = wished ?? diner.mode;
     const { priceFen } = await work.find(MealSite, session.siteId);

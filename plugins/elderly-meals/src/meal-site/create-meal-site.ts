@@ -1,4 +1,4 @@
-import { defineUseCase, Fen, Input, Same, type LocalDate } from '@xiangzhi/plugin-api';
+import { defineUseCase, Input, Same, type LocalDate } from '@xiangzhi/plugin-api';
 import { OrgUnit } from '@xiangzhi/core-domain/records';
 import type { Meal, MealLicenceKind, MealOperatorKind, MealSiteKind } from './meal-site.choices.js';
 import { MealSite } from './meal-site.record.js';
@@ -14,9 +14,6 @@ export class CreateMealSiteInput {
 
   @Same(() => MealSite)
   readonly kind!: MealSiteKind;
-
-  @Same(() => MealSite)
-  readonly roomId?: string | null;
 
   @Same(() => MealSite)
   readonly operatorKind!: MealOperatorKind;
@@ -45,7 +42,7 @@ export class CreateMealSiteInput {
   @Same(() => MealSite)
   readonly maxServings!: number;
 
-  @Fen({ zh: '公示餐价（分）', en: 'Published price of a meal in fen.', privacy: 0 })
+  @Same(() => MealSite)
   readonly priceFen!: number;
 }
 

@@ -1,4 +1,4 @@
-import { BelongsTo, Choice, Choices, Day, Fen, HasMany, Identifier, ScopedRecord, States, TenantRecord, Text, Whole, type LocalDate, type Ref } from '@xiangzhi/plugin-api';
+import { BelongsTo, Choice, Choices, Day, Fen, HasMany, ScopedRecord, States, TenantRecord, Text, Whole, type LocalDate, type Ref } from '@xiangzhi/plugin-api';
 import { OrgUnit, User } from '@xiangzhi/core-domain/records';
 import { MealCook } from '../meal-cook/meal-cook.record.js';
 import { MealSession } from '../meal-session/meal-session.record.js';
@@ -33,9 +33,6 @@ export class MealSite extends ScopedRecord {
   @BelongsTo(() => OrgUnit, { zh: '所在村（社区）', en: 'Village or community.' })
   readonly unit!: Ref<OrgUnit>;
   readonly unitId!: string;
-
-  @Identifier({ zh: '所用房间', en: 'Id of the room that it uses.', optional: true })
-  readonly roomId!: string | null;
 
   @Choice(MealOperatorKind, { zh: '运营方类别', en: 'Who runs it.', privacy: 0 })
   readonly operatorKind!: MealOperatorKind;

@@ -1,4 +1,5 @@
 import { BelongsTo, Day, States, type LocalDate, type Ref } from '@xiangzhi/plugin-api';
+import { Person } from '@xiangzhi/core-domain/records';
 import { ClockedItem, ItemRecord } from '@xiangzhi/core-domain/work-items';
 import { MealDiner } from '../meal-diner/meal-diner.record.js';
 import { MealWelfareAlertState } from './meal-welfare-alert.states.js';
@@ -25,6 +26,10 @@ export class MealWelfareAlert extends ClockedItem {
   @BelongsTo(() => MealDiner, { zh: '就餐老人', en: 'Who.' })
   readonly diner!: Ref<MealDiner>;
   readonly dinerId!: string;
+
+  @BelongsTo(() => Person, { zh: '居民', en: 'Who, as the township knows the resident.' })
+  readonly person!: Ref<Person>;
+  readonly personId!: string;
 
   @Day({ zh: '自何日起未到', en: 'First operating day of the absence.', privacy: 1 })
   readonly missedSince!: LocalDate;

@@ -7,6 +7,7 @@ const DAYS = 2;
 
 interface Missed {
   readonly dinerId: string;
+  readonly personId: string;
   readonly site: string;
   readonly unitId: string;
   readonly unitPath: string;
@@ -18,7 +19,7 @@ interface Missed {
  * alert of an absence is named by its first day, so that the same absence is told once, and a later one anew.
  */
 const missedDiners = (work: Work): Promise<Missed[]> => work.query<Missed>(sql`
-  select d.id as "dinerId", s.name as site, p.unit_id as "unitId", p.unit_path as "unitPath", to_char(days.since, 'YYYY-MM-DD') as since
+  select d.id as "dinerId", d.person_id as "personId", s.name as site, p.unit_id as "unitId", p.unit_path as "unitPath", to_char(days.since, 'YYYY-MM-DD') as since
   from elderly_meals.meal_diner d
   join elderly_meals.meal_site s on s.tenant_id = d.tenant_id and s.id = d.site_id
   join core.person p on p.tenant_id = d.tenant_id and p.id = d.person_id
@@ -37,8 +38,8 @@ const missedDiners = (work: Work): Promise<Missed[]> => work.query<Missed>(sql`
 
 /** MEAL-INV-9, MEAL-T7: one alert an absence; it goes to the grid or village where the diner lives, with or without the module of grids (CORE-09). */
 export default defineJob(async (work) => {
-  for (const { dinerId, site, unitId, unitPath, since } of await missedDiners(work)) {
-    const id = await work.open(MealWelfareAlert, { title: `就餐老人连续 ${DAYS} 日未到：${site}`, dinerId, missedSince: since, priority: 'HIGH', assigneeUnitId: unitId, returns: 0, unitPath }, { sla: 'WELFARE' });
+  for (const { dinerId, personId, site, unitId, unitPath, since } of await missedDiners(work)) {
+    const id = await work.open(MealWelfareAlert, { title: `就餐老人连续 ${DAYS} 日未到：${site}`, dinerId, personId, missedSince: since, priority: 'HIGH', assigneeUnitId: unitId, returns: 0, unitPath }, { sla: 'WELFARE' });
     await work.emit(mealDinerMissed, { mealWelfareAlert: id, mealDiner: dinerId });
   }
 });

@@ -5,7 +5,7 @@ const MODES = ['DINE_IN', 'DELIVERY', 'TAKE_AWAY'];
 
 const SITE = recordTable('elderly_meals.meal_site', {
   columns: `
-    name text not null, kind text not null, state text not null, unit_id uuid not null, room_id uuid, operator_kind text not null, operator_name text not null,
+    name text not null, kind text not null, state text not null, unit_id uuid not null, operator_kind text not null, operator_name text not null,
     licence_kind text not null, licence_number text not null, licence_valid_to date not null, meals jsonb not null,
     seats int not null, turns int not null, max_servings int not null, price_fen bigint not null, suspension text, inspector_id uuid`,
   scoped: true,
@@ -39,7 +39,7 @@ const COOK = recordTable('elderly_meals.meal_cook', {
 const DINER = recordTable('elderly_meals.meal_diner', {
   columns: `
     site_id uuid not null, person_id uuid not null, state text not null, ground text not null, mode text not null, price_tier text not null, dietary_notes text, allergies text,
-    emergency_name text, emergency_mobile text, consented_on date not null, enroller_id uuid not null, active_since date`,
+    emergency_name text, emergency_mobile text, enroller_id uuid not null, active_since date`,
   scoped: true,
   choices: {
     state: ['APPLIED', 'APPROVED', 'ACTIVE', 'PAUSED', 'ENDED', 'REFUSED'],
@@ -47,7 +47,7 @@ const DINER = recordTable('elderly_meals.meal_diner', {
     mode: MODES,
     price_tier: ['STANDARD', 'PRIORITY'],
   },
-  references: { site_id: 'elderly_meals.meal_site', enroller_id: 'core.app_user' },
+  references: { site_id: 'elderly_meals.meal_site', person_id: 'core.person', enroller_id: 'core.app_user' },
   indexes: [['site_id', 'state'], 'person_id', 'state', 'mode', 'enroller_id', 'created_at', 'updated_at', 'unit_path'],
   more: [`create unique index meal_diner_once on elderly_meals.meal_diner (tenant_id, site_id, person_id) where state not in ('ENDED', 'REFUSED')`],
 });
@@ -72,7 +72,7 @@ const SERVING = recordTable('elderly_meals.meal_serving', {
   scoped: true,
   choices: { meal: MEALS, mode: MODES, payment: ['CASH', 'CARD', 'MOBILE', 'FREE'] },
   checks: { meal_serving_subsidy: 'subsidy_fen between 0 and price_fen' },
-  references: { session_id: 'elderly_meals.meal_session', site_id: 'elderly_meals.meal_site', diner_id: 'elderly_meals.meal_diner' },
+  references: { session_id: 'elderly_meals.meal_session', site_id: 'elderly_meals.meal_site', diner_id: 'elderly_meals.meal_diner', person_id: 'core.person' },
   indexes: [['session_id', 'created_at'], ['site_id', 'served_on'], ['diner_id', 'served_on'], ['person_id', 'served_on'], 'served_on', 'mode', 'created_at', 'updated_at', 'unit_path'],
   more: ['create unique index meal_serving_once on elderly_meals.meal_serving (tenant_id, person_id, served_on, meal) where voided_at is null'],
 });
@@ -116,11 +116,11 @@ const INCIDENT = recordTable('elderly_meals.meal_incident', {
 
 const ALERT = recordTable('elderly_meals.meal_welfare_alert', {
   item: true,
-  columns: 'state text not null, diner_id uuid not null, missed_since date not null',
+  columns: 'state text not null, diner_id uuid not null, person_id uuid not null, missed_since date not null',
   choices: { state: ['RAISED', 'VISITED', 'DROPPED'] },
   unique: { meal_alert_once: ['diner_id', 'missed_since'] },
-  references: { diner_id: 'elderly_meals.meal_diner' },
-  indexes: [['state', 'due_at'], 'closed_at', 'created_at', 'updated_at', 'unit_path'],
+  references: { diner_id: 'elderly_meals.meal_diner', person_id: 'core.person' },
+  indexes: ['person_id', ['state', 'due_at'], 'closed_at', 'created_at', 'updated_at', 'unit_path'],
 });
 
 /** Sites, who eats there, what is cooked and kept, and what goes wrong. */

@@ -13,8 +13,6 @@ export const inTurnOfMonth = (work: Work, siteId: string, month: string): Promis
 /** MEAL-INV-8: what has been claimed stays as it was claimed. @throws DomainError INVARIANT_VIOLATION */
 export const assertMonthOpen = async (work: Work, { siteId, servedOn }: ServedAt): Promise<void> => {
   const month = monthOf(servedOn);
-  // The running month cannot have been claimed yet, and its servings need not wait for each other.
-  if (month === monthOf(work.today)) return;
   await inTurnOfMonth(work, siteId, month);
   const [claim] = await work.query<object>(sql`
     select 1 from elderly_meals.meal_subsidy_claim where tenant_id = ${work.actor.tenantId} and site_id = ${siteId} and month = ${month}`);
