@@ -6,6 +6,7 @@ import sharp from 'sharp';
 import { sql } from '@xiangzhi/persistence';
 import { aRealmUser, aTownship, aUser, testGateway, type TestGateway, type TestUser, type Township } from '@xiangzhi/testing';
 import { imageOf, photoWithPlace } from '../../libs/core-domain/src/attachment/fixtures/photos.js';
+import { wholeBody } from './fixtures/whole-body.js';
 
 interface Uploaded {
   readonly id: string;
@@ -43,13 +44,7 @@ const upload = async (user: TestUser, name = '现场 照片.jpg', content?: Buff
 const urlOf = async (user: TestUser, id: string): Promise<string> =>
   (await user.data<{ attachment: { url: string } }>('query($id: ID!) { attachment(id: $id) { url } }', { id })).attachment.url;
 
-const fetchFile = (path: string): Promise<request.Response> => request(gateway.url).get(path).buffer(true).parse(bytes);
-const bytes = (response: request.Response, done: (error: Error | null, body: Buffer) => void): void => {
-  const chunks: Buffer[] = [];
-  response.on('data', (chunk: Buffer) => chunks.push(chunk));
-  response.on('end', () => done(null, Buffer.concat(chunks)));
-};
-
+const fetchFile = (path: string): Promise<request.Response> => request(gateway.url).get(path).buffer(true).parse(wholeBody);
 const codeOf = ({ body }: request.Response): string => (Buffer.isBuffer(body) ? JSON.parse(body.toString()) : body).errors[0].extensions.code;
 
 /** Files on the disk of the gateway, of a township or all. */

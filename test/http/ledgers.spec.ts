@@ -4,6 +4,7 @@ import request from 'supertest';
 import { newId } from '@xiangzhi/kernel';
 import { sql } from '@xiangzhi/persistence';
 import { aTownship, aUser, testGateway, type HttpAnswer, type TestGateway, type TestUser, type Township, type Unit } from '@xiangzhi/testing';
+import { wholeBody } from './fixtures/whole-body.js';
 
 type Exported = Readonly<Record<'id' | 'state' | 'url' | 'level' | 'version', unknown>> & { readonly id: string; readonly url: string | null; readonly version: number };
 type Input = Readonly<Record<string, unknown>>;
@@ -31,7 +32,6 @@ beforeEach(async () => {
 });
 
 afterEach(() => expect(gateway.defects).toEqual([]));
-
 const ask = (who: TestUser, input: Input): Promise<HttpAnswer<{ exportLedger: { ledgerExport: Exported } | null }>> => who.ask(EXPORT, { input: { ledger: 'core.venues', format: 'XLSX', ...input } });
 
 const refusal = ({ errors }: HttpAnswer<unknown>): readonly unknown[] => errors.map(({ extensions: { code, rule, argumentPath } }) => [code, rule, argumentPath?.join('.')]);
@@ -42,16 +42,9 @@ const exported = async (who: TestUser, input: Input = {}): Promise<Exported> => 
   return answer.data.exportLedger!.ledgerExport;
 };
 
-const bytes = (response: request.Response, done: (error: Error | null, body: Buffer) => void): void => {
-  const chunks: Buffer[] = [];
-  response.on('data', (chunk: Buffer) => chunks.push(chunk));
-  response.on('end', () => done(null, Buffer.concat(chunks)));
-};
-
-const fetched = (url: string | null): Promise<request.Response> => request(gateway.url).get(url ?? '/files/none').buffer(true).parse(bytes);
+const fetched = (url: string | null): Promise<request.Response> => request(gateway.url).get(url ?? '/files/none').buffer(true).parse(wholeBody);
 
 const sheetOf = async (who: TestUser, input: Input = {}) => readSheet((await fetched((await exported(who, input)).url)).body as Buffer);
-
 const codeOf = ({ body }: request.Response): string => (JSON.parse((body as Buffer).toString()) as { errors: { extensions: { code: string } }[] }).errors[0]!.extensions.code;
 
 /** Venues with these names, as many rows as there are. */

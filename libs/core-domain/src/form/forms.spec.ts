@@ -1,22 +1,9 @@
 import type { TenantActor } from '@xiangzhi/access';
 import { aTownship, statementCount, testRuntime, type Answer, type TestRuntime, type Township, type Unit } from '@xiangzhi/testing';
+import { DOCUMENTS } from './fixtures/form-documents.js';
 
 type Input = Readonly<Record<string, unknown>>;
 type Shown = Input & { readonly id: string; readonly version: number };
-
-const FORM = 'formDefinition { id version state formVersion issuable }';
-const TASK = '{ id version state requested prefilled requestedKeys prefilledKeys }';
-const DOCUMENTS: Readonly<Record<string, string>> = {
-  draftForm: `mutation($input: DraftFormInput!) { draftForm(input: $input) { ${FORM} } }`,
-  admitForm: `mutation($input: AdmitFormInput!) { admitForm(input: $input) { ${FORM} } }`,
-  issueForm: `mutation($input: IssueFormInput!) { issueForm(input: $input) { formTasks ${TASK} warnings { code } } }`,
-  submitFormTask: `mutation($input: SubmitFormTaskInput!) { submitFormTask(input: $input) { formTask ${TASK} } }`,
-  withdrawFormTask: `mutation($input: TransitionInput!) { withdrawFormTask(input: $input) { formTask ${TASK} } }`,
-  moveResidence: 'mutation($input: MoveResidenceInput!) { moveResidence(input: $input) { person { id } } }',
-  mergePersons: 'mutation($input: MergePersonsInput!) { mergePersons(input: $input) { person { id } } }',
-  createHousehold: 'mutation($input: CreateHouseholdInput!) { createHousehold(input: $input) { household { id } } }',
-  createPerson: 'mutation($input: CreatePersonInput!) { createPerson(input: $input) { person { id } } }',
-};
 
 let runtime: TestRuntime;
 let township: Township;
@@ -246,7 +233,7 @@ describe('who sees and asks whom', () => {
   it('a list of tasks with form, resident and answers is one statement, for 1, 10 and 100', async () => {
     const form = await admitted([free('T_A', '甲')]);
     const people: string[] = [];
-    for (let i = 0; i < 12; i += 1) people.push(await resident({ name: `居民${i}`, mobile: `199000001${String(i).padStart(2, '0')}` }));
+    for (let i = 0; i < 100; i += 1) people.push(await resident({ name: `居民${i}`, mobile: `199000001${String(i).padStart(2, '0')}` }));
     await issued(form, ...people);
     for (const n of [1, 10, 100]) {
       const list = `{ formTasks(first: ${n}) { nodes { requestedKeys form { title fields(first: 100) { key label } } person { name items(first: 20) { key value } } village { name } } } }`;

@@ -1,36 +1,16 @@
-import { Choice, deadlineLight, defineTownshipOperation, Identifier, Instant, Output, sql, Text, Whole } from '@xiangzhi/plugin-api';
-import { DeadlineLight, type ItemClock } from '@xiangzhi/core-domain/work-items';
+import { Choice, deadlineLight, defineTownshipOperation, Instant, Output, sql, Text, Whole } from '@xiangzhi/plugin-api';
+import type { ItemClock } from '@xiangzhi/core-domain/work-items';
 import { GridIssueCategory } from './grid-issue.choices.js';
+import { GridIssueInBrief } from './grid-issue-in-brief.js';
 import { GridIssueState } from './grid-issue.states.js';
 
 @Output({ zh: '我上报的一件事件', en: 'An issue that I have reported.' })
-export class MyGridReport {
-  @Identifier({ zh: '编号', en: 'Id of the issue, for withdrawGridIssue and reopenOwnGridIssue.', privacy: 0 })
-  readonly id!: string;
-
-  @Whole({ zh: '版本号', en: 'Version.', privacy: 0 })
+export class MyGridReport extends GridIssueInBrief {
+  @Whole({ zh: '版本号，withdrawGridIssue 和 reopenOwnGridIssue 须带上', en: 'Version, for withdrawGridIssue and reopenOwnGridIssue.', privacy: 0 })
   readonly version!: number;
-
-  @Text({ zh: '事件编号', en: 'Number.', max: 40, privacy: 0 })
-  readonly code!: string;
 
   @Choice(GridIssueCategory, { zh: '事件类别', en: 'Category.', privacy: 0 })
   readonly category!: GridIssueCategory;
-
-  @Text({ zh: '摘要', en: 'What it is about.', max: 120 })
-  readonly title!: string;
-
-  @Choice(GridIssueState, { zh: '状态', en: 'State.', privacy: 0 })
-  readonly state!: GridIssueState;
-
-  @Text({ zh: '状态名称', en: 'State in Chinese.', max: 40, privacy: 0 })
-  readonly stateZh!: string;
-
-  @Choice(DeadlineLight, { zh: '灯', en: 'Deadline light.', privacy: 0 })
-  readonly light!: DeadlineLight;
-
-  @Instant({ zh: '上报时间', en: 'When it was received.', privacy: 0 })
-  readonly receivedAt!: Date;
 
   @Instant({ zh: '办理时限', en: 'When it is due.', privacy: 0 })
   readonly dueAt!: Date;

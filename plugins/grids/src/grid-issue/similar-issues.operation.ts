@@ -1,9 +1,10 @@
-import { Choice, deadlineLight, defineTownshipOperation, Geometry, Identifier, Input, Instant, Output, pointFrom, Text, Whole } from '@xiangzhi/plugin-api';
+import { Choice, deadlineLight, defineTownshipOperation, Geometry, Identifier, Input, Output, pointFrom, Whole } from '@xiangzhi/plugin-api';
 import { CoordinateSystem } from '@xiangzhi/core-domain/records';
-import { DeadlineLight, similarItems, type SimilarItem } from '@xiangzhi/core-domain/work-items';
+import { similarItems, type SimilarItem } from '@xiangzhi/core-domain/work-items';
 import { GridIssueCategory } from './grid-issue.choices.js';
+import { GridIssueInBrief } from './grid-issue-in-brief.js';
 import { GridIssue } from './grid-issue.record.js';
-import { GridIssueState } from './grid-issue.states.js';
+import type { GridIssueState } from './grid-issue.states.js';
 
 @Input({ zh: '查询附近的同类事件', en: 'Which issues near a place may be the same matter.' })
 export class SimilarIssuesInput {
@@ -21,28 +22,7 @@ export class SimilarIssuesInput {
 }
 
 @Output({ zh: '附近的一件同类事件', en: 'An issue that may be the same matter.' })
-export class SimilarGridIssue {
-  @Identifier({ zh: '编号', en: 'Id of the issue.', privacy: 0 })
-  readonly id!: string;
-
-  @Text({ zh: '事件编号', en: 'Number.', max: 40, privacy: 0 })
-  readonly code!: string;
-
-  @Text({ zh: '摘要', en: 'What it is about.', max: 120 })
-  readonly title!: string;
-
-  @Choice(GridIssueState, { zh: '状态', en: 'State.', privacy: 0 })
-  readonly state!: GridIssueState;
-
-  @Text({ zh: '状态名称', en: 'State in Chinese.', max: 40, privacy: 0 })
-  readonly stateZh!: string;
-
-  @Choice(DeadlineLight, { zh: '灯', en: 'Deadline light.', privacy: 0 })
-  readonly light!: DeadlineLight;
-
-  @Instant({ zh: '上报时间', en: 'When it was received.', privacy: 0 })
-  readonly receivedAt!: Date;
-
+export class SimilarGridIssue extends GridIssueInBrief {
   @Whole({ zh: '距离（米）', en: 'How far away, in metres.', privacy: 0 })
   readonly metres!: number;
 }

@@ -15,8 +15,7 @@ beforeEach(async () => {
   world.clock.set('2026-03-02T10:00:00+08:00');
   provider = await AliyunProvider.start();
   sms = new AliyunSms({
-    ...ACCESS_KEY, signName: '清丰县社会治理中心', endpoint: provider.url, patienceMs: 2_000,
-    templates: { 'core.specHappened': { code: 'SMS_1', params: { place: 'name', who: 'surname' } } },
+    ...ACCESS_KEY, signName: '清丰县社会治理中心', endpoint: provider.url, patienceMs: 2_000, templates: { 'core.specHappened': { code: 'SMS_1', params: { place: 'name', who: 'surname' } } },
   }, world.clock);
 });
 
