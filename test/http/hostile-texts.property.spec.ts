@@ -41,7 +41,7 @@ describe('hostile texts in every String of the schema', () => {
     const synthesis = new Synthesis();
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...texts), anyText, async (position, text) => {
-        const { status, errors } = await admin.ask(position.document, position.variables(text, own(), synthesis));
+        const { status, errors } = await admin.ask(position.document, position.variables([text], own(), synthesis));
         expect(status).toBeLessThan(500);
         for (const { extensions } of errors) expect(extensions).toMatchObject({ code: expect.stringMatching(/^(?!INTERNAL)[A-Z_]+$/), messageZh: expect.stringMatching(/\p{Script=Han}/u), requestId: expect.any(String) });
         expect(gateway.defects).toEqual([]);

@@ -26,13 +26,13 @@ describe('what slips out', () => {
     const ids = [there.root.id, stranger.id, stranger.assignmentId, there.tenantId];
     for (const position of positionsOf(schema)) {
       for (const id of ids) {
-        const { text } = await admin.ask(position.document, position.variables(id, new Map([['OrgUnit', [here.root.id]]]), synthesis));
+        const { text } = await admin.ask(position.document, position.variables([id], new Map([['OrgUnit', [here.root.id]]]), synthesis));
         if (secrets.some((secret) => text.includes(secret))) leaked.push(`${position.label}: ${text}`);
       }
     }
     for (const position of textPositionsOf(schema).filter(({ operation }) => operation === 'query')) {
       for (const prefix of ['独一', stranger.mobile.slice(0, 7)]) {
-        const { text } = await admin.ask(position.document, position.variables(prefix, new Map(), synthesis));
+        const { text } = await admin.ask(position.document, position.variables([prefix], new Map(), synthesis));
         if (secrets.some((secret) => text.includes(secret))) leaked.push(`${position.label}: ${text}`);
       }
     }

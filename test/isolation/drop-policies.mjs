@@ -19,7 +19,7 @@ try {
   for await (const loss of policyLosses({ on, plugins: [await loadPlugin(manifest)] })) {
     process.stdout.write(`${lineOf(loss)}\n`);
     tried += 1;
-    unnoticed += loss.red.length === 0 ? 1 : 0;
+    unnoticed += loss.red === undefined ? 1 : 0;
   }
   process.stdout.write(`${tried} policies, ${unnoticed} whose loss nobody noticed\n`);
 } finally {

@@ -34,6 +34,9 @@ const ITEM_NUMBER = /([A-Z]{2}-\d{9}-\d{6}-)\d{4,}/g;
 /** How many trials are counted: they all go the same way. */
 const SOME = 10;
 
+/** How many values one filter takes (`graphql-kit` allows a hundred, and documents have their price). */
+const MANY = 25;
+
 /** What a link is signed with: it follows from the id and from who asks. */
 const SIGNATURE = /(\?sig=)[\w.-]+/g;
 
@@ -50,6 +53,15 @@ const foreignCursor = (cursor: string): string => {
 };
 
 const ABSENT_AREA_CODE = '999999999';
+
+const inGroups = (values: readonly string[], size: number): readonly (readonly string[])[] =>
+  Array.from({ length: Math.ceil(values.length / size) }, (_, group) => values.slice(group * size, (group + 1) * size));
+
+/** `assignRole(input.userId)` and `users(where.unit.eq)` may well mean a `User` and a unit: their ids come first. Nothing else follows from it. */
+const likelyFirst = ({ label }: Position, { own }: Side, ids: readonly string[]): readonly string[] => {
+  const likely = new Set([...own].filter(([record]) => label.toLowerCase().includes(record.toLowerCase())).flatMap(([, made]) => made));
+  return [...ids].sort((one, other) => Number(likely.has(other)) - Number(likely.has(one)));
+};
 
 /** What to try at a position, and what nobody has. */
 export const trialsAt = ({ kind, root, list }: Position, targets: Targets): { readonly values: readonly string[]; readonly absent: string } | undefined => {
@@ -83,12 +95,12 @@ export class Matrix {
     this.synthesis = new Synthesis(hints);
   }
 
-  /** The plain answer to a value at a position. */
-  async answer(position: Position, { actor, own }: Side, value: string): Promise<string> {
+  /** The plain answer to values at a position: to one, or to several where it takes them. */
+  async answer(position: Position, { actor, own }: Side, ...values: readonly string[]): Promise<string> {
     // A request id is tried where nothing else is found, so that nothing is written whichever way it goes.
     const usable: OwnIds = position.kind === 'requestId' ? new Map() : own;
-    const { text } = await this.runtime.ask(actor, position.document, position.variables(value, usable, this.synthesis));
-    return plainAnswer(text, value);
+    const { text } = await this.runtime.ask(actor, position.document, position.variables(values, usable, this.synthesis));
+    return values.reduce((plain, value) => plainAnswer(plain, value), text);
   }
 
   /** What somebody learns at a position who must learn nothing: any answer that differs from that for an id that nobody has. */
@@ -111,18 +123,21 @@ export class Matrix {
 
   /** Whether somebody who may see the targets gets anything at this position that an absent id does not give: the first such answer says it. */
   async reaches(position: Position, asker: Side, targets: Targets): Promise<boolean> {
-    const { done } = await this.differences(position, asker, targets).next();
+    const { done } = await this.differences(position, asker, { ...targets, ids: likelyFirst(position, asker, targets.ids) }).next();
     return done !== true;
   }
 
-  /** Tries one value after the other and tells which is answered otherwise than one that nobody has. */
+  /** Tries one value after the other, or many at once where the position takes them, and tells which is answered otherwise than one that nobody has. */
   private async *differences(position: Position, asker: Side, targets: Targets): AsyncGenerator<Finding> {
     const trials = trialsAt(position, targets);
     if (!trials) return;
-    const expected = await this.answer(position, asker, trials.absent);
-    for (const value of trials.values) {
-      const got = await this.answer(position, asker, value);
-      if (got !== expected) yield { position: position.label, what: `${value} is answered ${clipped(got)}, an absent one ${clipped(expected)}` };
+    let expected: string | undefined;
+    for (const values of inGroups(trials.values, position.takesMany ? MANY : 1)) {
+      // As many, filled up with what nobody has: the absent are asked for once.
+      const absent = Array.from({ length: position.takesMany ? MANY : 1 }, () => trials.absent);
+      expected ??= await this.answer(position, asker, ...absent);
+      const got = await this.answer(position, asker, ...values, ...absent.slice(values.length));
+      if (got !== expected) yield { position: position.label, what: `${values.join(', ')}: answered ${clipped(got)}, absent ${clipped(expected)}` };
     }
   }
 }

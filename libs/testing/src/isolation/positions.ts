@@ -8,6 +8,9 @@ import { synthesise, type OwnIds, type Synthesis } from './synthesis.js';
 /** Objects below a root field that are selected; a field of a row leaves less room, or the document would cost too much to run. */
 const DEPTH = 3;
 
+/** Behind a filter: it decides which rows there are, and not what they tell. */
+const DEPTH_FILTERED = 2;
+
 /** `requestId` is a `clientRequestId`: an id of the client's own making, which another township may have used as well. */
 export type PositionKind = 'id' | 'cursor' | 'areaCode' | 'requestId' | 'text';
 
@@ -24,8 +27,10 @@ export interface Position {
   readonly document: string;
   /** What a cursor is bound to: the fields from the root to the list, and a document that asks for one of its cursors. */
   readonly list: { readonly name: string; readonly document: string };
-  /** Variables with the value at its place; everything else that is required is filled in with what the asker may use. */
-  variables(value: string, own: OwnIds, synthesis: Synthesis): Readonly<Record<string, unknown>>;
+  /** Whether the place is in a list, so that one document can name all values: more elements of `in`, more branches of `or`. */
+  readonly takesMany: boolean;
+  /** Variables with the values at their place; everything else that is required is filled in with what the asker may use. */
+  variables(values: readonly string[], own: OwnIds, synthesis: Synthesis): Readonly<Record<string, unknown>>;
 }
 
 interface Step {
@@ -83,13 +88,20 @@ const nestedSteps = (query: GraphQLObjectType): readonly Step[] => {
   return found;
 };
 
-const put = (path: Path, value: unknown, into: unknown): unknown => {
+/** Puts the values at the end of a path: the innermost list of a filter on the way becomes as long as there are values. */
+const put = (path: Path, values: readonly string[], into: unknown): unknown => {
   const [step, ...rest] = path;
-  if (step === undefined) return value;
-  if (typeof step === 'number') return [put(rest, value, (into as readonly unknown[] | undefined)?.[0])];
+  if (step === undefined) return values[0];
+  if (typeof step === 'number') {
+    const [first] = (into ?? []) as readonly unknown[];
+    return rest.some((one) => typeof one === 'number') ? [put(rest, values, first)] : values.map((value) => put(rest, [value], first));
+  }
   const object = (into ?? {}) as Readonly<Record<string, unknown>>;
-  return { ...object, [step]: put(rest, value, object[step]) };
+  return { ...object, [step]: put(rest, values, object[step]) };
 };
+
+/** The innermost list is one of alternatives: `in`, or the branches of `or`. Those of `and` would have to match together. */
+const isOfAlternatives = (path: Path): boolean => path[path.findLastIndex((step) => typeof step === 'number') - 1] !== 'and' && path.some((step) => typeof step === 'number');
 
 interface Place extends Step {
   readonly operation: Position['operation'];
@@ -100,8 +112,9 @@ interface Place extends Step {
 const positionOf = ({ operation, field, way, argument, leaf }: Place): Position => {
   const required = field.args.filter((one) => one !== argument && isNonNullType(one.type));
   const used = [argument, ...required];
+  const isFilter = operation === 'query' && argument.name === 'where';
   const head = `${operation}(${used.map(({ name, type }) => `$${name}: ${String(type)}`).join(', ')})`;
-  const call = `${field.name}(${used.map(({ name }) => `${name}: $${name}`).join(', ')}) ${selectionOf(field.type, Math.max(1, DEPTH - way.length))}`;
+  const call = `${field.name}(${used.map(({ name }) => `${name}: $${name}`).join(', ')}) ${selectionOf(field.type, isFilter ? DEPTH_FILTERED : Math.max(1, DEPTH - way.length))}`;
   const names = [...way, field].map(({ name }) => name);
   const document = `${head} { ${way.map(({ name }) => `${name} { `).join('')}${call}${' }'.repeat(way.length)} }`;
   const below = (innermost: string): string => `${way.map(({ name }) => `${name} { `).join('')}${innermost}${' }'.repeat(way.length)}`;
@@ -112,10 +125,11 @@ const positionOf = ({ operation, field, way, argument, leaf }: Place): Position 
     label: `${names.join('.')}(${[argument.name, ...leaf.path].join('.')})`,
     kind: leaf.kind,
     document,
-    variables: (value, own, synthesis) => {
+    takesMany: isFilter && isOfAlternatives(leaf.path),
+    variables: (values, own, synthesis) => {
       const along = (one: GraphQLArgument): Path => (one === argument ? leaf.path : []);
       const filled = Object.fromEntries(used.map((one) => [one.name, isNonNullType(one.type) ? synthesise(one.type, { name: one.name, field, own, synthesis, along: along(one) }) : undefined]));
-      return { ...filled, [argument.name]: put(leaf.path, value, filled[argument.name]) };
+      return { ...filled, [argument.name]: put(leaf.path, values, filled[argument.name]) };
     },
   };
 };

@@ -191,13 +191,20 @@ export const givenChecks = (on: TestDatabase, policies: readonly Policy[]): read
       }),
     );
 
+async function* faultsOf(checks: readonly Check[]): AsyncGenerator<string> {
+  for (const { name, run } of checks) {
+    const fault = await run();
+    if (fault !== undefined) yield `${name} (${fault})`;
+  }
+}
+
 /** Every check that fails now, with what it found. */
 export const failing = async (checks: readonly Check[]): Promise<readonly string[]> => {
   const red: string[] = [];
-  for (const { name, run } of checks) {
-    const fault = await run();
-    if (fault !== undefined) red.push(`${name} (${fault})`);
-  }
+  for await (const fault of faultsOf(checks)) red.push(fault);
   return red;
 };
+
+/** The first check that fails now; `undefined` where none does. */
+export const firstFailing = async (checks: readonly Check[]): Promise<string | undefined> => (await faultsOf(checks).next()).value as string | undefined;
 
