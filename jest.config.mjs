@@ -13,7 +13,7 @@ export default {
   modulePathIgnorePatterns: ['/dist/', '<rootDir>/.nx/', '<rootDir>/.xiangzhi/'],
   runtime: here('tools/jest/native-runtime.cjs'),
   transform: {},
-  setupFilesAfterEnv: ['<rootDir>/tools/jest/close-after-file.mjs'],
+  setupFilesAfterEnv: ['<rootDir>/tools/jest/short-stacks.mjs', '<rootDir>/tools/jest/close-after-file.mjs'],
   globalSetup: '<rootDir>/tools/jest/global-setup.mjs',
   globalTeardown: '<rootDir>/tools/jest/global-teardown.mjs',
   randomize: true,

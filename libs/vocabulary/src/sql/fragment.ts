@@ -33,14 +33,12 @@ export class Fragment {
  *
  * @example fragment`count(*) filter (where ${row('level')} = ${'GRID'})`
  */
-export const fragment = (texts: TemplateStringsArray, ...values: readonly unknown[]): Fragment =>
-  new Fragment(
-    texts.flatMap((text, i) => {
-      if (i === 0) return [text];
-      const value = values[i - 1];
-      return [value instanceof Fragment ? value : { value }, text];
-    }),
-  );
+export const fragment = (texts: TemplateStringsArray, ...values: readonly unknown[]): Fragment => {
+  const parts: (Piece | Fragment)[] = [texts[0] ?? ''];
+  // A plan is made of thousands of them: no array for each value.
+  for (const [i, value] of values.entries()) parts.push(value instanceof Fragment ? value : { value }, texts[i + 1] ?? '');
+  return new Fragment(parts);
+};
 
 /** SQL that comes from compiled metadata, never from a request: identifiers, casts, keywords. */
 export const verbatim = (text: string): Fragment => new Fragment([text]);
