@@ -1,5 +1,5 @@
 import type { ShortLinks } from '@xiangzhi/access';
-import type { FileStore, ImageCleaner } from '@xiangzhi/core-domain/files';
+import type { FileStore, ImageCleaner, VirusScanner } from '@xiangzhi/core-domain/files';
 import type { Clock } from '@xiangzhi/kernel';
 import type { DocumentStore } from '@xiangzhi/graphql-kit';
 import type { EventNumbers } from '@xiangzhi/jobs';
@@ -23,6 +23,8 @@ export interface FileParts {
   readonly store: FileStore;
   readonly links: ShortLinks;
   readonly images: ImageCleaner;
+  /** Without one nobody looks for viruses. */
+  readonly scanner?: VirusScanner;
   /** Where uploads lie while they are examined. */
   readonly directory: string;
 }

@@ -3,8 +3,9 @@ export { handOutLedger, type ExportSurroundings, type HandedOutLedger, type Page
 export { ImageCleaner } from './attachment/clean-image.js';
 export { DirectoryStore } from './attachment/directory-store.js';
 export { FileStore, type FileKey, type OpenedFile } from './attachment/file-store.js';
-export { filesOf, type Files } from './attachment/files-of.js';
+export { filesOf, openFiles, type Files } from './attachment/files-of.js';
 export { handOutFile, type Fetching, type HandedOut } from './attachment/hand-out-file.js';
 export { assertMayUpload, keepUpload, type KeptUpload, type Uploading } from './attachment/keep-upload.js';
 export { receiveFile, type ReceivedFile, type Reception } from './attachment/receive-file.js';
 export { removeUnusedFiles } from './attachment/remove-unused-files.js';
+export type { ScanVerdict, VirusScanner } from './attachment/virus-scanner.js';

@@ -46,10 +46,10 @@ export class FilesRoute implements OnModuleInit {
     }
   }
 
-  private async upload({ store, directory, images }: FileParts, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  private async upload({ store, directory, images, scanner }: FileParts, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const actor = await this.uploader(request);
     const { name, declared, content } = await uploadedPart(request.raw);
-    const reception = { directory, images, maxBytes: this.parts.config.limits.fileBytes };
+    const reception = { directory, images, scanner, maxBytes: this.parts.config.limits.fileBytes };
     const uploading = { actor, facts: request.trace.facts, now: this.parts.clock.now() };
     const attachment = await receiveFile(content, { name, declared }, reception, (file) => keepUpload(this.parts.database, store, uploading, file));
     return reply.code(201).send({ data: { attachment } });

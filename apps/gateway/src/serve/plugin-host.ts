@@ -1,6 +1,6 @@
 import { auditKeyOf, ShortLinks } from '@xiangzhi/access';
 import type { Logger } from 'pino';
-import { FileStore, filesOf } from '@xiangzhi/core-domain/files';
+import { FileStore } from '@xiangzhi/core-domain/files';
 import { DatabaseAccess } from '@xiangzhi/core-domain/host';
 import type { DocumentStore } from '@xiangzhi/graphql-kit';
 import { Identity } from '@xiangzhi/identity';
@@ -15,17 +15,18 @@ export interface HostParts {
   readonly database: Database;
   readonly clock: Clock;
   readonly documents: DocumentStore;
+  readonly store: FileStore;
   readonly logger: Logger;
 }
 
 /** The host of this process's modules, not yet started: identity must be able to ask it first. */
-export const pluginHost = ({ installation, database, clock, documents, logger }: HostParts): PluginHost =>
+export const pluginHost = ({ installation, database, clock, documents, store, logger }: HostParts): PluginHost =>
   new PluginHost({
     database,
     clock,
     documents,
     auditKey: auditKeyOf(installation.secrets),
-    contents: filesOf(installation.dataDirectory).store,
+    contents: store,
     log: logger,
     logger: new NestLogger(logger),
     onDefect: (error, requestId) => logger.error({ err: error, requestId }, 'defect'),

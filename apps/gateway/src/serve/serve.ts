@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import { ShortLinks } from '@xiangzhi/access';
 import { confirmAcceptedPosts, InstallationClock, readInstallationFacts } from '@xiangzhi/core-domain';
 import { channelsOf, type ChannelBook } from '@xiangzhi/core-domain/channels';
-import { filesOf, ImageCleaner, type Files } from '@xiangzhi/core-domain/files';
+import { ImageCleaner, openFiles, type Files } from '@xiangzhi/core-domain/files';
 import { demoLogins, demoPassword, tellStories } from '@xiangzhi/demo';
 import { DocumentStore } from '@xiangzhi/graphql-kit';
 import { Identity } from '@xiangzhi/identity';
@@ -50,7 +50,7 @@ const prepare = async (installation: Installation, logger: Logger): Promise<void
   for (const { key, version, did } of plugins.installed) if (did !== 'NOTHING') logger.info({ plugin: key, version, did }, 'plugin');
 };
 
-const lay = async (installation: Installation, config: GatewayConfig, logger: Logger): Promise<Foundations> => {
+const lay = async ({ installation, env }: { readonly installation: Installation; readonly env: Environment }, config: GatewayConfig, logger: Logger): Promise<Foundations> => {
   await prepare(installation, logger);
   const database = openDatabase(installation.urls, { onConnectionLost: (error: unknown) => logger.warn({ err: error }, 'database connection lost') });
   try {
@@ -60,7 +60,8 @@ const lay = async (installation: Installation, config: GatewayConfig, logger: Lo
       onProblem: (error) => logger.error({ err: error }, 'the business clock could not be read'),
     });
     const documents = new DocumentStore();
-    const host = pluginHost({ installation, database, clock, documents, logger });
+    const files = await openFiles(installation.dataDirectory, env);
+    const host = pluginHost({ installation, database, clock, documents, store: files.store, logger });
     const identity = new Identity(database, installation.secrets, clock, {
       demoDatabase: madeByDemo,
       pluginAccess: () => host.pluginAccess(),
@@ -71,7 +72,6 @@ const lay = async (installation: Installation, config: GatewayConfig, logger: Lo
       onProblem: (error) => logger.error({ err: error }, 'identity'),
     });
     await identity.listen();
-    const files = filesOf(installation.dataDirectory);
     return { installation, database, clock, documents, host, identity, files, links: new ShortLinks(installation.secrets), madeByDemo };
   } catch (error) {
     await database.close();
@@ -101,7 +101,7 @@ export const serve = async (env: Environment): Promise<Served> => {
   const logger = createLogger(config.logLevel);
   const installation = await resolveInstallation(env);
   try {
-    const foundations = await lay(installation, config, logger);
+    const foundations = await lay({ installation, env }, config, logger);
     const channels = await channelsOf(installation.dataDirectory, env, foundations.clock);
     const gateway = await raise({ ...foundations, channels }, config, logger);
     const logins = foundations.madeByDemo ? await demoLogins(foundations.database, demoPassword(installation.secrets)) : [];

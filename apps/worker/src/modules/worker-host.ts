@@ -1,5 +1,5 @@
 import { auditKeyOf } from '@xiangzhi/access';
-import { filesOf } from '@xiangzhi/core-domain/files';
+import type { FileStore } from '@xiangzhi/core-domain/files';
 import { DocumentStore } from '@xiangzhi/graphql-kit';
 import type { Clock } from '@xiangzhi/kernel';
 import type { Database, Installation } from '@xiangzhi/persistence';
@@ -10,6 +10,7 @@ export interface WorkerHostParts {
   readonly installation: Pick<Installation, 'secrets' | 'dataDirectory'>;
   readonly database: Database;
   readonly clock: Clock;
+  readonly store: FileStore;
   readonly logger: Logger;
 }
 
@@ -23,13 +24,13 @@ const nestLogger = (logger: Logger): PluginHostSettings['logger'] => ({
 });
 
 /** Hosts the modules of a worker that is a process of its own. It answers no requests, so it needs no identity beside it. */
-export const workerHost = ({ installation, database, clock, logger }: WorkerHostParts): PluginHost =>
+export const workerHost = ({ installation, database, clock, store, logger }: WorkerHostParts): PluginHost =>
   new PluginHost({
     database,
     clock,
     documents: new DocumentStore(),
     auditKey: auditKeyOf(installation.secrets),
-    contents: filesOf(installation.dataDirectory).store,
+    contents: store,
     log: logger,
     logger: nestLogger(logger),
     onDefect: (error, requestId) => logger.error({ err: error, requestId }, 'defect'),

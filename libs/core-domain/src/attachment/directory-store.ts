@@ -1,27 +1,13 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { Transform, type Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { isUuid } from '@xiangzhi/kernel';
-import { FileStore, type FileKey, type OpenedFile } from './file-store.js';
-
-const SHA256 = /^[0-9a-f]{64}$/;
+import { assertFileKey, FileStore, type FileKey, type OpenedFile } from './file-store.js';
+import { verifiedContent } from './verified-content.js';
 
 const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
-
-/** Passes on what comes and tells its hash. */
-const hashing = (): { readonly through: Transform; readonly digest: () => string } => {
-  const hash = createHash('sha256');
-  const through = new Transform({
-    transform: (chunk: Buffer, _encoding, done) => {
-      hash.update(chunk);
-      done(null, chunk);
-    },
-  });
-  return { through, digest: () => hash.digest('hex') };
-};
 
 /** The entry of a directory survives a power cut only when the directory itself is on the disk. */
 const syncDirectory = async (path: string): Promise<void> => {
@@ -50,10 +36,8 @@ export class DirectoryStore extends FileStore {
     }
     await mkdir(dirname(target), { recursive: true, mode: 0o700 });
     const draft = join(dirname(target), `.${randomUUID()}`);
-    const { through, digest } = hashing();
     try {
-      await pipeline(content, through, createWriteStream(draft, { flags: 'wx', mode: 0o600, flush: true }));
-      if (digest() !== key.sha256) throw new Error(`what came is not ${key.sha256}`);
+      await pipeline(content, verifiedContent(key.sha256), createWriteStream(draft, { flags: 'wx', mode: 0o600, flush: true }));
       await rename(draft, target);
       await syncDirectory(dirname(target));
     } finally {
@@ -86,8 +70,9 @@ export class DirectoryStore extends FileStore {
   }
 
   /** @throws TypeError for a key that is none: a defect */
-  private pathOf({ tenantId, sha256 }: FileKey): string {
-    if (!isUuid(tenantId) || !SHA256.test(sha256)) throw new TypeError('no key of a stored file');
+  private pathOf(key: FileKey): string {
+    assertFileKey(key);
+    const { tenantId, sha256 } = key;
     return join(this.root, tenantId.toLowerCase(), sha256.slice(0, 2), sha256);
   }
 }

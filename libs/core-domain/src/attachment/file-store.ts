@@ -1,10 +1,18 @@
 import type { Readable } from 'node:stream';
+import { isUuid } from '@xiangzhi/kernel';
+
+const SHA256 = /^[0-9a-f]{64}$/;
 
 /** Where a content lies: in a township, under the SHA-256 of its bytes (64 hexadecimal digits). */
 export interface FileKey {
   readonly tenantId: string;
   readonly sha256: string;
 }
+
+/** @throws TypeError for a key that is none: a defect. No part of a path comes from a user */
+export const assertFileKey = ({ tenantId, sha256 }: FileKey): void => {
+  if (!isUuid(tenantId) || !SHA256.test(sha256)) throw new TypeError('no key of a stored file');
+};
 
 /** A stored content, opened. Whoever has opened it reads it to its end or destroys it. */
 export interface OpenedFile {

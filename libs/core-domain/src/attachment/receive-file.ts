@@ -6,6 +6,7 @@ import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { DomainError } from '@xiangzhi/kernel';
 import { standsAlone } from './archive.rules.js';
+import type { VirusScan } from './attachment.choices.js';
 import type { ImageCleaner } from './clean-image.js';
 import { assertPdfAlone, assertSignature, claimedKind, type SaidOfFile } from './content.rules.js';
 import { examineArchive } from './examine-archive.js';
@@ -13,6 +14,7 @@ import { examineText } from './examine-text.js';
 import type { FileKind } from './file-kind.js';
 import { fileName } from './file-name.rules.js';
 import { refusedFile } from './refuse-file.js';
+import type { VirusScanner } from './virus-scanner.js';
 
 /** A file that was examined and lies ready on the disk; drawn anew if it is an image. */
 export interface ReceivedFile {
@@ -21,6 +23,8 @@ export interface ReceivedFile {
   readonly mime: string;
   readonly bytes: number;
   readonly sha256: string;
+  /** Whether a virus scanner has looked at it, and found nothing. */
+  readonly scan: Extract<VirusScan, 'NOT_SCANNED' | 'CLEAN'>;
 }
 
 export interface Reception {
@@ -28,6 +32,8 @@ export interface Reception {
   readonly directory: string;
   readonly maxBytes: number;
   readonly images: ImageCleaner;
+  /** Without one nobody looks for viruses. */
+  readonly scanner?: VirusScanner | undefined;
 }
 
 const HEAD_BYTES = 4_100;
@@ -71,6 +77,11 @@ const examine = async (path: string, kind: FileKind): Promise<void> => {
   await examineArchive(path, kind);
 };
 
+const lookForViruses = async (path: string, scanner: VirusScanner): Promise<void> => {
+  const verdict = await scanner.scan(path);
+  if (verdict.kind === 'INFECTED') throw refusedFile(`文件带有病毒（${verdict.virus.slice(0, 60)}），没有保存；请先在本机杀毒，再从可信的来源重新取得文件后上传`);
+};
+
 const hashOf = async (path: string): Promise<string> => {
   const hash = createHash('sha256');
   for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) hash.update(chunk);
@@ -79,9 +90,9 @@ const hashOf = async (path: string): Promise<string> => {
 
 /**
  * Takes a stream in, examines it and hands the file to `use`; whatever happens, nothing of it stays in the directory afterwards.
- * @throws DomainError PAYLOAD_TOO_LARGE, VALIDATION; and what the stream and `use` throw
+ * @throws DomainError PAYLOAD_TOO_LARGE, VALIDATION, UNAVAILABLE when the scanner cannot say; and what the stream and `use` throw
  */
-export const receiveFile = async <Result>(content: Readable, said: SaidOfFile, { directory, maxBytes, images }: Reception, use: (file: ReceivedFile) => Promise<Result>): Promise<Result> => {
+export const receiveFile = async <Result>(content: Readable, said: SaidOfFile, { directory, maxBytes, images, scanner }: Reception, use: (file: ReceivedFile) => Promise<Result>): Promise<Result> => {
   const name = fileName(said.name);
   const kind = claimedKind({ ...said, name });
   await mkdir(directory, { recursive: true, mode: 0o700 });
@@ -89,9 +100,11 @@ export const receiveFile = async <Result>(content: Readable, said: SaidOfFile, {
   try {
     await pipeline(content, atMost(maxBytes), createWriteStream(raw, { flags: 'wx', mode: 0o600 }));
     await examine(raw, kind);
+    // As it came: what a virus hangs on may be gone from the image that is drawn anew.
+    if (scanner) await lookForViruses(raw, scanner);
     if (kind.family === 'IMAGE') await images.clean(raw, drawn, kind);
     const path = kind.family === 'IMAGE' ? drawn : raw;
-    return await use({ path, name, mime: kind.mime, bytes: (await stat(path)).size, sha256: await hashOf(path) });
+    return await use({ path, name, mime: kind.mime, bytes: (await stat(path)).size, sha256: await hashOf(path), scan: scanner ? 'CLEAN' : 'NOT_SCANNED' });
   } finally {
     await rm(raw, { force: true });
     await rm(drawn, { force: true });

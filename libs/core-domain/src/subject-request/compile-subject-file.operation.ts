@@ -87,7 +87,7 @@ const asUpload = async <Result>({ code, text }: Compiled, use: (file: ReceivedFi
   const path = join(directory, 'file');
   try {
     await writeFile(path, content, { mode: 0o600 });
-    return await use({ path, name: `个人信息-${code}.txt`, mime: 'text/plain', bytes: content.length, sha256: createHash('sha256').update(content).digest('hex') });
+    return await use({ path, name: `个人信息-${code}.txt`, mime: 'text/plain', bytes: content.length, sha256: createHash('sha256').update(content).digest('hex'), scan: 'CLEAN' });
   } finally {
     await rm(directory, { recursive: true, force: true });
   }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ShortLinks } from '@xiangzhi/access';
 import { confirmAcceptedPosts, corePlugin, ModuleHost } from '@xiangzhi/core-domain';
 import { DatabaseAccess } from '@xiangzhi/core-domain/host';
-import { FileStore, filesOf, ImageCleaner } from '@xiangzhi/core-domain/files';
+import { FileStore, filesOf, ImageCleaner, type Files } from '@xiangzhi/core-domain/files';
 import type { Gateway, GatewayConfig } from '@xiangzhi/gateway';
 import { DocumentStore } from '@xiangzhi/graphql-kit';
 import { Identity, IdentityOperator, type Acceptance, type IdentitySecrets, type ThrottlePolicy } from '@xiangzhi/identity';
@@ -27,6 +27,8 @@ export interface TestGatewayWish {
   readonly clock?: TestClock;
   readonly config?: Partial<GatewayConfig>;
   readonly throttle?: Partial<ThrottlePolicy>;
+  /** Contents elsewhere than on the disk, a virus scanner. */
+  readonly files?: Partial<Pick<Files, 'store' | 'scanner'>>;
 }
 
 // One hop is trusted, so that every client of a spec can have an address of its own and is throttled on its own.
@@ -87,7 +89,7 @@ export class TestGateway {
     rmSync(this.dataDirectory, { recursive: true, force: true });
   }
 
-  private async run({ plugins = [], source, config = {}, throttle = {} }: TestGatewayWish): Promise<Gateway> {
+  private async run({ plugins = [], source, config = {}, throttle = {}, files: wishedFiles = {} }: TestGatewayWish): Promise<Gateway> {
     // Loaded only here: specs of the libraries below neither wait for the shell nor break with it.
     const { createLogger, DEFAULT_LIMITS, NestLogger, startGateway } = await import('@xiangzhi/gateway');
     const limits = { ...DEFAULT_LIMITS, anonymousPerMinute: 1_000_000 };
@@ -95,11 +97,12 @@ export class TestGateway {
     const { database } = on;
     const logger = createLogger('trace', this.log.sink);
     const documents = new DocumentStore();
+    const files: Files = { ...filesOf(this.dataDirectory), ...wishedFiles };
     const onDefect = (error: unknown, requestId: string): void => {
       this.defects.push(error);
       logger.error({ err: error, requestId }, 'defect');
     };
-    const shared = { database, clock, documents, auditKey: 'key of the specs', contents: filesOf(this.dataDirectory).store, logger: new NestLogger(logger), onDefect };
+    const shared = { database, clock, documents, auditKey: 'key of the specs', contents: files.store, logger: new NestLogger(logger), onDefect };
     const host = source ? new PluginHost({ ...shared, log: logger, source }) : this.fix(plugins);
     const identity = new Identity(database, secrets, clock, {
       throttle,
@@ -114,13 +117,13 @@ export class TestGateway {
       { provide: Identity, useValue: identity },
       { provide: DatabaseAccess, useValue: { database } },
       { provide: ShortLinks, useValue: links },
-      { provide: FileStore, useValue: filesOf(this.dataDirectory).store },
+      { provide: FileStore, useValue: files.store },
     ];
     if (host instanceof PluginHost) await host.start({ providers, onTenantChanged: (id) => identity.forgetTenant(id), onPluginsChanged: () => identity.forgetAll() });
     else host.runtime = await Runtime.create({ ...shared, plugins: [corePlugin, ...plugins], generation: 1, providers: [...providers, { provide: ModuleHost, useValue: host }] });
     return startGateway({
       config: { ...CONFIG, limits, ...config }, identity, clock, logger, documents, runtimeHost: host,
-      files: { ...filesOf(this.dataDirectory), links, images: new ImageCleaner() },
+      files: { ...files, links, images: new ImageCleaner() },
       // The pools belong to the kit.
       database: { pool: (role) => database.pool(role), close: () => Promise.resolve() },
       closeAfterwards: [() => identity.close()],
