@@ -123,12 +123,21 @@ describe('RES-1 a person is one row', () => {
     await created({ idNumber: numbered(7) });
     expect(refusal(await update(person, { idNumber: numbered(7) }))).toEqual([['DUPLICATE', 'RES-1']]);
     expect(refusal(await update(person, { birthDate: '1950-01-02' }))).toEqual([['VALIDATION', 'RES-1']]);
+    expect(refusal(await update(person, { gender: 'FEMALE' }))).toEqual([['VALIDATION', 'RES-1']]);
     const corrected = (await update(person, { idNumber: '990000195506070025', name: '张珊' })).data.updatePerson!.person;
     expect(corrected).toMatchObject({ version: 2, name: '张珊', birthDate: '1955-06-07', gender: 'FEMALE', idNumberMasked: '990000********0025' });
     expect(refusal(await update(person, { name: '迟到' }))).toEqual([['CONFLICT', 'CORE-T8']]);
     expect(refusal(await create({ idNumber: NUMBER }))).toEqual([]);
     const emptied = (await update(corrected, { idNumber: null })).data.updatePerson!.person;
     expect(emptied).toMatchObject({ birthDate: '1955-06-07', idNumberMasked: null });
+  });
+
+  it('AM-10 a guessed birth date or sex is answered alike whether it is right or not: whoever may not read them tries in vain', async () => {
+    const child = await created({ idNumber: '990000201508150035' });
+    const blind = { ...steward, clearance: 1 } as TenantActor;
+    const answers = await Promise.all([{ birthDate: '2015-08-15' }, { birthDate: '2015-08-16' }, { birthDate: null }, { gender: 'MALE' }, { gender: 'FEMALE' }].map((guess) => update(child, guess, blind)));
+    expect(new Set(answers.map(({ errors }) => errors.map(({ extensions: { code, rule } }) => `${code} ${rule}`).join()))).toEqual(new Set(['VALIDATION RES-1']));
+    expect(new Set(answers.slice(0, 3).map(({ errors }) => errors[0]?.extensions.messageZh)).size).toBe(1);
   });
 
   it('CORE-T7 a retried request registers one person', async () => {

@@ -47,17 +47,21 @@ type Kept = RowOf<Person>;
 
 const NO_NUMBER = { idType: null, idNumberSealed: null, idNumberIndex: null, idNumberMasked: null };
 
-/** An identity card says birth date and sex; they change with its number only. @throws DomainError VALIDATION */
-const assertCardAgrees = (person: Kept, { birthDate, gender }: UpdatePersonInput): void => {
+/**
+ * An identity card says birth date and sex; they change with its number only. Also the right ones are refused: whoever may not read them
+ * could otherwise try one after the other (AM-10).
+ * @throws DomainError VALIDATION
+ */
+const assertLeftToCard = ({ birthDate, gender }: UpdatePersonInput): void => {
   const refuse: Refuse = refusing('VALIDATION', 'RES-1');
-  if (birthDate !== undefined && birthDate !== person.birthDate) refuse('出生日期以身份证号码为准，请更正证件号码', 'birthDate');
-  if (gender !== undefined && gender !== person.gender) refuse('性别以身份证号码为准，请更正证件号码', 'gender');
+  if (birthDate !== undefined) refuse('出生日期以身份证号码为准，请更正证件号码；没有更正的请不要填写', 'birthDate');
+  if (gender !== undefined) refuse('性别以身份证号码为准，请更正证件号码；没有更正的请不要填写', 'gender');
 };
 
 /** A number with what it says, or what is said without one. */
 const identityChanges = async (work: Work, person: Kept, input: UpdatePersonInput): Promise<Partial<Person>> => {
   const { birthDate = person.birthDate, gender = person.gender, idNumber } = input;
-  if (idNumber === undefined && person.idType === 'RESIDENT_ID') assertCardAgrees(person, input);
+  if (idNumber === undefined && person.idType === 'RESIDENT_ID') assertLeftToCard(input);
   if (idNumber === undefined) return { birthDate, gender };
   if (idNumber === null) return { ...NO_NUMBER, birthDate, gender };
   const identity = checkedIdentity({ idType: input.idType ?? null, idNumber, birthDate: input.birthDate ?? null, gender: input.gender ?? null }, work.today);
