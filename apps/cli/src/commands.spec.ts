@@ -98,7 +98,7 @@ describe('an installation in use', () => {
     const { ok, findings } = await json<{ ok: boolean; findings: { check: string; state: string }[] }>(held.directory, 'doctor');
     expect(findings.filter(({ state, check }) => state === 'FAULT' && check !== 'port')).toEqual([]);
     expect(ok).toBe(findings.every(({ state }) => state !== 'FAULT'));
-    expect(findings.map(({ check }) => check)).toEqual(expect.arrayContaining(['node', 'disk', 'port', 'role xz_app', 'migrations', 'isolation', 'clock']));
+    expect(findings.map(({ check }) => check)).toEqual(expect.arrayContaining(['node', 'disk', 'port', 'extension', 'role xz_app', 'migrations', 'isolation', 'clock']));
   });
 });
 

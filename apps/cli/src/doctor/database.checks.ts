@@ -1,6 +1,6 @@
 import { readInstallationFacts } from '@xiangzhi/core-domain';
 import { formatDateTime, systemClock } from '@xiangzhi/kernel';
-import { DATABASE_ROLES, inTransaction, readPipelined, roleName, sql, type Database, type DatabaseRole } from '@xiangzhi/persistence';
+import { DATABASE_ROLES, inTransaction, readPipelined, roleName, sql, withOwnerPool, type Database, type DatabaseRole } from '@xiangzhi/persistence';
 import { isPrepared } from '@xiangzhi/plugin-host/prepare-database';
 import { checkCatalogue } from '@xiangzhi/tenancy';
 import type { Environment } from '../command/environment.js';
@@ -18,6 +18,27 @@ export async function serverVersion({ database, installation }: OpenInstallation
   const what = `PostgreSQL ${row?.text ?? '?'}${installation.embedded ? '（内置）' : ''}`;
   if ((row?.number ?? 0) >= OLDEST_SERVER) return fine('server', what, `PostgreSQL ${row?.text ?? '?'}`);
   return fault('server', { zh: `${what} 过旧，需要 15 或更高`, en: 'PostgreSQL 15 or newer is needed', cure: '请升级数据库服务器' });
+}
+
+/** What rooms are booked by: no two exclusive bookings overlap (domain-model §3.5). */
+const EXTENSION = 'btree_gist';
+
+export interface ExtensionFacts {
+  readonly installed: boolean;
+}
+
+/** @param found what the server offers; undefined for nothing */
+export const extensionFinding = (found: ExtensionFacts | undefined): Finding => {
+  if (found?.installed) return fine('extension', `扩展 ${EXTENSION} 已安装`, `The extension ${EXTENSION} is installed`);
+  if (found) return fault('extension', { zh: `扩展 ${EXTENSION} 尚未安装`, en: `The extension ${EXTENSION} is not installed`, cure: `${MIGRATE}；所有者无权安装扩展时，请由数据库管理员在本库执行 create extension ${EXTENSION}` });
+  return fault('extension', { zh: `数据库服务器没有扩展 ${EXTENSION}，房间预约需要它`, en: `The server does not offer the extension ${EXTENSION}`, cure: '请安装 PostgreSQL 自带的扩展包（如 postgresql-contrib），托管数据库请在控制台开通该扩展' });
+};
+
+/** As the owner where this process knows him: before the first migration nobody else can log in. */
+export async function neededExtension({ database, installation: { ownerUrl } }: OpenInstallation): Promise<Finding> {
+  const asked = sql`select installed_version is not null as installed from pg_available_extensions where name = ${EXTENSION}`;
+  const [found] = ownerUrl ? await withOwnerPool(ownerUrl, (pool) => readPipelined<ExtensionFacts>(pool, asked)) : await readPipelined<ExtensionFacts>(database.pool('platform'), asked);
+  return extensionFinding(found);
 }
 
 interface RoleFacts {

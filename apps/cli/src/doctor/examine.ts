@@ -2,7 +2,7 @@ import { openDatabase, resolveInstallation } from '@xiangzhi/persistence';
 import type { Action, CommandContext } from '../command/context.js';
 import { EXIT } from '../command/exit-codes.js';
 import type { OpenInstallation } from '../installation/with-installation.js';
-import { businessClock, isolation, loginRoles, schemaState, serverVersion } from './database.checks.js';
+import { businessClock, isolation, loginRoles, neededExtension, schemaState, serverVersion } from './database.checks.js';
 import { faultOf, fine, type Finding, type FindingState } from './finding.js';
 import { dataDirectory, dataDirectoryOf, diskSpace, environmentVariables, isFirstStart, listeningPort, nodeVersion } from './machine.checks.js';
 import { failedEvents, installedPlugins } from './module.checks.js';
@@ -17,9 +17,11 @@ const settled = async (check: string, find: () => Promise<Finding | readonly Fin
 };
 
 async function examineDatabase(open: OpenInstallation, { env }: CommandContext): Promise<readonly Finding[]> {
+  const extension = await settled('extension', () => neededExtension(open));
   const roles = await settled('roles', () => loginRoles(open));
   const schema = await settled('migrations', () => schemaState(open));
-  if ([...roles, ...schema].some(({ state }) => state === 'FAULT')) return [...roles, ...schema];
+  const first = [...extension, ...roles, ...schema];
+  if (first.some(({ state }) => state === 'FAULT')) return first;
   const further = [
     await settled('server', () => serverVersion(open)),
     await settled('isolation', () => isolation(open)),
@@ -27,7 +29,7 @@ async function examineDatabase(open: OpenInstallation, { env }: CommandContext):
     await settled('plugins', () => installedPlugins(open)),
     await settled('events', () => failedEvents(open)),
   ];
-  return [...roles, ...schema, ...further.flat()];
+  return [...first, ...further.flat()];
 }
 
 async function openAndExamine(context: CommandContext): Promise<readonly Finding[]> {
