@@ -23,6 +23,7 @@ export const coreJobs: Readonly<Record<string, JobDeclaration>> = {
   'core.apply-county-answer': { zh: '按县级答复办理', en: 'Applies one answer of the county (AM-16).', run: () => import('./exchange/apply-county-answer.job.js') },
   'core.resume-item': { zh: '挂起期满恢复', en: 'Lets the clock of a paused item go on (CLK-4).', run: () => import('./work-item/resume-item.job.js') },
   'core.watch-licences': { zh: '证照到期提醒', en: 'Tells of licences that come to their end (ENT-2).', cron: '30 8 * * *', run: () => import('./market-entity/watch-licences.job.js') },
+  'core.watch-notices': { zh: '公示开始、期满提醒', en: 'Tells of public notices that have begun or may end (§18.3).', cron: '0 7 * * *', run: () => import('./public-notice/watch-notices.job.js') },
   'core.report-sensitive-reads': { zh: '敏感信息查看告知', en: 'Tells the privacy officer that sensitive data was read (§18.3).', cron: '0 8 * * *', run: () => import('./audit/report-sensitive-reads.job.js') },
   'core.expire-records': { zh: '删除保存期满的记录', en: 'Erases rows whose time is over (§3.11).', cron: '40 3 * * *', run: () => import('./retention/expire-records.job.js') },
   ...calendarJobs,

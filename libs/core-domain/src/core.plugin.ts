@@ -58,6 +58,7 @@ import { WorkStep } from './work-item/work-step.record.js';
 import { censuses } from './census/censuses.js';
 import { meetings } from './meeting/meetings.js';
 import { notices } from './public-notice/public-notices.js';
+import watchNotices from './public-notice/watch-notices.job.js';
 import { people } from './people/people.js';
 import { subjectRequestSlas } from './subject-request/subject-request.slas.js';
 import { subjectRequests } from './subject-request/subject-requests.js';
@@ -142,6 +143,7 @@ export const corePlugin: LoadedPlugin = Object.freeze({
     ['core.apply-county-answer', applyCountyAnswer],
     ['core.resume-item', resumeItem],
     ['core.watch-licences', watchLicences],
+    ['core.watch-notices', watchNotices],
     ['core.report-sensitive-reads', reportSensitiveReads],
     ['core.expire-records', expireRecords],
     ...calendars.jobs,

@@ -1,4 +1,4 @@
-import { localDateOf, notify, type NotificationDeclaration } from '@xiangzhi/plugin-api';
+import { fragment, localDateOf, notify, type Addressee, type NotificationDeclaration } from '@xiangzhi/plugin-api';
 import { holdersOf } from '../notification/addressees.js';
 import { licenceLight } from './licence-light.rules.js';
 import type { LicenceLight } from './market-entity.choices.js';
@@ -7,12 +7,21 @@ import { MarketLicence } from './market-licence.record.js';
 
 const keeper = holdersOf(['VILLAGE_SECRETARY'], { zh: '所在村（社区）书记', en: 'Secretary of the village that it lies in.' });
 
+/** Whoever runs it, as the platform knows him: the user whose number is the entity's own. Nobody else's licence is told to him. */
+const operator: Addressee<MarketLicence> = {
+  zh: '经营者（联系电话与本平台用户手机号一致的）',
+  en: 'Whoever runs it: the user whose mobile number is the contact of the entity.',
+  users: ({ marketEntityId }, { tenant }) => fragment`
+    select u.id from core.market_entity e join core.app_user u on u.tenant_id = e.tenant_id and u.mobile = e.contact_phone
+    where e.tenant_id = ${tenant} and e.id = ${marketEntityId}::uuid`,
+};
+
 /** One for each light that a licence comes to, and each last day: renewed, it is told of anew. */
 export const licenceStage = (id: string, dueOn: string, light: LicenceLight): string => `${id}:${dueOn}:${light}`;
 
 const stage = (light: LicenceLight, { code, zh, en, text }: Pick<NotificationDeclaration, 'code' | 'zh' | 'text'> & { readonly en: string }): NotificationDeclaration =>
   notify(marketLicenceFallsDue, {
-    code, zh, en, text, about: MarketLicence, id: 'licence', leadsTo: 'marketEntity', to: [keeper], channels: ['WECHAT_WORK'],
+    code, zh, en, text, about: MarketLicence, id: 'licence', leadsTo: 'marketEntity', to: [operator, keeper], channels: ['WECHAT_WORK'],
     when: ({ dueOn }, { occurredAt }) => licenceLight(dueOn, localDateOf(occurredAt)) === light,
     once: ({ id, dueOn }) => licenceStage(id, String(dueOn), light),
   });

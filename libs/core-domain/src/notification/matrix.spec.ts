@@ -54,9 +54,9 @@ const act = async (who: TenantActor | undefined, name: string, input: object, sh
 };
 
 describe('§18.3 licences', () => {
-  const aLicence = async (validTo: string): Promise<Row> => {
-    const entity = await act(steward, 'createMarketEntity', { unitId: village.id, name: '福满楼餐饮店', kind: 'INDIVIDUAL_BUSINESS' }, 'marketEntity');
-    return act(steward, 'addMarketLicence', { marketEntityId: entity.id, kind: 'FOOD', number: 'JY-1', validTo }, 'marketLicence');
+  const aLicence = async (validTo: string, { number = 'JY-1', ...more }: { readonly name?: string; readonly number?: string; readonly contactPhone?: string } = {}): Promise<Row> => {
+    const entity = await act(steward, 'createMarketEntity', { unitId: village.id, name: '福满楼餐饮店', kind: 'INDIVIDUAL_BUSINESS', ...more }, 'marketEntity');
+    return act(steward, 'addMarketLicence', { marketEntityId: entity.id, kind: 'FOOD', number, validTo }, 'marketLicence');
   };
 
   it('§18.3, ENT-2 thirty days before the end, seven, and on the day: the village’s secretary hears of each once', async () => {
@@ -74,10 +74,56 @@ describe('§18.3 licences', () => {
     expect(await codes(elsewhere)).toEqual([]);
   });
 
+  it('§18.3 its operator hears of his own, and of nobody else’s', async () => {
+    const operator = await town.actor({ role: 'MEAL_OPERATOR', unit: village });
+    await world.rows(sql`update core.app_user set mobile = '19900007777' where id = ${operator.userId}`);
+    await aLicence('2026-04-01', { contactPhone: '19900007777' });
+    await aLicence('2026-03-20', { name: '别家餐饮店', number: 'JY-2', contactPhone: '19900008888' });
+    await at('2026-03-03T08:30:00+08:00');
+    expect(await toldTo(operator)).toEqual([{ code: 'core.licenceDueIn30Days', text: expect.stringContaining('福满楼餐饮店') }]);
+    expect((await codes(secretary)).length).toBe(2);
+  });
+
   it('§18.3 a worker that stood still makes up for the day that it missed', async () => {
     await aLicence('2026-04-10');
     await at('2026-03-20T12:00:00+08:00');
     expect(await codes(secretary)).toEqual(['core.licenceDueIn30Days']);
+  });
+});
+
+describe('§18.3 public notices', () => {
+  const NOTICE = { title: '管网项目决议公开', body: '前铁炉村雨水管网，预算 20 万元。', place: 'PAGE', days: 7 } as const;
+  let supervision: TenantActor;
+
+  beforeEach(async () => {
+    supervision = await town.actor({ role: 'VILLAGE_SUPERVISION', unit: village });
+  });
+
+  it('§18.3, PN-1 whoever has published it and the village’s supervision hear when it begins and when it may end, each once', async () => {
+    const elsewhere = await town.actor({ role: 'VILLAGE_SUPERVISION', unit: await town.unit({ level: 'VILLAGE' }) });
+    await act(secretary, 'publishPublicNotice', { ...NOTICE, unitId: village.id, startDate: '2026-03-04' }, 'publicNotice');
+    await at('2026-03-03T07:30:00+08:00');
+    expect(await codes(supervision)).toEqual([]);
+    await at('2026-03-04T07:30:00+08:00');
+    await at('2026-03-05T07:30:00+08:00');
+    const started = { code: 'core.publicNoticeStarted', text: '“管网项目决议公开”自 2026年3月4日 起公示，2026年3月11日 起可以结束' };
+    expect([await toldTo(secretary), await toldTo(supervision)]).toEqual([[started], [started]]);
+    await at('2026-03-11T07:30:00+08:00');
+    await at('2026-03-12T07:30:00+08:00');
+    expect([await codes(secretary), await codes(elsewhere)]).toEqual([['core.publicNoticeDue', 'core.publicNoticeStarted'], []]);
+  });
+
+  it('§18.3, PN-2 they hear of an objection, and whoever wrote it down of the finding', async () => {
+    const deputy = await town.actor({ role: 'DEPUTY_LEADER' });
+    const clerk = await town.actor({ role: 'VILLAGE_STAFF', unit: village });
+    const notice = await act(secretary, 'publishPublicNotice', { ...NOTICE, unitId: village.id }, 'publicNotice');
+    const objection = await act(clerk, 'recordNoticeObjection', { publicNoticeId: notice.id, content: '他家有小汽车', contactName: '张三' }, 'noticeObjection');
+    await worker.work();
+    expect([await codes(secretary), await codes(supervision), await codes(clerk)]).toEqual([['core.noticeObjectionOpened'], ['core.noticeObjectionOpened'], []]);
+    expect(JSON.stringify(await toldTo(supervision))).not.toMatch(/张三|小汽车/);
+    await act(deputy, 'decideNoticeObjection', { ...objection, verdict: 'DISMISSED', finding: '车辆已出售，核实属实。' }, 'noticeObjection');
+    await worker.work();
+    expect(await codes(clerk)).toEqual(['core.noticeObjectionDecided']);
   });
 });
 

@@ -1,7 +1,7 @@
 import { Choice, defineTransition, Input, ReasonInput, Text, VersionedInput, type RowOf, type Work } from '@xiangzhi/plugin-api';
 import { NoticeObjection } from './notice-objection.record.js';
 import { NoticeVerdict } from './public-notice.choices.js';
-import { publicNoticeBlocked } from './public-notice.events.js';
+import { noticeObjectionDecided, publicNoticeBlocked } from './public-notice.events.js';
 import { PublicNotice } from './public-notice.record.js';
 
 @Input({ zh: '处理公示异议', en: 'Says whether an objection is right.' })
@@ -25,9 +25,10 @@ export const decideNoticeObjection = defineTransition({
   record: NoticeObjection,
   action: 'decide',
   input: DecideNoticeObjectionInput,
-  async step(work, { noticeId }, { verdict, finding }) {
+  async step(work, { id, noticeId }, { verdict, finding }) {
     const notice = await work.lock(PublicNotice, noticeId);
     if (verdict === 'UPHELD') await blockNotice(work, notice);
+    await work.emit(noticeObjectionDecided, { objection: id });
     return { to: verdict, changes: { result: finding }, note: finding, evidence: { statement: finding, at: work.now.toISOString() } };
   },
 });

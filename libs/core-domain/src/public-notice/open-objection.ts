@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { DomainError, Identifier, newId, Output, sql, Text, type Work } from '@xiangzhi/plugin-api';
 import { NoticeObjection } from './notice-objection.record.js';
+import { noticeObjectionOpened } from './public-notice.events.js';
 import { PublicNotice } from './public-notice.record.js';
 
 @Output({ zh: '公示异议回执', en: 'Receipt of an objection.' })
@@ -51,5 +52,6 @@ export const openObjection = async (work: Work, noticeId: string, { content, con
   await work.open(NoticeObjection, values, { sla: 'NOTICE_OBJECTION' });
   const made = await known(work, submission);
   if (!made) throw new Error('an objection that was opened is not there');
+  await work.emit(noticeObjectionOpened, { objection: made.id });
   return made;
 };

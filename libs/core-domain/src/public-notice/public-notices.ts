@@ -6,7 +6,8 @@ import { noticeObjectionAnswer } from './notice-objection-answer.operation.js';
 import { NoticeObjection } from './notice-objection.record.js';
 import { NoticePosting } from './notice-posting.record.js';
 import { objectToPublicNotice } from './object-to-public-notice.js';
-import { publicNoticeBlocked, publicNoticeEnded } from './public-notice.events.js';
+import { noticeObjectionDecided, noticeObjectionOpened, publicNoticeBlocked, publicNoticeCameToDay, publicNoticeEnded } from './public-notice.events.js';
+import { publicNoticeNotifications } from './public-notice.notifications.js';
 import { PublicNotice } from './public-notice.record.js';
 import { publicNotices } from './public-notices.operation.js';
 import { publishPublicNotice } from './publish-public-notice.js';
@@ -27,5 +28,6 @@ export const notices = {
   useCases: [publishPublicNotice, recordNoticePosting, endPublicNotice, withdrawPublicNotice, recordNoticeObjection, decideNoticeObjection, voidNoticeObjection],
   operations: [publicNotices, objectToPublicNotice, noticeObjectionAnswer],
   constraints,
-  events: [publicNoticeEnded, publicNoticeBlocked],
+  events: [publicNoticeEnded, publicNoticeBlocked, publicNoticeCameToDay, noticeObjectionOpened, noticeObjectionDecided],
+  notifications: publicNoticeNotifications,
 } satisfies Chapter;
