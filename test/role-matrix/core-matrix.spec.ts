@@ -19,6 +19,7 @@ describe('who may do what in the core', () => {
       resumeWorkItem: NO_ITEM,
       setSlaPolicy: NO_POLICY,
       setSlaBounds: NO_POLICY,
+      setRetentionFloor: 'a record has a name that a made-up text is not; see core-domain/src/retention',
       setRetentionPolicy: 'a record has a name that a made-up text is not; see core-domain/src/retention',
       switchNotification: 'a notification has a code that a made-up text is not; see core-domain/src/notification',
       issueForm: 'a made-up form is admitted by nobody; see core-domain/src/form',

@@ -77,6 +77,7 @@ export const CORE_PERMISSIONS = [
   'oversight:dictionary:update',
   'oversight:calendar:import',
   'oversight:notification:administer',
+  'oversight:retention:update',
   'platform:tenant:read',
   'platform:tenant:create',
   'platform:package:manage',

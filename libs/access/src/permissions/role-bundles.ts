@@ -95,7 +95,7 @@ export const AUDITING: Bundle = [...OFFICE, 'core:audit:read', 'core:audit:verif
 export const COUNTY: Bundle = ['core:org-unit:read', 'oversight:tenant:read', 'oversight:matter:read', ...COMMON];
 
 /** Keeps what the whole county goes by. */
-export const COUNTY_ADMINISTERING: Bundle = [...COUNTY, 'oversight:sla:update', 'oversight:dictionary:update', 'oversight:calendar:import', 'oversight:notification:administer'];
+export const COUNTY_ADMINISTERING: Bundle = [...COUNTY, 'oversight:sla:update', 'oversight:dictionary:update', 'oversight:calendar:import', 'oversight:notification:administer', 'oversight:retention:update'];
 
 /** Handles what townships have sent up (AM-16). */
 export const COUNTY_HANDLING: Bundle = [...COUNTY, 'oversight:matter:answer'];

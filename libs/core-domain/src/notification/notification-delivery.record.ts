@@ -1,7 +1,8 @@
-import { BelongsTo, Choice, ClockedRecord, Flag, Identifier, Instant, States, TenantRecord, Text, Whole, type Ref } from '@xiangzhi/plugin-api';
+import { BelongsTo, Choice, ClockedRecord, Flag, Instant, States, TenantRecord, Text, Whole, type Ref } from '@xiangzhi/plugin-api';
 import { User } from '../user/user.record.js';
 import { NotificationChannel, NotificationHoldReason } from './notification.choices.js';
 import { NotificationDeliveryState } from './notification-delivery.states.js';
+import { Notification } from './notification.record.js';
 
 /** A notification on one channel: what was tried, and what came of it. It says to whom and on which way, and nothing of what was said. */
 @TenantRecord({
@@ -17,7 +18,9 @@ import { NotificationDeliveryState } from './notification-delivery.states.js';
   },
 })
 export class NotificationDelivery extends ClockedRecord {
-  @Identifier({ zh: '通知', en: 'Id of the notification.', hidden: true })
+  // What was said stays the addressee's; the row goes with it (§3.11).
+  @BelongsTo(() => Notification, { zh: '通知', en: 'The notification.', hidden: true })
+  readonly notification!: Ref<Notification>;
   readonly notificationId!: string;
 
   @BelongsTo(() => User, { zh: '接收人', en: 'Whom it is for.' })

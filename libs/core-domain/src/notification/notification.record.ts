@@ -8,6 +8,7 @@ const isMine = (row: ComputedRow): Fragment => fragment`${row.column('recipient_
   table: 'notification',
   zh: '通知',
   en: 'A message of the platform to one person.',
+  retention: { after: 'createdAt', days: 365, leastDays: 180, basisZh: '通知及发送记录保存 1 年，依法至少 6 个月' },
   hides: (row) => fragment`(${row.column('recipient_id')} is distinct from ${row.actor})`,
   reads: {
     permission: 'core:notification:read',

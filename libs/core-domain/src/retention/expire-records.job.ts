@@ -1,6 +1,7 @@
 import { defineJob, sql, type Work } from '@xiangzhi/plugin-api';
 import { DeletionCertificate, type ErasedCount, type HeldRow } from './deletion-certificate.record.js';
 import { AT_ONCE, dueRows, heldRows, type Retained } from './due-rows.js';
+import { floorsStatement, type RetentionFloor } from './retention-floors.js';
 import { daysInForce } from './retention.rules.js';
 import { victimsOf, type Victims } from './victims.js';
 
@@ -44,11 +45,12 @@ export default defineJob(async (work) => {
   // Two at once would both certify what one of them erases.
   await work.inTurn('retention');
   const settings = await settingsHere({ query: (statement) => work.query(statement), actor: work.actor });
+  const floors = new Map((await work.query<RetentionFloor>(floorsStatement(work.actor.tenantId))).map(({ name, days }) => [name, days]));
   const [counts, held]: [ErasedCount[], HeldRow[]] = [[], []];
   const erasing = await erasingSchemas(work);
   let more = false;
   for (const retained of work.records().filter(isRetained).filter(({ schema }) => erasing.has(schema))) {
-    const days = daysInForce(retained.facts.retention, settings.get(retained.facts.name));
+    const days = daysInForce(retained.facts.retention, settings.get(retained.facts.name), floors.get(retained.facts.name));
     const candidates = await dueRows(work, retained, days);
     const victims = await victimsOf(work, retained, candidates);
     if (victims.ids.length > 0) await erase(work, victims);

@@ -16,6 +16,15 @@ describe('§3.11 how long rows are kept', () => {
     );
   });
 
+  it('§3.11 never less than the county says, and as long as the township says where that is longer', () => {
+    const day = fc.integer({ min: 1, max: 20_000 });
+    fc.assert(
+      fc.property(day, fc.option(day, { nil: undefined }), fc.option(day, { nil: undefined }), (days, set, floor) => {
+        expect(daysInForce({ after: 'closedAt', days, leastDays: 1, basisZh: '法' }, set, floor)).toBe(Math.max(set ?? days, floor ?? 0));
+      }),
+    );
+  });
+
   it('no row goes while one that stays refers to it, and of the others none stays', () => {
     fc.assert(
       fc.property(fc.uniqueArray(ids), references, (candidates, all) => {

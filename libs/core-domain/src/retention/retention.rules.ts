@@ -11,8 +11,12 @@ const refuse: Refuse = refusing('VALIDATION', '§3.11');
 /** The fewest days that law allows. */
 export const leastDaysOf = ({ days, leastDays = days }: Retention): number => leastDays;
 
-/** How long rows are kept here: as the township has said, never less than law asks for, whatever was said before. */
-export const daysInForce = (retention: Retention, set: number | undefined): number => Math.max(leastDaysOf(retention), set ?? retention.days);
+/**
+ * How long rows are kept here: as the township has said, never less than law asks for, whatever was said before, nor than the county does.
+ * @param set what the township has said
+ * @param floor what the county has said
+ */
+export const daysInForce = (retention: Retention, set: number | undefined, floor = 0): number => Math.max(leastDaysOf(retention), floor, set ?? retention.days);
 
 /** @throws DomainError NOT_FOUND for a record without a time, VALIDATION below what law asks for */
 export const assertMayKeep = (known: RetainedRecord | undefined, { recordName, days }: { readonly recordName: string; readonly days: number }): void => {

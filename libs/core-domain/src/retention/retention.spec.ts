@@ -158,6 +158,24 @@ describe('§3.11 rows whose time is over', () => {
     expect(await count('core.feedback')).toBe(0);
   });
 
+  it('§3.11 notifications go after a year, with what became of them on each way', async () => {
+    const { id } = await township.person();
+    const told = async (at: string): Promise<void> => {
+      const notification = newId();
+      const clocks = [at, newId()];
+      await on.superuser.query(
+        `insert into core.notification (tenant_id, id, recipient_id, code, heading, text, urgent, module, once_key, places, created_at, created_by, updated_at, updated_by, version)
+         values ($1, $2, $3, 'core.itemNearDue', '临期提醒', '…', false, 'core', $6, '{}', $4, $5, $4, $5, 1)`, [township.tenantId, notification, id, ...clocks, notification]);
+      await on.superuser.query(
+        `insert into core.notification_delivery (tenant_id, id, notification_id, recipient_id, code, channel, urgent, state, attempts, units, created_at, created_by, updated_at, updated_by, version)
+         values ($1, xz.uuid7(), $2, $3, 'core.itemNearDue', 'IN_APP', false, 'DELIVERED', 0, 0, $4, $5, $4, $5, 1)`, [township.tenantId, notification, id, ...clocks]);
+    };
+    await told('2025-03-01T10:00:00+08:00');
+    await told('2025-03-03T10:00:00+08:00');
+    await night();
+    expect([await count('core.notification'), await count('core.notification_delivery')]).toEqual([1, 1]);
+  });
+
   it('§3.11 nobody who acts for people can erase: PostgreSQL refuses', async () => {
     const id = await feedback();
     const context = { tenantId: township.tenantId, scope: '*', actorId: officer!.userId };
