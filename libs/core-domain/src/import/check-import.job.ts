@@ -14,7 +14,7 @@ const JOB = { kind: 'core.check-import', zh: '检查导入文件' } as const;
 /** What is no table of this kind is the file's fault and not the worker's: nobody tries it again. */
 const read = async (work: Work, batch: RowOf<ImportBatch>, held: HeldImport): Promise<void> => {
   try {
-    const total = await readFile(work, batch, held);
+    const total = await work.attempt(() => readFile(work, batch, held));
     await noteProgress(work, { ...JOB, about: batch, done: 0, total });
   } catch (cause) {
     if (!(cause instanceof DomainError) || cause.details.rule !== 'AM-20') throw cause;

@@ -36,11 +36,15 @@ const readRow = (of: Import, cells: readonly SheetCell[], rowNo: number, { place
   return { row, faults: faults.length > 0 ? faults : ruleFaults(of, row, rowNo, book) };
 };
 
-/** Where in the file a key stands already: in rows before these. */
+/**
+ * Where in the file a key stands already: in one row before these, because a row that repeats it keeps none. Each key is looked up by itself:
+ * of a table that is being filled PostgreSQL has no statistics yet, and would read all rows of the file again for each thousand.
+ */
 const firstRows = async (work: Work, batchId: string, indexes: readonly string[]): Promise<Map<string, number>> => {
   const rows = await work.query<{ keyIndex: string; rowNo: number }>(sql`
-    select key_index as "keyIndex", min(row_no) as "rowNo" from core.import_row
-    where tenant_id = ${work.actor.tenantId} and batch_id = ${batchId} and key_index = any(${indexes}) group by key_index`);
+    select said.key as "keyIndex", found.row_no as "rowNo" from unnest(${indexes}::text[]) said(key) cross join lateral (
+      select row_no from core.import_row r where r.tenant_id = ${work.actor.tenantId} and r.batch_id = ${batchId} and r.key_index = said.key collate "C" offset 0
+    ) found`);
   return new Map(rows.map((row) => [row.keyIndex, row.rowNo]));
 };
 

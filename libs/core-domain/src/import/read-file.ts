@@ -2,8 +2,9 @@ import { sql, type RowOf, type Work } from '@xiangzhi/plugin-api';
 import { isEmptyCell, type HeldImport } from '@xiangzhi/write-model';
 import { ImportBatch } from './import-batch.record.js';
 import { ROWS_AT_ONCE } from './import.rules.js';
-import { findTable, headingsOf, missingColumns, type FoundTable } from './sheet/header.rules.js';
-import { readSheets, type Sheet, type SheetRow } from './sheet/read-sheets.js';
+import { findTable, headingsOf, headOf, missingColumns, type FoundTable } from './sheet/header.rules.js';
+import type { NumberedRow, OpenSheet } from './sheet/open-sheet.js';
+import { readSheets } from './sheet/read-sheets.js';
 import { unreadable } from './sheet/unreadable.js';
 import { putRows } from './waiting-rows.js';
 
@@ -13,22 +14,32 @@ const rememberedHeadings = (work: Work, kind: string): Promise<{ heading: string
 const namesOf = (columns: readonly { readonly zh: string }[]): string => columns.map(({ zh }) => `“${zh}”`).join('、');
 
 /** @throws DomainError VALIDATION that says which headings there should be */
-const tableIn = async (work: Work, sheets: readonly Sheet[], { of }: HeldImport): Promise<FoundTable> => {
-  const table = findTable(sheets, headingsOf(of.columns, await rememberedHeadings(work, of.kind)), of.columns);
+const tableIn = async (work: Work, sheets: readonly OpenSheet[], { of }: HeldImport): Promise<FoundTable> => {
+  const heads = [];
+  for (const sheet of sheets) heads.push(await headOf(sheet));
+  const table = findTable(heads, headingsOf(of.columns, await rememberedHeadings(work, of.kind)), of.columns);
   if (!table) throw unreadable(`没有找到表头：前 30 行中应有一行列名，如 ${namesOf(Object.values(of.columns).slice(0, 6))}；列名不同的请在 mapping 中说明对应关系，或改用模板`);
   const missing = missingColumns(table, of.columns);
   if (missing.length > 0) throw unreadable(`第 ${table.headerRow} 行是表头，但缺少必填列 ${namesOf(missing)}；列名不同的请在 mapping 中说明对应关系，或补上这些列`);
   return table;
 };
 
-/** Rows below the headings in which something stands, as a spreadsheet counts them. */
-const rowsBelow = ({ rows }: Sheet, { headerRow, headerRows, headings }: FoundTable): readonly { readonly rowNo: number; readonly cells: SheetRow }[] => {
+/** Rows below the headings in which something stands, as a spreadsheet counts them, so many at a time. */
+async function* rowsBelow(sheet: OpenSheet, { headerRow, headerRows, headings }: FoundTable): AsyncGenerator<readonly NumberedRow[]> {
   const places = headings.filter(({ column }) => column !== null).map(({ place }) => place);
-  return rows.flatMap((cells, i) => (i < headerRow + headerRows - 1 || places.every((place) => isEmptyCell(cells[place])) ? [] : [{ rowNo: i + 1, cells }]));
-};
+  let rows: NumberedRow[] = [];
+  for await (const row of sheet.rows()) {
+    if (row.rowNo < headerRow + headerRows || places.every((place) => isEmptyCell(row.cells[place]))) continue;
+    rows.push(row);
+    if (rows.length < ROWS_AT_ONCE) continue;
+    yield rows;
+    rows = [];
+  }
+  if (rows.length > 0) yield rows;
+}
 
 /** The import has taken the file; whoever has the clearance reads it, and the worker for him. */
-const sheetsOf = async (work: Work, attachmentId: string): Promise<readonly Sheet[]> => {
+const sheetsOf = async (work: Work, attachmentId: string): Promise<readonly OpenSheet[]> => {
   const { tenantId } = work.actor;
   const [file] = await work.query<{ sha256: string; mime: string }>(sql`select sha256, mime from core.attachment where tenant_id = ${tenantId} and id = ${attachmentId} and scan <> 'INFECTED'`);
   const stored = file && (await work.contents.open({ tenantId, sha256: file.sha256 }));
@@ -37,17 +48,21 @@ const sheetsOf = async (work: Work, attachmentId: string): Promise<readonly Shee
 };
 
 /**
- * Reads the file of an import and puts its rows down.
+ * Reads the file of an import and puts its rows down as they come: no more than a thousand of them are held at once.
  * @returns how many rows there are
- * @throws DomainError VALIDATION for what is no table of this kind
+ * @throws DomainError VALIDATION for what is no table of this kind; what was put down by then is for the caller to take back
  */
 export const readFile = async (work: Work, batch: RowOf<ImportBatch>, held: HeldImport): Promise<number> => {
   const sheets = await sheetsOf(work, batch.attachmentId);
   const table = await tableIn(work, sheets, held);
-  const rows = rowsBelow(sheets.find(({ name }) => name === table.sheet) ?? { name: null, rows: [] }, table);
-  if (rows.length === 0) throw unreadable(`第 ${table.headerRow} 行表头以下没有数据，请填写后重新上传`);
-  if (rows.length > held.of.most) throw unreadable(`共 ${rows.length} 行，一个文件最多 ${held.of.most} 行，请分成几个文件`);
-  for (let i = 0; i < rows.length; i += ROWS_AT_ONCE) await putRows(work, batch.id, rows.slice(i, i + ROWS_AT_ONCE));
-  await work.update(ImportBatch, batch, { sheet: table.sheet, headerRow: table.headerRow, headings: table.headings, rowsTotal: rows.length });
-  return rows.length;
+  const sheet = sheets.find(({ name }) => name === table.sheet);
+  let total = 0;
+  for await (const rows of sheet ? rowsBelow(sheet, table) : []) {
+    total += rows.length;
+    if (total > held.of.most) throw unreadable(`表头以下超过 ${held.of.most} 行，一个文件最多 ${held.of.most} 行，请分成几个文件`);
+    await putRows(work, batch.id, rows);
+  }
+  if (total === 0) throw unreadable(`第 ${table.headerRow} 行表头以下没有数据，请填写后重新上传`);
+  await work.update(ImportBatch, batch, { sheet: table.sheet, headerRow: table.headerRow, headings: table.headings, rowsTotal: total });
+  return total;
 };

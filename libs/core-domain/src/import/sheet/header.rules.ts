@@ -1,9 +1,27 @@
 import { shownText, type ImportColumn } from '@xiangzhi/write-model';
 import type { ImportHeading } from '../import-batch.record.js';
-import type { Sheet, SheetRow } from './read-sheets.js';
+import type { OpenSheet, SheetRow } from './open-sheet.js';
 
 /** Titles, units of measure and who has filled it in stand above the headings. */
 const LOOKED_AT = 30;
+
+/** The first rows of a sheet: headings stand in one of them. */
+export interface SheetHead {
+  readonly name: string | null;
+  /** Row 1 of a spreadsheet is the first; empty ones are among them. */
+  readonly rows: readonly SheetRow[];
+}
+
+/** Reads no more of a sheet than its head. */
+export const headOf = async (sheet: OpenSheet): Promise<SheetHead> => {
+  const rows: SheetRow[] = [];
+  for await (const { rowNo, cells } of sheet.rows()) {
+    if (rowNo > LOOKED_AT + 1) break;
+    while (rows.length < rowNo - 1) rows.push([]);
+    rows.push(cells);
+  }
+  return { name: sheet.name, rows };
+};
 
 /** A heading as it is compared: without blanks, marks of what is required, and remarks behind it. */
 export const plainHeading = (text: string): string =>
@@ -55,7 +73,7 @@ const headingAt = (rows: readonly SheetRow[], at: number, place: number): string
   return own === '' ? below : own;
 };
 
-const tableAt = (sheet: Sheet, at: number, headings: Headings, columns: Readonly<Record<string, ImportColumn>>): { readonly table: FoundTable; readonly hits: number } => {
+const tableAt = (sheet: SheetHead, at: number, headings: Headings, columns: Readonly<Record<string, ImportColumn>>): { readonly table: FoundTable; readonly hits: number } => {
   const first = placedIn(sheet.rows[at], headings);
   const both = secondRow(sheet.rows, at, first, headings);
   const placed = both ?? first;
@@ -72,7 +90,7 @@ const tableAt = (sheet: Sheet, at: number, headings: Headings, columns: Readonly
  * The row in which most headings stand, on the first sheet that has one: below titles, and below merged cells.
  * @returns undefined when not even two columns are found, or the only one there is
  */
-export const findTable = (sheets: readonly Sheet[], headings: Headings, columns: Readonly<Record<string, ImportColumn>>): FoundTable | undefined => {
+export const findTable = (sheets: readonly SheetHead[], headings: Headings, columns: Readonly<Record<string, ImportColumn>>): FoundTable | undefined => {
   const needed = Math.min(2, Object.keys(columns).length);
   for (const sheet of sheets) {
     const found = Array.from({ length: Math.min(LOOKED_AT, sheet.rows.length) }, (_, at) => tableAt(sheet, at, headings, columns));

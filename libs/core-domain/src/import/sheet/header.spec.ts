@@ -1,7 +1,6 @@
 import { sameColumn, type SheetCell } from '@xiangzhi/write-model';
 import { Person } from '../../people/person.record.js';
-import { findTable, headingsOf, missingColumns } from './header.rules.js';
-import type { Sheet } from './read-sheets.js';
+import { findTable, headingsOf, missingColumns, type SheetHead } from './header.rules.js';
 
 const columns = {
   name: sameColumn(() => Person, 'name', { required: true, aliases: ['居民姓名'] }),
@@ -10,7 +9,7 @@ const columns = {
   address: sameColumn(() => Person, 'address', { required: true, aliases: ['住址'] }),
 };
 
-const find = (rows: readonly (readonly SheetCell[])[], said: Parameters<typeof headingsOf>[1] = []) => findTable([{ name: '说明', rows: [['请先阅读']] }, { name: '名册', rows }] satisfies Sheet[], headingsOf(columns, said), columns);
+const find = (rows: readonly (readonly SheetCell[])[], said: Parameters<typeof headingsOf>[1] = []) => findTable([{ name: '说明', rows: [['请先阅读']] }, { name: '名册', rows }] satisfies SheetHead[], headingsOf(columns, said), columns);
 const placed = (rows: readonly (readonly SheetCell[])[], said?: Parameters<typeof headingsOf>[1]) => {
   const table = find(rows, said);
   return table && [table.sheet, table.headerRow, table.headerRows, Object.fromEntries(table.headings.flatMap(({ column, place }) => (column === null ? [] : [[column, place]])))];

@@ -1,10 +1,14 @@
 import { Readable } from 'node:stream';
+import fc from 'fast-check';
 import writeWorkbook from 'write-excel-file/node';
 import { textWorkbook } from '../workbook.js';
-import { readSheets, TABLE_MIMES } from './read-sheets.js';
+import { wholeSheets } from '../fixtures/whole-sheets.js';
+import { TABLE_MIMES } from './read-sheets.js';
+import { PackedTexts } from './xlsx/packed-texts.js';
+import { showsDay } from './xlsx/workbook-facts.js';
 
-const csv = (bytes: Buffer) => readSheets(Readable.from([bytes]), TABLE_MIMES.csv);
-const xlsx = (bytes: Buffer) => readSheets(Readable.from([bytes]), TABLE_MIMES.xlsx);
+const csv = (bytes: Buffer) => wholeSheets(Readable.from([bytes]), TABLE_MIMES.csv);
+const xlsx = (bytes: Buffer) => wholeSheets(Readable.from([bytes]), TABLE_MIMES.xlsx);
 
 // 姓名,村 / 张三,东村 in GB18030.
 const GB = Buffer.from('d0d5c3fb2cb4e50ad5c5c8fd2cb6abb4e5', 'hex');
@@ -33,5 +37,19 @@ describe('AM-20 tables', () => {
 
   it('AM-20 what is no workbook is refused with what to do', async () => {
     for (const bytes of [Buffer.from('not a workbook'), Buffer.alloc(0)]) await expect(xlsx(bytes)).rejects.toMatchObject({ code: 'VALIDATION', messageZh: expect.stringContaining('另存为 .xlsx') });
+  });
+
+  it('AM-20 texts are kept packed and come back as they were', () => {
+    fc.assert(fc.property(fc.array(fc.string({ unit: 'grapheme' })), (texts) => {
+      const packed = new PackedTexts();
+      for (const text of texts) packed.push(text);
+      expect(texts.map((_, number) => packed.at(number))).toEqual(texts.map((text) => text));
+      expect([packed.at(texts.length), packed.at(-1), packed.at(Number.NaN)]).toEqual([undefined, undefined, undefined]);
+    }));
+  });
+
+  it('AM-20 a number is a day where its format shows one', () => {
+    for (const code of ['yyyy-mm-dd', 'yyyy"年"m"月"d"日"', '[$-804]m/d;@', 'd', 'YYYY/M']) expect([code, showsDay(code)]).toEqual([code, true]);
+    for (const code of ['General', '0.00', '@', 'h:mm', 'mm:ss', '[Red]0', '0"day"', '#,##0\\d', '0_y']) expect([code, showsDay(code)]).toEqual([code, false]);
   });
 });

@@ -1,41 +1,28 @@
-import { fromBufferPromise } from 'yauzl';
-import type { SheetCell } from '@xiangzhi/write-model';
-import type { Sheet } from './read-sheets.js';
+import { DomainError } from '@xiangzhi/plugin-api';
+import type { NumberedRow, OpenSheet } from './open-sheet.js';
 import { unreadable } from './unreadable.js';
+import { sheetRows } from './xlsx/sheet-rows.js';
+import { workbookFacts } from './xlsx/workbook-facts.js';
+import { WorkbookParts } from './xlsx/workbook-parts.js';
 
-/** What a workbook may unfold to: 50,000 rows of twenty columns are a third of it. The examination of uploads allows more. */
-const UNFOLDED_BYTES = 64 * 1024 * 1024;
+const noWorkbook = (cause: unknown): DomainError =>
+  cause instanceof DomainError ? cause : unreadable('工作簿无法读取：请用表格软件打开，另存为 .xlsx（不要加密码），再重新上传', cause);
 
-/** Keeps what the file says of a number: a spreadsheet writes sixteen digits where a person has typed eighteen. */
-class NumberText {
-  constructor(readonly text: string) {}
+async function* readable(rows: AsyncIterable<NumberedRow>): AsyncGenerator<NumberedRow> {
+  try {
+    yield* rows;
+  } catch (cause) {
+    throw noWorkbook(cause);
+  }
 }
 
-const cellOf = (value: unknown): SheetCell => {
-  if (value === null || value === undefined || value === '') return null;
-  if (typeof value === 'string') return value;
-  if (value instanceof NumberText) return { number: value.text };
-  if (value instanceof Date) return { day: value.toISOString().slice(0, 10) };
-  return typeof value === 'boolean' ? { flag: value } : null;
-};
-
-const assertBounded = async (bytes: Buffer): Promise<void> => {
-  const archive = await fromBufferPromise(bytes, { lazyEntries: true });
-  let unfolded = 0;
-  for await (const entry of archive.eachEntry()) unfolded += entry.uncompressedSize;
-  if (unfolded > UNFOLDED_BYTES) throw unreadable('工作簿过大（可能有大量空白行或格式），请只保留需要导入的行，或分成几个文件');
-};
-
-/** @throws DomainError VALIDATION */
-export const readXlsx = async (bytes: Buffer): Promise<readonly Sheet[]> => {
+/** The sheets of a workbook. Its texts are held, its rows are not. @throws DomainError VALIDATION */
+export const readXlsx = async (bytes: Buffer): Promise<readonly OpenSheet[]> => {
   try {
-    await assertBounded(bytes);
-    // Few processes ever read a workbook, and all of them would load it.
-    const { default: readWorkbook } = await import('read-excel-file/node');
-    const sheets = await readWorkbook(bytes, { parseNumber: (text: string) => new NumberText(text), trim: false });
-    return sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(cellOf)) }));
+    const parts = await WorkbookParts.of(bytes);
+    const facts = await workbookFacts(parts);
+    return facts.sheets.map(({ name, path }) => ({ name, rows: () => readable(sheetRows(parts, path, facts)) }));
   } catch (cause) {
-    if (cause instanceof Error && cause.name === 'DomainError') throw cause;
-    throw unreadable('工作簿无法读取：请用表格软件打开，另存为 .xlsx（不要加密码），再重新上传', cause);
+    throw noWorkbook(cause);
   }
 };
