@@ -1,2 +1,2 @@
-export { defineMetric, type Metric, type MetricScope } from './define-metric.js';
-export { readMetrics, type MetricInstant, type MetricReading } from './read-metrics.js';
+export { defineMetric, defineRatio, type CountMetric, type Metric, type MetricScope, type RatioMetric } from './define-metric.js';
+export { readMetrics, shareOf, type MetricInstant, type MetricReading } from './read-metrics.js';

@@ -1,7 +1,7 @@
 import type { LocalDate } from '@xiangzhi/kernel';
 import type { Statement, Transaction } from '@xiangzhi/persistence';
-import { fragment, identifier, joined, render } from '@xiangzhi/vocabulary';
-import type { Metric, MetricScope } from './define-metric.js';
+import { fragment, identifier, joined, render, type Fragment } from '@xiangzhi/vocabulary';
+import { SHARE, type Metric, type MetricScope } from './define-metric.js';
 
 /** Whose figures, and as of when. */
 export interface MetricInstant {
@@ -13,7 +13,10 @@ export interface MetricInstant {
 /** A figure as it stands; null when there are no data. */
 export interface MetricReading {
   readonly metric: Metric;
+  /** Of a share in ten-thousandths, rounded half up. */
   readonly value: bigint | null;
+  /** What a share is made of. */
+  readonly parts: { readonly numerator: bigint; readonly denominator: bigint } | null;
 }
 
 const scopeOf = ({ tenantId, now, today }: MetricInstant): MetricScope => ({
@@ -22,18 +25,36 @@ const scopeOf = ({ tenantId, now, today }: MetricInstant): MetricScope => ({
   today: fragment`${today}::date`,
 });
 
+const columnOf = (figure: Fragment, name: string): Fragment => fragment`(${figure})::bigint::text as ${identifier(name)}`;
+
+const columnsOf = (metric: Metric, scope: MetricScope, i: number): readonly Fragment[] =>
+  'value' in metric ? [columnOf(metric.value(scope), `m${i}`)] : [columnOf(metric.numerator(scope), `n${i}`), columnOf(metric.denominator(scope), `d${i}`)];
+
 const statementOf = (metrics: readonly Metric[], instant: MetricInstant): Statement => {
   const scope = scopeOf(instant);
-  const columns = metrics.map((metric, i) => fragment`(${metric.value(scope)})::bigint::text as ${identifier(`m${i}`)}`);
-  return render(fragment`select ${joined(columns, ', ')}`);
+  return render(fragment`select ${joined(metrics.flatMap((metric, i) => columnsOf(metric, scope, i)), ', ')}`);
+};
+
+type Row = Readonly<Record<string, string | null>>;
+
+const numberIn = (row: Row, name: string): bigint | null => {
+  const text = row[name] ?? null;
+  return text === null ? null : BigInt(text);
+};
+
+/** Ten-thousandths, half up; null of nothing. */
+export const shareOf = (numerator: bigint, denominator: bigint): bigint | null =>
+  denominator === 0n ? null : (2n * numerator * BigInt(SHARE) + denominator) / (2n * denominator);
+
+const readingOf = (metric: Metric, row: Row, i: number): MetricReading => {
+  if ('value' in metric) return { metric, value: numberIn(row, `m${i}`), parts: null };
+  const parts = { numerator: numberIn(row, `n${i}`) ?? 0n, denominator: numberIn(row, `d${i}`) ?? 0n };
+  return { metric, value: shareOf(parts.numerator, parts.denominator), parts };
 };
 
 /** Computes figures of one township by one statement, in its own tenant transaction. */
 export const readMetrics = async (tx: Transaction, metrics: readonly Metric[], instant: MetricInstant): Promise<readonly MetricReading[]> => {
   if (metrics.length === 0) return [];
-  const [row] = await tx.query<Readonly<Record<string, string | null>>>(statementOf(metrics, instant));
-  return metrics.map((metric, i) => {
-    const text = row?.[`m${i}`] ?? null;
-    return { metric, value: text === null ? null : BigInt(text) };
-  });
+  const [row = {}] = await tx.query<Row>(statementOf(metrics, instant));
+  return metrics.map((metric, i) => readingOf(metric, row, i));
 };

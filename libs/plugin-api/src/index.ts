@@ -67,6 +67,6 @@ export { filledText, textPlaces, type TextPlace } from './notifications/template
 export { defineConsumer, type Consumer } from './words/define-consumer.js';
 export { defineDemo, type DemoAct, type DemoIds, type DemoStage, type DemoStories, type DemoUnitFacts } from './words/define-demo.js';
 export { defineJob, type Job } from './words/define-job.js';
-export { defineMetric, type Metric, type MetricScope } from '@xiangzhi/metrics';
+export { defineMetric, defineRatio, type Metric, type MetricScope } from '@xiangzhi/metrics';
 export { defineTownshipOperation, type TownshipContext, type TownshipOperation } from './words/define-township-operation.js';
 export { defineTransition, type Step, type TransitionDeclaration } from './words/define-transition.js';

@@ -4,6 +4,7 @@ import { dumpingCases, issuesClosed, issuesClosedOnTime, issuesOverdue, issuesRe
 import { grants, permissions } from './grids.permissions.js';
 import { GridIssueDictionary } from './grid-issue/grid-issue.dictionaries.js';
 import { qualityChecks } from './grids.quality-checks.js';
+import { issueRates } from './grids.rates.js';
 import { slas } from './grids.slas.js';
 
 /** 网格: what the module is, in one reading. */
@@ -21,7 +22,7 @@ export default definePlugin({
     'grids.archive-issues': { zh: '归档已结案的事件', en: 'Archives issues that were closed ninety days ago.', cron: '10 3 * * *', run: () => import('./grid-issue/archive-grid-issues.job.js') },
     'grids.free-duplicates': { zh: '恢复并入作废事件的重复件', en: 'Makes reports of what was merged into a void issue.', run: () => import('./grid-issue/free-duplicates.job.js') },
   },
-  metrics: [specialGrids, issuesReported, issuesClosed, issuesClosedOnTime, issuesOverdue, dumpingCases, opinions, demands, patrolsAtNight],
+  metrics: [specialGrids, issuesReported, issuesClosed, issuesClosedOnTime, issuesOverdue, dumpingCases, opinions, demands, patrolsAtNight, ...issueRates],
   qualityChecks,
   demo: () => import('./demo/grids.demo.js'),
   migrations: () => import('./migrations/index.js'),

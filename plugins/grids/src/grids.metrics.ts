@@ -1,6 +1,7 @@
 import { defineMetric, fragment, identifier, inForceOn, type Fragment } from '@xiangzhi/plugin-api';
 
-const issues = (tenant: Fragment, condition: Fragment): Fragment => fragment`select count(*) from grids.grid_issue i where i.tenant_id = ${tenant} and i.clock <> 'DROPPED' and ${condition}`;
+/** Issues that count for something, and for which a condition holds. */
+export const issues = (tenant: Fragment, condition: Fragment): Fragment => fragment`select count(*) from grids.grid_issue i where i.tenant_id = ${tenant} and i.clock <> 'DROPPED' and ${condition}`;
 
 /** §4.6. */
 export const specialGrids = defineMetric({

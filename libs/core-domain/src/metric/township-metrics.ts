@@ -1,6 +1,6 @@
 import { Choice, choices, Input, Output, Text, Texts, defineTownshipOperation, localDateOf, type ChoiceOf, type Metric } from '@xiangzhi/plugin-api';
 import { DomainError } from '@xiangzhi/kernel';
-import { readMetrics } from '@xiangzhi/metrics';
+import { readMetrics, type MetricReading } from '@xiangzhi/metrics';
 import { inTenantTransaction, sql, type Transaction } from '@xiangzhi/persistence';
 import { DatabaseAccess } from '../installation/database-access.js';
 import { ModuleHost } from '../module/module-host.js';
@@ -31,8 +31,14 @@ export class TownshipMetric {
   @Choice(MetricState, { zh: '状态', en: 'State.', privacy: 0 })
   readonly state!: ChoiceOf<typeof MetricState>;
 
-  @Text({ zh: '数值，整数的文本', en: 'The value: a whole number as text, for it may exceed 32 bits.', max: 20, privacy: 0, optional: true })
+  @Text({ zh: '数值，整数的文本；比率为万分之几，9143 即 91.43%', en: 'The value: a whole number as text, for it may exceed 32 bits; of a share in ten-thousandths.', max: 20, privacy: 0, optional: true })
   readonly value!: string | null;
+
+  @Text({ zh: '比率的分子', en: 'What a share is made of: above the line.', max: 20, privacy: 0, optional: true })
+  readonly numerator!: string | null;
+
+  @Text({ zh: '比率的分母；为 0 时暂无数据', en: 'Below the line; 0 is no data.', max: 20, privacy: 0, optional: true })
+  readonly denominator!: string | null;
 }
 
 const enabledModules = async (tx: Transaction, tenantId: string): Promise<ReadonlySet<string>> => {
@@ -52,7 +58,11 @@ const wanted = (all: readonly Metric[], keys: readonly string[] | null | undefin
 
 const moduleOf = (metric: Metric): string => metric.key.slice(0, metric.key.indexOf('.'));
 
-const answerOf = ({ key, zh, unitZh }: Metric, state: TownshipMetric['state'], value: bigint | null): TownshipMetric => ({ key, labelZh: zh, unitZh, state, value: value === null ? null : String(value) });
+const textOf = (figure: bigint | null | undefined): string | null => (figure == null ? null : String(figure));
+
+const answerOf = ({ key, zh, unitZh }: Metric, state: TownshipMetric['state'], reading?: MetricReading): TownshipMetric => ({
+  key, labelZh: zh, unitZh, state, value: textOf(reading?.value), numerator: textOf(reading?.parts?.numerator), denominator: textOf(reading?.parts?.denominator),
+});
 
 /** Figures of the township's modules, computed by one statement as of now; a module that is not enabled says so (CORE-06). */
 export const townshipMetrics = defineTownshipOperation<TownshipMetricsInput, readonly TownshipMetric[]>({
@@ -71,11 +81,11 @@ export const townshipMetrics = defineTownshipOperation<TownshipMetricsInput, rea
       const enabled = await enabledModules(tx, tenantId);
       const counted = metrics.filter((metric) => enabled.has(moduleOf(metric)));
       const readings = await readMetrics(tx, counted, { tenantId, now, today: localDateOf(now) });
-      const values = new Map(readings.map(({ metric, value }) => [metric.key, value]));
+      const byKey = new Map(readings.map((reading) => [reading.metric.key, reading]));
       return metrics.map((metric) => {
-        if (!enabled.has(moduleOf(metric))) return answerOf(metric, 'MODULE_NOT_ENABLED', null);
-        const value = values.get(metric.key) ?? null;
-        return answerOf(metric, value === null ? 'NO_DATA' : 'VALUE', value);
+        if (!enabled.has(moduleOf(metric))) return answerOf(metric, 'MODULE_NOT_ENABLED');
+        const reading = byKey.get(metric.key);
+        return answerOf(metric, reading?.value == null ? 'NO_DATA' : 'VALUE', reading);
       });
     });
   },
