@@ -31,10 +31,12 @@ import { convertOpinionToIssue } from './opinion/convert-opinion.js';
 import { Opinion } from './opinion/opinion.record.js';
 import { recordOpinion } from './opinion/record-opinion.js';
 import { Patrol } from './patrol/patrol.record.js';
+import { patrolLedger } from './patrol/patrol.ledger.js';
 import { recordPatrol } from './patrol/record-patrol.js';
 import { failPreventiveMeasure, installPreventiveMeasure, removePreventiveMeasure, repairPreventiveMeasure } from './preventive-measure/keep-preventive-measure.js';
 import { PreventiveMeasure } from './preventive-measure/preventive-measure.record.js';
 import { recordVisit } from './visit/record-visit.js';
+import { visitLedger } from './visit/visit.ledger.js';
 import { Visit } from './visit/visit.record.js';
 import { constraints } from './grids.constraints.js';
 
@@ -48,7 +50,7 @@ export default defineModule({
     recordOpinion, convertOpinionToIssue, recordVisit, recordPatrol, installPreventiveMeasure, failPreventiveMeasure, repairPreventiveMeasure, removePreventiveMeasure, publishContactCard, updateContactCard,
   ],
   operations: [gridAt, myGridReports, similarIssues],
-  ledgers: [gridIssueLedger, specialGridLedger],
+  ledgers: [gridIssueLedger, specialGridLedger, visitLedger, patrolLedger],
   constraints,
   notifications: gridIssueNotifications,
 });

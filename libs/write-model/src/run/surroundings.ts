@@ -74,6 +74,10 @@ export abstract class Surroundings {
     this.items = new ItemWork(transaction, { tenantId: actor.tenantId, now, slas, moduleOf: (record) => store.moduleOf(record) });
   }
 
+  number(prefix: string): Promise<string> {
+    return this.items.number(prefix);
+  }
+
   deadline(limit: Limit, from?: Date): Promise<Date> {
     return this.items.deadline(limit, from);
   }

@@ -100,6 +100,11 @@ export interface Work extends Transaction {
    * @throws TypeError for a record that is no work item, or a policy that the module does not declare: a defect
    */
   open<Row extends object>(record: ClassOf<Row>, values: NewRow<Row> | Promise<NewRow<Row>>, opening: Opening): Promise<string>;
+  /**
+   * The next number of a series, `ZF-410922100-202603-0001`, for what is numbered and is no work item; the series begins anew each month.
+   * Others who ask for one wait until this write has ended, so it is asked for last.
+   */
+  number(prefix: string): Promise<string>;
   /** When a limit that begins now, or then, is over, by the township's calendar and hours. */
   deadline(limit: Limit, from?: Date): Promise<Date>;
   /**

@@ -33,6 +33,10 @@ export class ItemWork {
     return known;
   }
 
+  number(prefix: string, at: Date = this.settings.now): Promise<string> {
+    return nextNumber(this.tx, this.settings.tenantId, { prefix, at, id: newId() });
+  }
+
   async deadline(limit: Limit, from: Date = this.settings.now): Promise<Date> {
     return deadlineOf(from, limit, await this.calendar(from)).dueAt;
   }
@@ -52,12 +56,11 @@ export class ItemWork {
   async opened(record: RecordFacts, { sla, receivedAt = this.settings.now }: Opening): Promise<Partial<ItemRow>> {
     const { item, name } = record;
     if (!item) throw new TypeError(`${name} is no work item: put @ItemRecord({ … }) above the class`);
-    const { tenantId } = this.settings;
     // The number last, so that its series is locked as short as can be.
     const [policy, calendar, code] = await Promise.all([
       this.policy(record, sla, receivedAt),
       this.calendar(receivedAt),
-      nextNumber(this.tx, tenantId, { prefix: item.prefix, at: receivedAt, id: newId() }),
+      this.number(item.prefix, receivedAt),
     ]);
     return openedColumns(record, { policy, calendar, code, receivedAt });
   }

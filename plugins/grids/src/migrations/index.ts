@@ -3,8 +3,9 @@ import { createGrids } from './0001-create-grids.schema.js';
 import { letNumbersReturn } from './0002-let-numbers-return.schema.js';
 import { createFieldWork } from './0010-create-field-work.schema.js';
 import { keepSourceCrs } from './0011-keep-source-crs.schema.js';
+import { numberVisitsAndPatrols } from './0012-number-visits-and-patrols.schema.js';
 
 /** The module's ledger, oldest first. What has been released is never changed: add the next. */
-const migrations: readonly NamedMigration[] = [createGrids, letNumbersReturn, createFieldWork, keepSourceCrs];
+const migrations: readonly NamedMigration[] = [createGrids, letNumbersReturn, createFieldWork, keepSourceCrs, numberVisitsAndPatrols];
 
 export default migrations;

@@ -1,4 +1,4 @@
-import { BelongsTo, Flag, Identifiers, Instant, ScopedRecord, TenantRecord, Text, Texts, type Ref } from '@xiangzhi/plugin-api';
+import { BelongsTo, Computed, Flag, fragment, Identifiers, Instant, ScopedRecord, TenantRecord, Text, Texts, type LocalDate, type Ref } from '@xiangzhi/plugin-api';
 import { User } from '@xiangzhi/core-domain/records';
 import { Grid } from '../grid/grid.record.js';
 
@@ -18,6 +18,9 @@ import { Grid } from '../grid/grid.record.js';
   },
 })
 export class Patrol extends ScopedRecord {
+  @Text({ zh: '编号', en: 'Number, XC-…; patrols from before they were numbered have none.', max: 40, privacy: 0, optional: true })
+  readonly number!: string | null;
+
   @BelongsTo(() => Grid, { zh: '网格', en: 'The grid.' })
   readonly grid!: Ref<Grid>;
   readonly gridId!: string;
@@ -30,6 +33,9 @@ export class Patrol extends ScopedRecord {
 
   @Instant({ zh: '结束时间', en: 'When it ended.', privacy: 0 })
   readonly endAt!: Date;
+
+  @Computed({ value: 'day', zh: '巡查日期', en: 'The day on which it began.', privacy: 0, sql: (row) => fragment`(${row.column('start_at')} at time zone 'Asia/Shanghai')::date` })
+  readonly patrolledOn!: LocalDate;
 
   @Flag({ zh: '是否夜间（21:00 至次日 6:00）', en: 'Whether some of it was between 21:00 and 6:00.', privacy: 0 })
   readonly night!: boolean;

@@ -45,6 +45,7 @@ export const recordPatrol = defineUseCase({
     await assertKnown(work, issueIds ?? []);
     const { unitPath } = await work.find(Grid, gridId, 'gridId');
     const night = isAtNight({ startAt, endAt });
-    return { gridPatrol: await work.insert(Patrol, { route, startAt, endAt, night, findings: findings ?? [], handling, issueIds: issueIds ?? [], patrollerId: work.actor.userId, gridId, unitPath }) };
+    const number = await work.number('XC');
+    return { gridPatrol: await work.insert(Patrol, { number, route, startAt, endAt, night, findings: findings ?? [], handling, issueIds: issueIds ?? [], patrollerId: work.actor.userId, gridId, unitPath }) };
   },
 });

@@ -77,7 +77,7 @@ export const recordVisit = defineUseCase({
     const place = await gridOfWork(work, input.gridId);
     const { householdId, marketEntityId, visited, companionIds, purpose, needs, issueIds } = input;
     const gridVisit = await work.insert(Visit, {
-      visitedOn, householdId, marketEntityId, visited, purpose, visitorId: work.actor.userId, companionIds: companionIds ?? [], needs: needs ?? [], issueIds: issueIds ?? [], ...place,
+      number: await work.number('ZF'), visitedOn, householdId, marketEntityId, visited, purpose, visitorId: work.actor.userId, companionIds: companionIds ?? [], needs: needs ?? [], issueIds: issueIds ?? [], ...place,
     });
     await keepOpinions(work, { visitId: gridVisit, recordedOn: visitedOn, opinions: input.opinions ?? [], place });
     return { gridVisit };

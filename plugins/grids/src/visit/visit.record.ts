@@ -19,6 +19,9 @@ import { Opinion } from '../opinion/opinion.record.js';
   },
 })
 export class Visit extends ScopedRecord {
+  @Text({ zh: '编号', en: 'Number, ZF-…; visits from before they were numbered have none.', max: 40, privacy: 0, optional: true })
+  readonly number!: string | null;
+
   @Day({ zh: '走访日期', en: 'When.', privacy: 0 })
   readonly visitedOn!: LocalDate;
 
