@@ -27,6 +27,15 @@ import { verifyGridIssue } from './grid-issue/verify-grid-issue.js';
 import { gridIssueNotifications } from './grid-issue/grid-issue.notifications.js';
 import { ContactCard } from './contact-card/contact-card.record.js';
 import { publishContactCard, updateContactCard } from './contact-card/keep-contact-card.js';
+import { assignDispute, beginMediation, defuseDispute, flagDisputeDanger, withdrawDispute } from './dispute/assign-dispute.js';
+import { DisputeCase } from './dispute/dispute-case.record.js';
+import { disputeLedger } from './dispute/dispute.ledger.js';
+import { DisputeMediation } from './dispute/dispute-mediation.record.js';
+import { disputeNotifications } from './dispute/dispute.notifications.js';
+import { DisputeParty } from './dispute/dispute-party.record.js';
+import { beginDisputePerformance, breakDisputeAgreement, closeDispute, confirmDisputePerformance, recordDisputeConfirmation, referDispute } from './dispute/perform-agreement.js';
+import { concludeDispute, prolongMediation, recordMediation } from './dispute/record-mediation.js';
+import { registerDispute } from './dispute/register-dispute.js';
 import { convertOpinionToIssue } from './opinion/convert-opinion.js';
 import { Opinion } from './opinion/opinion.record.js';
 import { recordOpinion } from './opinion/record-opinion.js';
@@ -42,15 +51,17 @@ import { constraints } from './grids.constraints.js';
 
 /** The code of the module, imported when the first township switches it on. */
 export default defineModule({
-  records: [Grid, GovernancePlan, GridAssignment, GridIssue, GridIssueOverlay, GridIssueCallback, Visit, Opinion, Patrol, PreventiveMeasure, ContactCard],
+  records: [Grid, GovernancePlan, GridAssignment, GridIssue, GridIssueOverlay, GridIssueCallback, Visit, Opinion, Patrol, PreventiveMeasure, ContactCard, DisputeCase, DisputeParty, DisputeMediation],
   useCases: [
     createGrid, registerGrid, updateGridBoundary, publishGovernancePlan, assignGridRole, endGridRole,
     reportGridIssue, acceptGridIssue, rejectGridIssue, mergeGridIssues, unmergeGridIssue, dispatchGridIssue, signGridIssue, returnGridIssue, recallGridIssue, selfHandleGridIssue, submitGridIssueResult,
     correctGridIssue, escalateGridIssue, controlGridHazard, verifyGridIssue, recordCallback, reopenGridIssue, reopenOwnGridIssue, withdrawGridIssue, voidGridIssue,
     recordOpinion, convertOpinionToIssue, recordVisit, recordPatrol, installPreventiveMeasure, failPreventiveMeasure, repairPreventiveMeasure, removePreventiveMeasure, publishContactCard, updateContactCard,
+    registerDispute, assignDispute, beginMediation, flagDisputeDanger, defuseDispute, recordMediation, prolongMediation, concludeDispute,
+    beginDisputePerformance, confirmDisputePerformance, breakDisputeAgreement, recordDisputeConfirmation, referDispute, closeDispute, withdrawDispute,
   ],
   operations: [gridAt, myGridReports, similarIssues],
-  ledgers: [gridIssueLedger, specialGridLedger, visitLedger, patrolLedger],
+  ledgers: [gridIssueLedger, specialGridLedger, visitLedger, patrolLedger, disputeLedger],
   constraints,
-  notifications: gridIssueNotifications,
+  notifications: [...gridIssueNotifications, ...disputeNotifications],
 });

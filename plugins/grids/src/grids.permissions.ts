@@ -31,31 +31,38 @@ export const permissions = {
   'grids:measure:keep': { zh: '登记防控设施及其状态', en: 'Keep preventive measures.' },
   'grids:card:read': { zh: '查看便民联系卡', en: 'Read contact cards.' },
   'grids:card:publish': { zh: '印发、更新便民联系卡', en: 'Publish contact cards.' },
+  'grids:dispute:read': { zh: '查看矛盾纠纷', en: 'Read disputes; who the parties are, only whom GRID-INV-9 names.' },
+  'grids:dispute:register': { zh: '登记矛盾纠纷、标记激化危险', en: 'Register disputes, and say that one may come to violence.' },
+  'grids:dispute:assign': { zh: '指派调解员、登记撤回', en: 'Give disputes to mediators; record that they were taken back.' },
+  'grids:dispute:mediate': { zh: '调解纠纷', en: 'Mediate what one was given.' },
+  'grids:dispute:defuse': { zh: '处置激化危险', en: 'Handle disputes that may come to violence.' },
+  'grids:dispute:close': { zh: '纠纷结案', en: 'Close disputes.' },
   'grids:issue:void': { zh: '作废事件', en: 'Void tests and mistakes.', townshipWide: true },
 } as const satisfies Readonly<Record<string, PermissionWording>>;
 
 type GridPermission = keyof typeof permissions;
 
 const READING = [
-  'grids:grid:read', 'grids:plan:read', 'grids:assignment:read', 'grids:issue:read', 'grids:opinion:read', 'grids:visit:read', 'grids:patrol:read', 'grids:measure:read', 'grids:card:read',
+  'grids:grid:read', 'grids:plan:read', 'grids:assignment:read', 'grids:issue:read', 'grids:opinion:read', 'grids:visit:read', 'grids:patrol:read', 'grids:measure:read', 'grids:card:read', 'grids:dispute:read',
 ] as const;
 /** §3.13: reportGridIssue, recordVisit, recordOpinion are everybody’s, partners and teams among them. */
 const TELLING = ['grids:issue:report', 'grids:opinion:record', 'grids:visit:record'] as const;
-const REPORTING = [...READING, ...TELLING, 'grids:opinion:convert', 'grids:patrol:record'] as const;
-const VILLAGE = [...REPORTING, 'grids:issue:handle', 'grids:measure:keep'] as const;
-const DECIDING = ['grids:issue:accept', 'grids:issue:merge', 'grids:issue:dispatch', 'grids:issue:callback'] as const;
-const LEADING = [...REPORTING, ...DECIDING, 'grids:issue:verify', 'grids:issue:escalate', 'grids:plan:publish'] as const;
+const REPORTING = [...READING, ...TELLING, 'grids:opinion:convert', 'grids:patrol:record', 'grids:dispute:register'] as const;
+const VILLAGE = [...REPORTING, 'grids:issue:handle', 'grids:measure:keep', 'grids:dispute:mediate'] as const;
+const DECIDING = ['grids:issue:accept', 'grids:issue:merge', 'grids:issue:dispatch', 'grids:issue:callback', 'grids:dispute:assign', 'grids:dispute:close'] as const;
+const LEADING = [...REPORTING, ...DECIDING, 'grids:issue:verify', 'grids:issue:escalate', 'grids:plan:publish', 'grids:dispute:defuse', 'grids:dispute:mediate'] as const;
 
 /** domain-model §3.13, §4.2: who does what when the module is switched on; a township takes away, never adds. */
 export const grants: Readonly<Record<string, readonly GridPermission[]>> = {
   TOWNSHIP_ADMIN: [...READING, 'grids:grid:create', 'grids:grid:update', 'grids:assignment:assign', 'grids:card:publish'],
   TOWNSHIP_LEADER: LEADING,
   DEPUTY_LEADER: LEADING,
-  DISPATCHER: [...REPORTING, ...DECIDING, 'grids:grid:create', 'grids:grid:update', 'grids:assignment:assign', 'grids:measure:keep', 'grids:card:publish'],
+  DISPATCHER: [...REPORTING, ...DECIDING, 'grids:dispute:mediate', 'grids:grid:create', 'grids:grid:update', 'grids:assignment:assign', 'grids:measure:keep', 'grids:card:publish'],
   DEPT_HANDLER: VILLAGE,
-  SUPERVISOR: [...REPORTING, 'grids:issue:verify', 'grids:issue:reopen', 'grids:issue:void'],
+  SUPERVISOR: [...REPORTING, 'grids:dispute:close', 'grids:issue:verify', 'grids:issue:reopen', 'grids:issue:void'],
   ZONE_SECRETARY: REPORTING,
-  VILLAGE_SECRETARY: [...VILLAGE, 'grids:assignment:assign', 'grids:card:publish'],
+  PRIVACY_OFFICER: ['grids:grid:read', 'grids:dispute:read'],
+  VILLAGE_SECRETARY: [...VILLAGE, 'grids:dispute:assign', 'grids:dispute:close', 'grids:assignment:assign', 'grids:card:publish'],
   VILLAGE_STAFF: VILLAGE,
   FIRST_SECRETARY: REPORTING,
   GRID_LEADER: [...VILLAGE, 'grids:issue:self-handle', 'grids:issue:verify', 'grids:card:publish'],

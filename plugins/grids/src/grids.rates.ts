@@ -50,5 +50,15 @@ const reopened = shareOfIssues({
 
 const selfHandled = shareOfIssues({ key: 'grids.self_handle_rate', zh: '网格自办率', en: 'Handled by the grid itself, of those closed.', among: CLOSED, those: fragment`i.handling_mode = 'SELF'` });
 
-/** The shares of §4.6. */
+const disputes = (tenant: Fragment, states: Fragment): Fragment => fragment`select count(*) from grids.dispute_case d where d.tenant_id = ${tenant} and d.state in (${states})`;
+
+export const disputesSucceeded = defineRatio({
+  key: 'grids.disputes_success_rate',
+  zh: '矛盾纠纷调解成功率',
+  en: 'Disputes closed as mediated, of those closed.',
+  numerator: ({ tenant }) => disputes(tenant, fragment`'CLOSED_SUCCESS'`),
+  denominator: ({ tenant }) => disputes(tenant, fragment`'CLOSED_SUCCESS', 'CLOSED_REFERRED'`),
+});
+
+/** The shares of issues in §4.6. */
 export const issueRates: readonly Metric[] = [onTime, onTimeExtended, responded, resolved, satisfied, reopened, selfHandled];

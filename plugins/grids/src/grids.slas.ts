@@ -11,4 +11,6 @@ export const slas = {
     bounds: [1, 5], signBounds: [10, 30], pauseAllowed: false,
   },
   DISPUTE: { zh: '矛盾纠纷', en: 'A dispute.', sign: { unit: 'WORKING_DAYS', amount: 1 }, signBounds: [1, 2], finish: { unit: 'CALENDAR_DAYS', amount: 30 }, bounds: [1, 60] },
+  // 人民调解: a month; longer only with the consent of both parties (prolongMediation), which nobody asks a leader for.
+  MEDIATION: { zh: '矛盾纠纷调解', en: 'Mediation of a dispute.', sign: { unit: 'WORKING_DAYS', amount: 1 }, signBounds: [1, 2], finish: { unit: 'CALENDAR_DAYS', amount: 30 }, bounds: [1, 30], pauseAllowed: false, maxExtensions: 0 },
 } as const satisfies Readonly<Record<string, SlaDeclaration>>;

@@ -190,12 +190,13 @@ describe('GRID-INV-2 ordinary grids of one village', () => {
 });
 
 it('GRID-T9 a county has none of it in its schema', () => {
-  expect(world.runtime.sdl(world.county(town.township))).not.toMatch(/gridOpinion|gridVisit|gridPatrol|preventiveMeasure|contactCard|similarIssues|specialGroup/i);
+  expect(world.runtime.sdl(world.county(town.township))).not.toMatch(/gridOpinion|gridVisit|gridPatrol|preventiveMeasure|contactCard|similarIssues|specialGroup|dispute/i);
 });
 
 describe('lists', () => {
   it.each([
     ['gridOpinions', 'id content theme grid { name } convertedIssue { code }'],
+    ['disputeCases', 'id code stateZh partiesMasked mediatorNames grid { name } parties(first: 5) { name }'],
     ['gridVisits', 'id visited opinionCount issueCount opinions(first: 5) { content }'],
     ['gridPatrols', 'id route night'],
     ['preventiveMeasures', 'id kind stateZh'],

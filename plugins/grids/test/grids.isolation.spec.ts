@@ -8,7 +8,7 @@ const plugin = await loadPlugin(manifest);
 /** What is the planner's own (`and`, `or`, a list beside a single id, the same filter one relation further on) is tried with the core. */
 const OF_THE_PLANNER = /\.(?:and|or)\.|\.in\.0\)|\.duplicates\(/;
 
-const ofTheModule = ({ label }: Position): boolean => /grid|governancePlan|recordCallback|issueStats/i.test(label) && !OF_THE_PLANNER.test(label);
+const ofTheModule = ({ label }: Position): boolean => /grid|governancePlan|recordCallback|issueStats|dispute|mediation/i.test(label) && !OF_THE_PLANNER.test(label);
 
 describe('isolation of townships in their grids', () => {
   isolationOf({ plugins: [plugin], wishes: SEEDS, hints: HINTS, unreached: UNREACHED, among: ofTheModule });

@@ -16,6 +16,10 @@ export const HINTS: Readonly<Record<string, Hint>> = {
   companionIds: { record: 'User' },
   issueIds: { record: 'GridIssue' },
   exceptId: { record: 'GridIssue' },
+  mediatorIds: { record: 'User' },
+  consentingPartyIds: { record: 'DisputeParty' },
+  'RegisterDisputeInput.parties': { value: () => [{ name: '甲' }, { name: '乙' }] },
+  'DisputePartyInput.personId': { record: 'Person' },
 };
 
 /** A grid is a unit of its own, by whose id somebody might ask as well. */
@@ -43,6 +47,7 @@ const seedIssues: Seed = async (tx, place) => {
 export const SEEDS: SeedWishes = {
   Grid: seedGrid,
   GridIssue: seedIssues,
+  DisputeCase: { columns: ({ person }) => ({ mediator_ids: JSON.stringify([person.id]) }) },
   GridPatrol: { columns: () => ({ start_at: '2026-03-01T20:00:00Z', end_at: '2026-03-01T22:00:00Z' }) },
   ContactCard: { columns: () => ({ valid_to: null }) },
 };

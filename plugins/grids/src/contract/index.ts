@@ -14,3 +14,9 @@ export const gridIssueClosed = defineEvent({ name: 'grids.issueClosed', zh: '网
 
 /** A critical issue was reported; it is put before the leader at once (GRID-INV-8). */
 export const criticalIssueReported = defineEvent({ name: 'grids.criticalIssueReported', zh: '上报重大事件', en: 'A critical grid issue was reported.', ids: ['issue'] });
+
+/** A dispute was given to mediators. */
+export const disputeAssigned = defineEvent({ name: 'grids.disputeAssigned', zh: '矛盾纠纷指派', en: 'A dispute was given to mediators.', ids: ['dispute'] });
+
+/** A dispute was closed: mediated, or referred to where it goes on. */
+export const disputeClosed = defineEvent({ name: 'grids.disputeClosed', zh: '矛盾纠纷结案', en: 'A dispute was closed.', ids: ['dispute'] });

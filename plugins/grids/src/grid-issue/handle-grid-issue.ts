@@ -4,6 +4,7 @@ import { assertEvidence, EvidenceInput, givenTo, MOST_RETURNS, returned, signed,
 import { gridIssueDispatched } from '../contract/index.js';
 import { GridIssue } from './grid-issue.record.js';
 import { Grid } from '../grid/grid.record.js';
+import { seesAll } from '../grid/sees-all.rules.js';
 
 @Input({ zh: '派单', en: 'Gives an issue to a unit.' })
 export class DispatchGridIssueInput extends VersionedInput {
@@ -45,9 +46,6 @@ const assertHandler = (work: Work, { aboutPath, code }: GridIssue, unit: OrgUnit
   if (unit.validTo !== null && unit.validTo < work.today) fault('CORE-03', `“${unit.name}”已经撤销，请选择有效的单位`);
   if (aboutPath !== null && (unit.unitPath.startsWith(aboutPath) || aboutPath.startsWith(unit.unitPath)) && unit.parentId !== null) fault('AM-9', `${code} 投诉的就是“${unit.name}”，不能派给该单位，请派给其他单位`);
 };
-
-/** Units that have no area of their own see the township; the others what lies in them. */
-const seesAll = ({ level, parentId }: OrgUnit): boolean => level === 'DEPARTMENT' || parentId === null;
 
 /**
  * Whoever is to handle an issue must see it. What lies in no grid belongs to the village that it is given to from then on; what lies

@@ -4,8 +4,9 @@ import { letNumbersReturn } from './0002-let-numbers-return.schema.js';
 import { createFieldWork } from './0010-create-field-work.schema.js';
 import { keepSourceCrs } from './0011-keep-source-crs.schema.js';
 import { numberVisitsAndPatrols } from './0012-number-visits-and-patrols.schema.js';
+import { createDisputes } from './0013-create-disputes.schema.js';
 
 /** The module's ledger, oldest first. What has been released is never changed: add the next. */
-const migrations: readonly NamedMigration[] = [createGrids, letNumbersReturn, createFieldWork, keepSourceCrs, numberVisitsAndPatrols];
+const migrations: readonly NamedMigration[] = [createGrids, letNumbersReturn, createFieldWork, keepSourceCrs, numberVisitsAndPatrols, createDisputes];
 
 export default migrations;
