@@ -111,6 +111,20 @@ describe('RES-5 a death', () => {
   });
 });
 
+describe('§18.2 what modules hear of residents', () => {
+  const told = async (id: string): Promise<readonly string[]> =>
+    (await township.on.superuser.query<{ event: string }>(`select event from core.outbox where tenant_id = $1 and ids ->> 'person' = $2 order by id`, [township.tenantId, id])).rows.map(({ event }) => event);
+
+  it('is a move and a death, each told once, and nothing of what is refused', async () => {
+    const one = await person({ unitId: east.id, birthDate: '1940-01-01' });
+    const moved = await acted('moveResidence', one, { unitId: west.id });
+    await act('recordDeath', moved, { deceasedOn: '2026-03-03', source: '死亡医学证明' });
+    expect(await told(one.id)).toEqual(['core.personMoved']);
+    await acted('recordDeath', moved, { deceasedOn: '2026-03-02', source: '死亡医学证明' });
+    expect(await told(one.id)).toEqual(['core.personMoved', 'core.personDeceased']);
+  });
+});
+
 describe('AM-10 the household list of the own village', () => {
   it('names its children to the village and its grids, and to nobody who acts for the township', async () => {
     const grid = await township.unit({ level: 'GRID', name: '一格', below: east });

@@ -3,6 +3,7 @@ import { formsFollow } from '../form/forms-of-person.js';
 import { HouseholdMember } from './household-member.record.js';
 import { assertLiving } from './living-person.rules.js';
 import { joinHousehold, leaveHousehold } from './membership.js';
+import { personMoved } from './people.events.js';
 import { HouseholdRelation, ResidencyType } from './person.choices.js';
 import { Person } from './person.record.js';
 import { PersonTag } from './person-tag.record.js';
@@ -74,6 +75,7 @@ export const moveResidence = defineUseCase({
     const leaves = residencyType === 'AWAY' && !input.householdId && !input.unitId;
     if (leaves) await leaveHousehold(work, person.id, { basis: 'RESIDENCE', lastDay: addDays(from, -1) });
     await work.update(Person, person, { residencyType, ...(leaves ? {} : await moveTo(work, person, input, from)) });
+    await work.emit(personMoved, { person: person.id });
     return { person: person.id };
   },
 });

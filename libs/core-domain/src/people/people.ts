@@ -12,7 +12,7 @@ import { PersonTag } from './person-tag.record.js';
 import { Person } from './person.record.js';
 import { peopleConstraints } from './people.constraints.js';
 import { peopleLedgers } from './people.ledgers.js';
-import { personsMerged } from './people.events.js';
+import { personDeceased, personMoved, personsMerged } from './people.events.js';
 import { moveResidence, registerInHousehold } from './move-residence.js';
 import { endGuardianship, registerGuardian } from './register-guardian.js';
 import { recordDeath } from './record-death.js';
@@ -28,6 +28,6 @@ export const people = {
   operations: [specialGroupHomes] as readonly Operation[],
   imports: [personImport],
   constraints: peopleConstraints,
-  events: [personsMerged],
+  events: [personsMerged, personDeceased, personMoved],
   ledgers: peopleLedgers,
 } satisfies Chapter;

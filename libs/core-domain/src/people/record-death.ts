@@ -1,6 +1,7 @@
 import { Day, DomainError, Input, Text, VersionedInput, defineUseCase, type LocalDate, type RowOf, type Work } from '@xiangzhi/plugin-api';
 import { assertLiving } from './living-person.rules.js';
 import { leaveHousehold } from './membership.js';
+import { personDeceased } from './people.events.js';
 import { Person } from './person.record.js';
 
 @Input({ zh: '登记死亡', en: 'Records a death.' })
@@ -17,7 +18,7 @@ const assertPossible = ({ today }: Work, { birthDate }: RowOf<Person>, deceasedO
   if (fault) throw new DomainError('VALIDATION', { rule: 'RES-5', messageZh: `${fault}，请核对`, argumentPath: ['input', 'deceasedOn'] });
 };
 
-/** RES-5: memberships end with that day and stay in the history. */
+/** RES-5: memberships end with that day and stay in the history; modules hear of it. */
 export const recordDeath = defineUseCase({
   name: 'recordDeath',
   zh: '登记死亡',
@@ -31,6 +32,7 @@ export const recordDeath = defineUseCase({
     assertPossible(work, person, deceasedOn);
     for (const basis of ['RESIDENCE', 'REGISTRATION'] as const) await leaveHousehold(work, id, { basis, lastDay: deceasedOn });
     await work.update(Person, person, { deceasedOn, source });
+    await work.emit(personDeceased, { person: id });
     return { person: id };
   },
 });
