@@ -1,6 +1,6 @@
-import { definePlugin } from '@xiangzhi/plugin-api';
-import { consentWithdrawn, personsMerged } from '@xiangzhi/core-domain/records';
-import { mealDinerMissed, mealIncidentReported, mealSiteSuspended } from './contract/index.js';
+import { definePlugin, fragment } from '@xiangzhi/plugin-api';
+import { consentWithdrawn, marketEntityClosed, personDeceased, personMoved, personsMerged, venueClosed } from '@xiangzhi/core-domain/records';
+import { mealDinerMissed, mealIncidentReported, mealSessionCancelled, mealSiteSuspended } from './contract/index.js';
 import { canteenSessionsClosed, canteenSessionsCompliant, dailyDistinctDiners, mealOperatingDays, mealServings, mealSites, mealSubsidyFen } from './elderly-meals.metrics.js';
 import { grants, permissions } from './elderly-meals.permissions.js';
 import { mealService } from './elderly-meals.purposes.js';
@@ -18,10 +18,20 @@ export default definePlugin({
   slas,
   purposes: [mealService],
   settings: ElderlyMealsSettings,
-  emits: [mealSiteSuspended, mealDinerMissed, mealIncidentReported],
+  usesOf: {
+    MarketEntity: {
+      zh: '运营的助餐点', en: 'Meal sites that it runs.', unitZh: '个',
+      count: ({ tenant, id }) => fragment`select count(*) from elderly_meals.meal_site s where s.tenant_id = ${tenant} and s.operator_id = ${id} and s.state <> 'CLOSED'`,
+    },
+  },
+  emits: [mealSiteSuspended, mealSessionCancelled, mealDinerMissed, mealIncidentReported],
   consumes: {
     [personsMerged.name]: () => import('./meal-diner/follow-merged-person.consumer.js'),
     [consentWithdrawn.name]: () => import('./meal-diner/end-unconsented.consumer.js'),
+    [personDeceased.name]: () => import('./meal-diner/end-deceased.consumer.js'),
+    [personMoved.name]: () => import('./meal-diner/end-moved-away.consumer.js'),
+    [venueClosed.name]: () => import('./meal-session/cancel-sessions-of-venue.consumer.js'),
+    [marketEntityClosed.name]: () => import('./meal-site/suspend-unoperated.consumer.js'),
   },
   jobs: {
     'elderly-meals.suspend-unlicensed': { zh: '暂停资质到期的助餐点', en: 'Suspends sites whose licence has expired.', cron: '1 0 * * *', run: () => import('./meal-site/suspend-unlicensed.job.js') },

@@ -17,11 +17,13 @@ import { recordMealServing } from './meal-serving/record-meal-serving.js';
 import { MealSession } from './meal-session/meal-session.record.js';
 import { openMealSession } from './meal-session/open-meal-session.js';
 import { cancelMealSession, closeMealSession, cookMealSession, recordMealGuests, serveMealSession } from './meal-session/run-meal-session.js';
+import { appointMealOperator } from './meal-site/appoint-meal-operator.js';
 import { closeMealSite, openMealSite, renewMealLicence, suspendMealSite } from './meal-site/change-meal-site.js';
 import { createMealSite } from './meal-site/create-meal-site.js';
 import { inspectMealSite } from './meal-site/inspect-meal-site.js';
 import { MealInspection } from './meal-site/meal-inspection.record.js';
 import { MealSite } from './meal-site/meal-site.record.js';
+import { placeMealSite } from './meal-site/place-meal-site.js';
 import { dropMealWelfareAlert, visitMissedDiner } from './meal-welfare-alert/handle-meal-welfare-alert.js';
 import { MealWelfareAlert } from './meal-welfare-alert/meal-welfare-alert.record.js';
 import { generateMealSubsidyClaim } from './subsidy-claim/generate-subsidy-claim.js';
@@ -31,7 +33,7 @@ import { MealSubsidyClaim } from './subsidy-claim/meal-subsidy-claim.record.js';
 export default defineModule({
   records: [MealSite, MealInspection, MealCook, MealDiner, MealSession, MealServing, FoodSample, MealPurchase, MealSubsidyClaim, MealIncident, MealWelfareAlert],
   useCases: [
-    createMealSite, inspectMealSite, openMealSite, suspendMealSite, closeMealSite, renewMealLicence, registerMealCook, updateMealCook,
+    createMealSite, inspectMealSite, openMealSite, suspendMealSite, closeMealSite, renewMealLicence, placeMealSite, appointMealOperator, registerMealCook, updateMealCook,
     enrolMealDiner, approveMealDiner, refuseMealDiner, beginMealDiner, pauseMealDiner, endMealDiner,
     openMealSession, cookMealSession, serveMealSession, closeMealSession, cancelMealSession, recordMealGuests,
     recordMealServing, recordMealDelivery, voidMealServing, recordFoodSample, reviewFoodSample, discardFoodSample, recordMealPurchase, generateMealSubsidyClaim,

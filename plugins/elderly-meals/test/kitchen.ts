@@ -37,7 +37,7 @@ export class MealWorld {
     await installPlugins(on, [manifest]);
     const plugin = await loadPlugin(manifest);
     const runtime = await testRuntime({ on, plugins: [plugin] });
-    const documents = new Map(plugin.module.useCases.map(({ name, input, payload }) => {
+    const documents = new Map([corePlugin, plugin].flatMap(({ module }) => module.useCases).map(({ name, input, payload }) => {
       const shown = Object.keys(payload).map((field) => `${field} ${SHOWN[field] ?? '{ id version }'}`).join(' ');
       return [name, `mutation($input: ${input.name}!) { ${name}(input: $input) { ${shown} warnings { code } } }`];
     }));
@@ -100,6 +100,11 @@ export class Kitchen {
 
   async refused(who: TenantActor, mutation: string, input: Input): Promise<readonly string[]> {
     return (await this.ask(who, mutation, input)).errors.map(({ extensions: { code, rule } }) => (rule === undefined ? code : `${code} ${rule}`));
+  }
+
+  /** Somebody in a post of the core's, who does nothing about meals. */
+  clerk(role: 'TOWNSHIP_ADMIN' | 'DATA_STEWARD'): Promise<TenantActor> {
+    return this.township.actor({ role });
   }
 
   siteInput(more: Input = {}): Input {

@@ -3,6 +3,9 @@ import { defineEvent } from '@xiangzhi/plugin-api';
 /** A meal site serves nobody for the time being. */
 export const mealSiteSuspended = defineEvent({ name: 'elderly-meals.siteSuspended', zh: '助餐点暂停', en: 'A meal site was suspended.', ids: ['mealSite'] });
 
+/** §18.2, 9: a meal that was planned will not be. */
+export const mealSessionCancelled = defineEvent({ name: 'elderly-meals.sessionCancelled', zh: '供餐取消', en: 'A meal that was planned was cancelled.', ids: ['mealSession'] });
+
 /** MEAL-INV-9: somebody who eats here has not come for two days and has not said so. */
 export const mealDinerMissed = defineEvent({ name: 'elderly-meals.dinerMissed', zh: '就餐老人连续两日未到', en: 'A diner has been missed for two operating days.', ids: ['mealWelfareAlert', 'mealDiner'] });
 

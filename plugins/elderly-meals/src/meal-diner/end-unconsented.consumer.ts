@@ -1,13 +1,11 @@
 import { defineConsumer } from '@xiangzhi/plugin-api';
 import { Consent, consentWithdrawn } from '@xiangzhi/core-domain/records';
 import { mealService } from '../elderly-meals.purposes.js';
-import { openDinersOf } from './diners-of.js';
-import { MealDiner } from './meal-diner.record.js';
+import { ceaseDinersOf } from './diners-of.js';
 
 const ERASED = { dietaryNotes: null, allergies: null, emergencyName: null, emergencyMobile: null };
 
 /** AM-12: the enrolment ends, and what was told for it is erased. Servings stay: subsidies were paid by them. */
 export default defineConsumer(consentWithdrawn, async (work, { ids: { consent, subject } }) => {
-  if ((await work.find(Consent, consent)).purpose !== mealService.name) return;
-  for (const { id } of await openDinersOf(work, subject)) await work.transition(MealDiner, await work.lock(MealDiner, id), { action: 'cease', changes: ERASED });
+  if ((await work.find(Consent, consent)).purpose === mealService.name) await ceaseDinersOf(work, subject, ERASED);
 });

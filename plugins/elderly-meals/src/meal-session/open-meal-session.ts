@@ -3,6 +3,7 @@ import { assertAbleCooks } from '../meal-cook/able-cooks.js';
 import type { Meal } from '../meal-site/meal-site.choices.js';
 import { MealSite } from '../meal-site/meal-site.record.js';
 import { assertMayServe } from '../meal-site/meal-site.rules.js';
+import { assertOperator } from '../meal-site/operators.js';
 import { MealSession } from './meal-session.record.js';
 import { capacityOf } from './meal-session.rules.js';
 
@@ -43,6 +44,7 @@ export const openMealSession = defineUseCase({
     if (dishes.length === 0) refuse('至少填写一道菜品', 'dishes');
     if (site.kind === 'CANTEEN' && cookIds.length === 0) refuse('现制的食堂至少安排一名厨师', 'cookIds');
     assertMayServe(site, servedOn);
+    await assertOperator(work, site.operatorId, servedOn, 'siteId');
     await assertAbleCooks(work, siteId, cookIds, servedOn);
     const counts = { ...capacityOf(site), served: 0, servedAtTable: 0, guests: 0 };
     if (plannedServings > counts.capacity) refuse(`计划份数超过该助餐点每餐最多的 ${counts.capacity} 份`, 'plannedServings');

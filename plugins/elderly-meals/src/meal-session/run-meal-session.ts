@@ -3,6 +3,7 @@ import { assertAbleCooks } from '../meal-cook/able-cooks.js';
 import { assertSampled } from '../food-sample/kept-samples.js';
 import { MealSite } from '../meal-site/meal-site.record.js';
 import { assertMayServe } from '../meal-site/meal-site.rules.js';
+import { assertOperator } from '../meal-site/operators.js';
 import { MealSession } from './meal-session.record.js';
 import { served } from './meal-session.rules.js';
 
@@ -26,6 +27,7 @@ const assertToday = async (work: Work, { siteId, servedOn, cookIds }: RowOf<Meal
   if (servedOn !== work.today) throw new DomainError('INVARIANT_VIOLATION', { rule: '§9.2', messageZh: `这一餐安排在 ${servedOn}，当天才能开始`, argumentPath: ['input', 'id'] });
   const site = await work.find(MealSite, siteId);
   assertMayServe(site, work.today);
+  await assertOperator(work, site.operatorId, work.today, 'id');
   await assertAbleCooks(work, siteId, cookIds, work.today);
   return site;
 };

@@ -1,4 +1,6 @@
 import { Choice, defineTransition, defineUseCase, Input, refusing, Same, VersionedInput, type LocalDate } from '@xiangzhi/plugin-api';
+import { vacateRoom } from '@xiangzhi/core-domain/records';
+import { mealSiteSuspended } from '../contract/index.js';
 import { SiteSuspension, type MealLicenceKind } from './meal-site.choices.js';
 import { MealSite } from './meal-site.record.js';
 
@@ -27,10 +29,22 @@ export const suspendMealSite = defineTransition({
   record: MealSite,
   action: 'suspend',
   input: SuspendMealSiteInput,
-  step: (_work, _row, { suspension }) => ({ changes: { suspension } }),
+  async step(work, { id }, { suspension }) {
+    await work.emit(mealSiteSuspended, { mealSite: id });
+    return { changes: { suspension } };
+  },
 });
 
-export const closeMealSite = defineTransition({ name: 'closeMealSite', record: MealSite, action: 'close' });
+/** Its room is free again. */
+export const closeMealSite = defineTransition({
+  name: 'closeMealSite',
+  record: MealSite,
+  action: 'close',
+  async step(work, { roomAllocationId }) {
+    if (roomAllocationId !== null) await vacateRoom(work, roomAllocationId);
+    return {};
+  },
+});
 
 /** MEAL-INV-5: with it a site that was suspended for its licence may be opened again. */
 export const renewMealLicence = defineUseCase({

@@ -3,6 +3,7 @@ import { OrgUnit } from '@xiangzhi/core-domain/records';
 import type { Meal, MealLicenceKind, MealOperatorKind, MealSiteKind } from './meal-site.choices.js';
 import { MealSite } from './meal-site.record.js';
 import { assertSiteFacts } from './meal-site.rules.js';
+import { assertOperator } from './operators.js';
 
 @Input({ zh: '登记助餐点', en: 'What a meal site is.' })
 export class CreateMealSiteInput {
@@ -20,6 +21,9 @@ export class CreateMealSiteInput {
 
   @Same(() => MealSite)
   readonly operatorName!: string;
+
+  @Same(() => MealSite)
+  readonly operatorId?: string | null;
 
   @Same(() => MealSite)
   readonly licenceKind!: MealLicenceKind;
@@ -56,6 +60,7 @@ export const createMealSite = defineUseCase({
   async run(work, { unitId, turns, ...facts }) {
     const unit = await work.find(OrgUnit, unitId, 'unitId');
     assertSiteFacts(facts);
+    await assertOperator(work, facts.operatorId, work.today);
     return { mealSite: await work.insert(MealSite, { ...facts, turns: turns ?? 1, unitId: unit.id, unitPath: unit.unitPath }) };
   },
 });

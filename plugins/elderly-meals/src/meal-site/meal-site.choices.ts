@@ -30,8 +30,10 @@ export type Meal = ChoiceOf<typeof Meal>;
 
 export const SiteSuspension = choices('MealSiteSuspension', { zh: '暂停原因', en: 'Why a site is suspended.' }, {
   LICENCE_EXPIRED: { zh: '食品经营资质到期', en: 'Its licence has expired.' },
+  OPERATOR_UNLICENSED: { zh: '运营主体停业、注销或食品证照失效', en: 'Whoever runs it does no business any more, or has no food licence in force (ENT-2).' },
   FOOD_INCIDENT: { zh: '食品安全事件', en: 'A food incident.' },
   INSPECTION: { zh: '检查不合格', en: 'It failed an inspection.' },
   OWN_REQUEST: { zh: '自行停业', en: 'It has asked for it.' },
+  VENUE_CLOSED: { zh: '所在场所关闭', en: 'The venue that it is in has closed (PLC-3).' },
 });
 export type SiteSuspension = ChoiceOf<typeof SiteSuspension>;

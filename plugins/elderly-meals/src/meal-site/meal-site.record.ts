@@ -1,5 +1,5 @@
 import { BelongsTo, Choice, Choices, Day, Fen, HasMany, ScopedRecord, States, TenantRecord, Text, Whole, type LocalDate, type Ref } from '@xiangzhi/plugin-api';
-import { OrgUnit, User } from '@xiangzhi/core-domain/records';
+import { MarketEntity, OrgUnit, RoomAllocation, User } from '@xiangzhi/core-domain/records';
 import { MealCook } from '../meal-cook/meal-cook.record.js';
 import { MealSession } from '../meal-session/meal-session.record.js';
 import { MealInspection } from './meal-inspection.record.js';
@@ -15,7 +15,7 @@ import { MealSiteState } from './meal-site.states.js';
     permission: 'elderly-meals:site:read',
     one: 'mealSite',
     list: 'mealSites',
-    where: ['state', 'kind', 'unit', 'licenceValidTo'],
+    where: ['state', 'kind', 'unit', 'operator', 'licenceValidTo'],
     orderBy: ['name', 'createdAt'],
     order: [{ by: 'name', direction: 'ASC' }],
   },
@@ -39,6 +39,14 @@ export class MealSite extends ScopedRecord {
 
   @Text({ zh: '运营方名称', en: 'Name of the operator.', max: 80, privacy: 0 })
   readonly operatorName!: string;
+
+  @BelongsTo(() => MarketEntity, { zh: '运营主体（市场主体）', en: 'The market entity that runs it; none where the village does.', optional: true })
+  readonly operator!: Ref<MarketEntity> | null;
+  readonly operatorId!: string | null;
+
+  @BelongsTo(() => RoomAllocation, { zh: '用房', en: 'The room that it has, in the one booking table.', optional: true })
+  readonly roomAllocation!: Ref<RoomAllocation> | null;
+  readonly roomAllocationId!: string | null;
 
   @Choice(MealLicenceKind, { zh: '食品经营资质', en: 'Licence or filing.', privacy: 0 })
   readonly licenceKind!: MealLicenceKind;

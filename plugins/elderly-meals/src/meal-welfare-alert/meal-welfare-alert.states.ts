@@ -12,6 +12,7 @@ export const MealWelfareAlertState = states('MealWelfareAlertState', { zh: '探�
   },
   actions: {
     visit: { zh: '登记探访', en: 'Record the visit.', from: ['RAISED'], to: 'VISITED', permission: 'elderly-meals:alert:handle' },
+    lapse: { zh: '不再需要', en: 'The diner has died, or lives elsewhere.', from: ['RAISED'], to: 'DROPPED', system: true },
     drop: { zh: '不需探访', en: 'Nobody needs to go.', from: ['RAISED'], to: 'DROPPED', permission: 'elderly-meals:alert:handle' },
   },
 });
