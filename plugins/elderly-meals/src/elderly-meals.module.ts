@@ -7,10 +7,18 @@ import { registerMealCook, updateMealCook } from './meal-cook/register-meal-cook
 import { approveMealDiner, beginMealDiner, endMealDiner, pauseMealDiner, refuseMealDiner } from './meal-diner/decide-meal-diner.js';
 import { enrolMealDiner } from './meal-diner/enrol-meal-diner.js';
 import { MealDiner } from './meal-diner/meal-diner.record.js';
+import { MealDisinfection } from './meal-disinfection/meal-disinfection.record.js';
+import { recordMealDisinfection } from './meal-disinfection/record-meal-disinfection.js';
+import { MealDonation } from './meal-donation/meal-donation.record.js';
+import { recordMealDonation } from './meal-donation/record-meal-donation.js';
 import { MealIncident } from './meal-incident/meal-incident.record.js';
 import { closeMealIncident, reportMealIncident, reportMealIncidentUp, voidMealIncident } from './meal-incident/report-meal-incident.js';
+import { MealMenu } from './meal-menu/meal-menu.record.js';
+import { publishMealMenu } from './meal-menu/publish-meal-menu.js';
 import { MealPurchase } from './meal-purchase/meal-purchase.record.js';
 import { recordMealPurchase } from './meal-purchase/record-meal-purchase.js';
+import { submitMealRectification, verifyMealRectification, voidMealRectification } from './meal-rectification/handle-meal-rectification.js';
+import { MealRectification } from './meal-rectification/meal-rectification.record.js';
 import { recordMealDelivery, voidMealServing } from './meal-serving/change-meal-serving.js';
 import { MealServing } from './meal-serving/meal-serving.record.js';
 import { recordMealServing } from './meal-serving/record-meal-serving.js';
@@ -31,13 +39,14 @@ import { MealSubsidyClaim } from './subsidy-claim/meal-subsidy-claim.record.js';
 
 /** The code of the module, imported when the first township switches it on. */
 export default defineModule({
-  records: [MealSite, MealInspection, MealCook, MealDiner, MealSession, MealServing, FoodSample, MealPurchase, MealSubsidyClaim, MealIncident, MealWelfareAlert],
+  records: [MealSite, MealInspection, MealCook, MealDiner, MealSession, MealServing, FoodSample, MealPurchase, MealSubsidyClaim, MealIncident, MealWelfareAlert, MealMenu, MealDisinfection, MealDonation, MealRectification],
   useCases: [
     createMealSite, inspectMealSite, openMealSite, suspendMealSite, closeMealSite, renewMealLicence, placeMealSite, appointMealOperator, registerMealCook, updateMealCook,
     enrolMealDiner, approveMealDiner, refuseMealDiner, beginMealDiner, pauseMealDiner, endMealDiner,
     openMealSession, cookMealSession, serveMealSession, closeMealSession, cancelMealSession, recordMealGuests,
     recordMealServing, recordMealDelivery, voidMealServing, recordFoodSample, reviewFoodSample, discardFoodSample, recordMealPurchase, generateMealSubsidyClaim,
     reportMealIncident, reportMealIncidentUp, closeMealIncident, voidMealIncident, visitMissedDiner, dropMealWelfareAlert,
+    publishMealMenu, recordMealDisinfection, recordMealDonation, submitMealRectification, verifyMealRectification, voidMealRectification,
   ],
   constraints,
 });

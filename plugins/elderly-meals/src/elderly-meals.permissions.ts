@@ -18,6 +18,9 @@ export const permissions = {
   'elderly-meals:sample:review': { zh: '审核留样', en: 'Review samples.' },
   'elderly-meals:claim:read': { zh: '查看补贴申报', en: 'Read subsidy claims.' },
   'elderly-meals:claim:generate': { zh: '生成补贴申报', en: 'Make subsidy claims.' },
+  'elderly-meals:donation:read': { zh: '查看捐赠', en: 'Read donations.' },
+  'elderly-meals:donation:record': { zh: '登记捐赠', en: 'Record donations.' },
+  'elderly-meals:rectification:submit': { zh: '提交整改结果', en: 'Say what was put right after an inspection.' },
   'elderly-meals:incident:read': { zh: '查看突发事件', en: 'Read incidents.' },
   'elderly-meals:incident:report': { zh: '报告突发事件', en: 'Report incidents.' },
   'elderly-meals:incident:handle': { zh: '处置突发事件', en: 'Report incidents upward and close them.' },
@@ -28,11 +31,15 @@ export const permissions = {
 type MealPermission = keyof typeof permissions;
 
 const READING = ['elderly-meals:site:read', 'elderly-meals:session:read', 'elderly-meals:serving:read', 'elderly-meals:incident:read', 'elderly-meals:alert:read'] as const;
-const KNOWING = [...READING, 'elderly-meals:diner:read'] as const;
+const KNOWING = [...READING, 'elderly-meals:diner:read', 'elderly-meals:donation:read'] as const;
 const DECIDING = ['elderly-meals:site:open', 'elderly-meals:site:suspend', 'elderly-meals:diner:approve', 'elderly-meals:incident:handle'] as const;
-const VILLAGE = [...KNOWING, 'elderly-meals:diner:enrol', 'elderly-meals:sample:review', 'elderly-meals:incident:report', 'elderly-meals:alert:handle'] as const;
+const VILLAGE = [
+  ...KNOWING, 'elderly-meals:diner:enrol', 'elderly-meals:sample:review', 'elderly-meals:incident:report', 'elderly-meals:alert:handle',
+  'elderly-meals:donation:record', 'elderly-meals:rectification:submit',
+] as const;
 const OPERATING = [
   ...KNOWING, 'elderly-meals:session:open', 'elderly-meals:serving:record', 'elderly-meals:sample:record', 'elderly-meals:incident:report', 'elderly-meals:claim:read', 'elderly-meals:claim:generate',
+  'elderly-meals:donation:record', 'elderly-meals:rectification:submit',
 ] as const;
 
 /** domain-model §3.13: an operator serves and samples, the village reviews, the township inspects and opens. */
@@ -42,7 +49,7 @@ export const grants: Readonly<Record<string, readonly MealPermission[]>> = {
   DEPUTY_LEADER: [...KNOWING, ...DECIDING, 'elderly-meals:claim:read'],
   DEPT_HANDLER: [...KNOWING, ...DECIDING, 'elderly-meals:site:create', 'elderly-meals:diner:enrol', 'elderly-meals:claim:read', 'elderly-meals:alert:handle'],
   SUPERVISOR: [...KNOWING, 'elderly-meals:site:inspect', 'elderly-meals:site:suspend', 'elderly-meals:incident:report'],
-  FINANCE_OFFICER: ['elderly-meals:site:read', 'elderly-meals:claim:read', 'elderly-meals:claim:generate'],
+  FINANCE_OFFICER: ['elderly-meals:site:read', 'elderly-meals:donation:read', 'elderly-meals:claim:read', 'elderly-meals:claim:generate'],
   CENTRE_MANAGER: [...OPERATING, 'elderly-meals:site:create', 'elderly-meals:diner:enrol'],
   VILLAGE_SECRETARY: [...VILLAGE, 'elderly-meals:site:create'],
   VILLAGE_STAFF: VILLAGE,

@@ -18,6 +18,7 @@ const SHOWN: Readonly<Record<string, string>> = {
   mealSession: '{ id version state served servedAtTable guests capacity }',
   mealServing: '{ id version mode priceFen subsidyFen reheated deliveredAt counts }',
   foodSample: '{ id version grams keepUntil frozen discardedAt reviewer { id } }',
+  mealMenus: '{ id version dishes }',
   mealPurchase: '{ id version quantity }',
   mealSubsidyClaim: '{ id version servings subsidyFen }',
   mealIncident: '{ id version state light dueAt code }',

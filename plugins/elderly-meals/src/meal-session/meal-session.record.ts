@@ -1,4 +1,5 @@
 import { BelongsTo, Choice, Day, HasMany, Identifiers, Instant, ScopedRecord, States, TenantRecord, Text, Texts, Whole, type LocalDate, type Ref } from '@xiangzhi/plugin-api';
+import { User } from '@xiangzhi/core-domain/records';
 import { FoodSample } from '../food-sample/food-sample.record.js';
 import { MealServing } from '../meal-serving/meal-serving.record.js';
 import { Meal } from '../meal-site/meal-site.choices.js';
@@ -56,6 +57,10 @@ export class MealSession extends ScopedRecord {
 
   @Identifiers({ zh: '厨师', en: 'Ids of those who cook.', privacy: 1 })
   readonly cookIds!: readonly string[];
+
+  @BelongsTo(() => User, { zh: '值班', en: 'Who was on duty: whoever began to serve.', optional: true })
+  readonly onDuty!: Ref<User> | null;
+  readonly onDutyId!: string | null;
 
   @Instant({ zh: '开始制作时间', en: 'When cooking began.', privacy: 0, optional: true })
   readonly cookingSince!: Date | null;

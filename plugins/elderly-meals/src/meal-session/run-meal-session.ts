@@ -49,7 +49,7 @@ export const serveMealSession = defineTransition({
   async step(work, session) {
     const { kind } = await assertToday(work, session);
     if (kind === 'CANTEEN' && session.state === 'PLANNED') throw new DomainError('INVARIANT_VIOLATION', { rule: '§9.2', messageZh: '现制的食堂先开始制作，再开始供餐', argumentPath: ['input', 'id'] });
-    return { changes: { servingSince: work.now } };
+    return { changes: { servingSince: work.now, onDutyId: work.actor.userId } };
   },
 });
 

@@ -1,6 +1,8 @@
 import { BelongsTo, Choice, Choices, Day, Fen, HasMany, ScopedRecord, States, TenantRecord, Text, Whole, type LocalDate, type Ref } from '@xiangzhi/plugin-api';
 import { MarketEntity, OrgUnit, RoomAllocation, User } from '@xiangzhi/core-domain/records';
 import { MealCook } from '../meal-cook/meal-cook.record.js';
+import { MealMenu } from '../meal-menu/meal-menu.record.js';
+import { MealRectification } from '../meal-rectification/meal-rectification.record.js';
 import { MealSession } from '../meal-session/meal-session.record.js';
 import { MealInspection } from './meal-inspection.record.js';
 import { Meal, MealLicenceKind, MealOperatorKind, MealSiteKind, SiteSuspension } from './meal-site.choices.js';
@@ -81,6 +83,12 @@ export class MealSite extends ScopedRecord {
 
   @HasMany(() => MealInspection, { by: 'site', zh: '检查记录', en: 'Its inspections.' })
   readonly inspections!: readonly Ref<MealInspection>[];
+
+  @HasMany(() => MealRectification, { by: 'site', zh: '检查整改', en: 'What it had to put right.' })
+  readonly rectifications!: readonly Ref<MealRectification>[];
+
+  @HasMany(() => MealMenu, { by: 'site', zh: '食谱', en: 'Its menus.' })
+  readonly menus!: readonly Ref<MealMenu>[];
 
   @HasMany(() => MealCook, { by: 'site', zh: '厨师', en: 'Who cooks there.' })
   readonly cooks!: readonly Ref<MealCook>[];

@@ -17,6 +17,13 @@ const operatorIsLicensed: Guard = {
       and coalesce(l.valid_from <= ${row.today}, true) and coalesce(l.valid_to >= ${row.today}, true) and coalesce(l.ended_on > ${row.today}, true)))`,
 };
 
+/** What an inspection has found is put right before a site serves again. */
+const isRectified: Guard = {
+  rule: '§9.1',
+  zh: '还有未完成的检查整改，复查合格后再开放',
+  holds: (row) => fragment`not exists (select from elderly_meals.meal_rectification r where r.tenant_id = ${row.tenant} and r.site_id = ${row.column('id')} and r.state in ('DEMANDED', 'SUBMITTED'))`,
+};
+
 /** §9.2: prepared, inspected, open; suspended for a reason and open again. */
 export const MealSiteState = states('MealSiteState', { zh: '助餐点状态', en: 'State of a meal site.' }, {
   rule: '§9.2',
@@ -30,7 +37,7 @@ export const MealSiteState = states('MealSiteState', { zh: '助餐点状态', en
   },
   actions: {
     inspect: { zh: '验收', en: 'Found fit by an inspection.', from: ['PREPARING'], to: 'INSPECTED', permission: 'elderly-meals:site:inspect' },
-    open: { zh: '批准开放', en: 'Open it, or open it again.', from: ['INSPECTED', 'SUSPENDED'], to: 'OPEN', permission: 'elderly-meals:site:open', guards: [isLicensed, operatorIsLicensed], separateFrom: ['inspector'], separation: 'SOD-2' },
+    open: { zh: '批准开放', en: 'Open it, or open it again.', from: ['INSPECTED', 'SUSPENDED'], to: 'OPEN', permission: 'elderly-meals:site:open', guards: [isLicensed, operatorIsLicensed, isRectified], separateFrom: ['inspector'], separation: 'SOD-2' },
     suspend: { zh: '暂停', en: 'Suspend it.', from: ['OPEN'], to: 'SUSPENDED', permission: 'elderly-meals:site:suspend' },
     close: { zh: '关闭', en: 'Close it for good.', from: ['PREPARING', 'INSPECTED', 'OPEN', 'SUSPENDED'], to: 'CLOSED', permission: 'elderly-meals:site:open' },
     suspendUnlicensed: { zh: '资质失效暂停', en: 'Its licence has expired, or that of whoever runs it.', from: ['OPEN'], to: 'SUSPENDED', system: true },

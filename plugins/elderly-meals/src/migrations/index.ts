@@ -1,8 +1,9 @@
 import type { NamedMigration } from '@xiangzhi/plugin-api';
 import { createMeals } from './0001-create-meals.schema.js';
 import { placeAndLicenseSites } from './0002-place-and-license-sites.schema.js';
+import { keepMenusAndLogs } from './0003-keep-menus-and-logs.schema.js';
 
 /** The module's ledger, oldest first. What has been released is never changed: add the next. */
-const migrations: readonly NamedMigration[] = [createMeals, placeAndLicenseSites];
+const migrations: readonly NamedMigration[] = [createMeals, placeAndLicenseSites, keepMenusAndLogs];
 
 export default migrations;
