@@ -1,7 +1,7 @@
 import { definePlugin, fragment } from '@xiangzhi/plugin-api';
 import { consentWithdrawn, marketEntityClosed, personDeceased, personMoved, personsMerged, venueClosed } from '@xiangzhi/core-domain/records';
 import { mealDinerMissed, mealIncidentReported, mealSessionCancelled, mealSiteSuspended } from './contract/index.js';
-import { canteenSessionsClosed, canteenSessionsCompliant, dailyDistinctDiners, mealOperatingDays, mealServings, mealSites, mealSubsidyFen } from './elderly-meals.metrics.js';
+import { activeMealDiners, canteenSessionsClosed, canteenSessionsCompliant, dailyDistinctDiners, mealDeliveries, mealDeliveriesReheated, mealOperatingDays, mealServings, mealSites, mealSubsidyFen, residentsOf70 } from './elderly-meals.metrics.js';
 import { grants, permissions } from './elderly-meals.permissions.js';
 import { mealService } from './elderly-meals.purposes.js';
 import { ElderlyMealsSettings } from './elderly-meals.settings.js';
@@ -37,7 +37,7 @@ export default definePlugin({
     'elderly-meals.suspend-unlicensed': { zh: '暂停资质到期的助餐点', en: 'Suspends sites whose licence has expired.', cron: '1 0 * * *', run: () => import('./meal-site/suspend-unlicensed.job.js') },
     'elderly-meals.raise-alerts': { zh: '提醒探访连续两日未到的老人', en: 'Raises alerts for diners who were missed.', cron: '30 7 * * *', run: () => import('./meal-welfare-alert/raise-meal-welfare-alerts.job.js') },
   },
-  metrics: [mealSites, mealServings, mealOperatingDays, dailyDistinctDiners, mealSubsidyFen, canteenSessionsClosed, canteenSessionsCompliant],
+  metrics: [mealSites, mealServings, mealOperatingDays, dailyDistinctDiners, mealSubsidyFen, canteenSessionsClosed, canteenSessionsCompliant, activeMealDiners, residentsOf70, mealDeliveries, mealDeliveriesReheated],
   migrations: () => import('./migrations/index.js'),
   module: () => import('./elderly-meals.module.js'),
 });

@@ -35,3 +35,23 @@ export const canteenSessionsCompliant = defineMetric({
   key: 'elderly-meals.canteen_sessions_compliant', zh: '留样合规的食堂供餐', en: 'Of these with every sample kept: the numerator.', unitZh: '餐',
   value: ({ tenant }) => canteenSessions(tenant, fragment`m.state = 'CLOSED_COMPLIANT'`),
 });
+
+export const activeMealDiners = defineMetric({
+  key: 'elderly-meals.active_diners', zh: '在册就餐老人', en: 'Residents who eat at a site now: the numerator of coverage.', unitZh: '人',
+  value: ({ tenant }) => fragment`select count(distinct d.person_id) from elderly_meals.meal_diner d where d.tenant_id = ${tenant} and d.state = 'ACTIVE'`,
+});
+
+export const residentsOf70 = defineMetric({
+  key: 'elderly-meals.residents_70', zh: '70 周岁及以上居民', en: 'Residents of seventy and older who live here: the denominator of coverage.', unitZh: '人',
+  value: ({ tenant, today }) => fragment`
+    select count(*) from core.person p
+    where p.tenant_id = ${tenant} and p.birth_date <= (${today} - interval '70 years')::date and p.deceased_on is null and p.merged_into_id is null and p.residency_type <> 'AWAY'`,
+});
+
+export const mealDeliveries = defineMetric({
+  key: 'elderly-meals.deliveries', zh: '累计送餐', en: 'Meals ever brought to somebody.', unitZh: '人次', value: ({ tenant }) => fragment`select count(*) ${servings(tenant)} and v.mode = 'DELIVERY'`,
+});
+
+export const mealDeliveriesReheated = defineMetric({
+  key: 'elderly-meals.deliveries_reheated', zh: '累计复热送餐', en: 'Of these handed over more than two hours after cooking (MEAL-INV-7).', unitZh: '人次', value: ({ tenant }) => fragment`select count(*) ${servings(tenant)} and v.reheated`,
+});

@@ -1,5 +1,6 @@
 import { defineModule } from '@xiangzhi/plugin-api';
 import { constraints } from './elderly-meals.constraints.js';
+import { foodSampleLedger } from './food-sample/food-sample.ledger.js';
 import { FoodSample } from './food-sample/food-sample.record.js';
 import { discardFoodSample, recordFoodSample, reviewFoodSample } from './food-sample/keep-food-sample.js';
 import { MealCook } from './meal-cook/meal-cook.record.js';
@@ -15,6 +16,7 @@ import { MealIncident } from './meal-incident/meal-incident.record.js';
 import { closeMealIncident, reportMealIncident, reportMealIncidentUp, voidMealIncident } from './meal-incident/report-meal-incident.js';
 import { MealMenu } from './meal-menu/meal-menu.record.js';
 import { publishMealMenu } from './meal-menu/publish-meal-menu.js';
+import { mealPurchaseLedger } from './meal-purchase/meal-purchase.ledger.js';
 import { MealPurchase } from './meal-purchase/meal-purchase.record.js';
 import { recordMealPurchase } from './meal-purchase/record-meal-purchase.js';
 import { submitMealRectification, verifyMealRectification, voidMealRectification } from './meal-rectification/handle-meal-rectification.js';
@@ -22,6 +24,7 @@ import { MealRectification } from './meal-rectification/meal-rectification.recor
 import { recordMealDelivery, voidMealServing } from './meal-serving/change-meal-serving.js';
 import { MealServing } from './meal-serving/meal-serving.record.js';
 import { recordMealServing } from './meal-serving/record-meal-serving.js';
+import { mealSessionLedger } from './meal-session/meal-session.ledger.js';
 import { MealSession } from './meal-session/meal-session.record.js';
 import { openMealSession } from './meal-session/open-meal-session.js';
 import { cancelMealSession, closeMealSession, cookMealSession, recordMealGuests, serveMealSession } from './meal-session/run-meal-session.js';
@@ -48,5 +51,6 @@ export default defineModule({
     reportMealIncident, reportMealIncidentUp, closeMealIncident, voidMealIncident, visitMissedDiner, dropMealWelfareAlert,
     publishMealMenu, recordMealDisinfection, recordMealDonation, submitMealRectification, verifyMealRectification, voidMealRectification,
   ],
+  ledgers: [mealSessionLedger, foodSampleLedger, mealPurchaseLedger],
   constraints,
 });

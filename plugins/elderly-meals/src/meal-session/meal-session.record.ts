@@ -1,10 +1,11 @@
-import { BelongsTo, Choice, Day, HasMany, Identifiers, Instant, ScopedRecord, States, TenantRecord, Text, Texts, Whole, type LocalDate, type Ref } from '@xiangzhi/plugin-api';
+import { BelongsTo, Choice, Computed, Day, Flag, HasMany, Identifiers, Instant, ScopedRecord, States, TenantRecord, Text, Texts, Whole, type LocalDate, type Ref } from '@xiangzhi/plugin-api';
 import { User } from '@xiangzhi/core-domain/records';
 import { FoodSample } from '../food-sample/food-sample.record.js';
 import { MealServing } from '../meal-serving/meal-serving.record.js';
 import { Meal } from '../meal-site/meal-site.choices.js';
 import { MealSite } from '../meal-site/meal-site.record.js';
 import { MealSessionState } from './meal-session.states.js';
+import { deliveriesOfSession, dinersOfSession, incomeOfSession, subsidyOfSession } from './session-sums.sql.js';
 
 /** 供餐: one meal at one site on one day (§9.1). What is left is kept here, so that the last place is given once (MEAL-INV-2). */
 @TenantRecord({
@@ -71,8 +72,23 @@ export class MealSession extends ScopedRecord {
   @Instant({ zh: '结束时间', en: 'When it was closed.', privacy: 0, optional: true })
   readonly closedAt!: Date | null;
 
+  @Flag({ zh: '留样完成（结束时）；不现制的助餐点为空', en: 'Whether every dish had its sample when it was closed; empty where nothing is cooked.', privacy: 0, optional: true })
+  readonly samplesKept!: boolean | null;
+
   @Text({ zh: '问题说明', en: 'What was not as it should be.', max: 300, optional: true })
   readonly issue!: string | null;
+
+  @Computed({ value: 'int', zh: '就餐人数（老人，不含来客、工作餐）', en: 'Diners served, in whatever way; neither guests nor staff.', privacy: 0, sql: dinersOfSession })
+  readonly diners!: number;
+
+  @Computed({ value: 'int', zh: '其中送餐人数', en: 'Of these those to whom it was brought.', privacy: 0, sql: deliveriesOfSession })
+  readonly deliveries!: number;
+
+  @Computed({ value: 'money', zh: '收入（分，含补贴）', en: 'Price of their meals in fen, subsidies included.', privacy: 0, sql: incomeOfSession })
+  readonly incomeFen!: number;
+
+  @Computed({ value: 'money', zh: '补贴（分）', en: 'Subsidies of their meals in fen.', privacy: 0, sql: subsidyOfSession })
+  readonly subsidyFen!: number;
 
   @HasMany(() => MealServing, { by: 'session', zh: '就餐记录', en: 'Who was served.' })
   readonly servings!: readonly Ref<MealServing>[];

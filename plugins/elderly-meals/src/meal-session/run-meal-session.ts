@@ -1,6 +1,6 @@
 import { defineTransition, defineUseCase, DomainError, Flag, Input, refusing, Same, VersionedInput, Whole, type RowOf, type Work } from '@xiangzhi/plugin-api';
 import { assertAbleCooks } from '../meal-cook/able-cooks.js';
-import { assertSampled } from '../food-sample/kept-samples.js';
+import { missingSamples } from '../food-sample/kept-samples.js';
 import { MealSite } from '../meal-site/meal-site.record.js';
 import { assertMayServe } from '../meal-site/meal-site.rules.js';
 import { assertOperator } from '../meal-site/operators.js';
@@ -61,9 +61,11 @@ export const closeMealSession = defineTransition({
   input: CloseMealSessionInput,
   async step(work, session, { compliant, issue = null }) {
     if (!compliant && issue === null) refusing('VALIDATION', 'MEAL-INV-4')('不合规的，请说明问题', 'issue');
-    const site = await work.find(MealSite, session.siteId);
-    if (compliant && site.kind === 'CANTEEN') await assertSampled(work, session);
-    return { to: compliant ? 'CLOSED_COMPLIANT' : 'CLOSED_WITH_ISSUE', changes: { closedAt: work.now, issue: compliant ? null : issue } };
+    const { kind } = await work.find(MealSite, session.siteId);
+    const missing = kind === 'CANTEEN' ? await missingSamples(work, session) : [];
+    if (compliant && missing.length > 0) refusing('INVARIANT_VIOLATION', 'MEAL-INV-4')(`不能按合规结束：${missing.join('；')}。补齐后再办，或按“有问题”结束并说明`, 'compliant');
+    const samplesKept = kind === 'CANTEEN' ? missing.length === 0 : null;
+    return { to: compliant ? 'CLOSED_COMPLIANT' : 'CLOSED_WITH_ISSUE', changes: { closedAt: work.now, samplesKept, issue: compliant ? null : issue } };
   },
 });
 
