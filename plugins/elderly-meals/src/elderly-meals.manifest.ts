@@ -1,6 +1,6 @@
 import { definePlugin, fragment } from '@xiangzhi/plugin-api';
 import { consentWithdrawn, marketEntityClosed, personDeceased, personMoved, personsMerged, venueClosed } from '@xiangzhi/core-domain/records';
-import { mealDinerMissed, mealIncidentReported, mealSessionCancelled, mealSiteSuspended } from './contract/index.js';
+import { mealCertificateFallsDue, mealDinerMissed, mealIncidentReported, mealLicenceFallsDue, mealSessionCancelled, mealSiteSuspended } from './contract/index.js';
 import { activeMealDiners, canteenSessionsClosed, canteenSessionsCompliant, dailyDistinctDiners, mealDeliveries, mealDeliveriesReheated, mealOperatingDays, mealServings, mealSites, mealSubsidyFen, residentsOf70 } from './elderly-meals.metrics.js';
 import { grants, permissions } from './elderly-meals.permissions.js';
 import { mealService } from './elderly-meals.purposes.js';
@@ -12,7 +12,7 @@ export default definePlugin({
   key: 'elderly-meals',
   version: '0.1.0',
   label: { zh: '老年助餐', en: 'Elderly meals' },
-  requires: { core: '^0.1.0' },
+  requires: { core: '^0.1.0', optional: ['grids'] },
   permissions,
   grants,
   slas,
@@ -24,7 +24,7 @@ export default definePlugin({
       count: ({ tenant, id }) => fragment`select count(*) from elderly_meals.meal_site s where s.tenant_id = ${tenant} and s.operator_id = ${id} and s.state <> 'CLOSED'`,
     },
   },
-  emits: [mealSiteSuspended, mealSessionCancelled, mealDinerMissed, mealIncidentReported],
+  emits: [mealSiteSuspended, mealSessionCancelled, mealDinerMissed, mealIncidentReported, mealLicenceFallsDue, mealCertificateFallsDue],
   consumes: {
     [personsMerged.name]: () => import('./meal-diner/follow-merged-person.consumer.js'),
     [consentWithdrawn.name]: () => import('./meal-diner/end-unconsented.consumer.js'),
@@ -35,6 +35,7 @@ export default definePlugin({
   },
   jobs: {
     'elderly-meals.suspend-unlicensed': { zh: '暂停资质到期的助餐点', en: 'Suspends sites whose licence has expired.', cron: '1 0 * * *', run: () => import('./meal-site/suspend-unlicensed.job.js') },
+    'elderly-meals.watch-expiry': { zh: '提醒证照、健康证到期', en: 'Tells of licences and certificates that come to their end.', cron: '30 7 * * *', run: () => import('./expiry/watch-expiry.job.js') },
     'elderly-meals.raise-alerts': { zh: '提醒探访连续两日未到的老人', en: 'Raises alerts for diners who were missed.', cron: '30 7 * * *', run: () => import('./meal-welfare-alert/raise-meal-welfare-alerts.job.js') },
   },
   metrics: [mealSites, mealServings, mealOperatingDays, dailyDistinctDiners, mealSubsidyFen, canteenSessionsClosed, canteenSessionsCompliant, activeMealDiners, residentsOf70, mealDeliveries, mealDeliveriesReheated],

@@ -1,5 +1,6 @@
 import { defineModule } from '@xiangzhi/plugin-api';
 import { constraints } from './elderly-meals.constraints.js';
+import { mealNotifications } from './elderly-meals.notifications.js';
 import { foodSampleLedger } from './food-sample/food-sample.ledger.js';
 import { FoodSample } from './food-sample/food-sample.record.js';
 import { discardFoodSample, recordFoodSample, reviewFoodSample } from './food-sample/keep-food-sample.js';
@@ -53,4 +54,5 @@ export default defineModule({
   ],
   ledgers: [mealSessionLedger, foodSampleLedger, mealPurchaseLedger],
   constraints,
+  notifications: mealNotifications,
 });

@@ -24,5 +24,12 @@ export const HINTS: Readonly<Record<string, Hint>> = {
   // However far the kit has moved the clock.
   'OpenMealSessionInput.servedOn': { value: () => '2030-01-01' },
   'GenerateMealSubsidyClaimInput.month': { value: () => '2026-01' },
+  inspectionId: { record: 'MealInspection' },
+  'RecordMealDonationInput.donorKind': { value: () => 'ANONYMOUS' },
+  'RecordMealDonationInput.donorName': { value: () => null },
+  'RecordMealDonationInput.amountFen': { value: () => '5000' },
+  // A Monday, however far the kit has moved the clock.
+  'PublishMealMenuInput.weekOf': { value: () => '2029-12-31' },
+  'MealMenuLineInput.servedOn': { value: () => '2030-01-01' },
   'RecordMealPurchaseInput.quantity': { value: () => '50' },
 };

@@ -45,9 +45,18 @@ export class MealWorld {
     return new MealWorld(runtime, testWorker(runtime, [corePlugin, plugin]), documents);
   }
 
-  async kitchen(): Promise<Kitchen> {
-    const township = await aTownship({ on: this.runtime.on, clock: this.runtime.clock, modules: [manifest.key] });
+  /** @param beside modules that are switched on as well */
+  async kitchen(beside: readonly string[] = []): Promise<Kitchen> {
+    const township = await aTownship({ on: this.runtime.on, clock: this.runtime.clock, modules: [manifest.key, ...beside] });
     return Kitchen.furnish(this, township);
+  }
+
+  /** A worker that begins now: the schedule never goes back, and specs run in any order. */
+  async freshWorker(): Promise<TestWorker> {
+    const { text, values } = sql`delete from jobs.tick`;
+    await this.runtime.on.superuser.query({ text, values: [...values] });
+    await this.worker.work();
+    return this.worker;
   }
 
   documentOf(mutation: string): string {

@@ -11,3 +11,9 @@ export const mealDinerMissed = defineEvent({ name: 'elderly-meals.dinerMissed', 
 
 /** MEAL-INV-10. */
 export const mealIncidentReported = defineEvent({ name: 'elderly-meals.incidentReported', zh: '助餐突发事件', en: 'Something has happened at a meal site.', ids: ['mealIncident'] });
+
+/** MEAL-INV-5, §18.3: the licence of a site comes to its end within thirty days. Told each morning until then; who has heard of a stage hears of it once. */
+export const mealLicenceFallsDue = defineEvent({ name: 'elderly-meals.licenceFallsDue', zh: '助餐点证照临近到期', en: 'The licence of a meal site comes to its end.', ids: ['mealSite'] });
+
+/** The same of a cook's health certificate. */
+export const mealCertificateFallsDue = defineEvent({ name: 'elderly-meals.certificateFallsDue', zh: '厨师健康证临近到期', en: 'The health certificate of a cook comes to its end.', ids: ['mealCook'] });

@@ -1,4 +1,5 @@
 import { defineTransition, defineUseCase, DomainError, Flag, Input, refusing, Same, VersionedInput, Whole, type RowOf, type Work } from '@xiangzhi/plugin-api';
+import { mealSessionCancelled } from '../contract/index.js';
 import { assertAbleCooks } from '../meal-cook/able-cooks.js';
 import { missingSamples } from '../food-sample/kept-samples.js';
 import { MealSite } from '../meal-site/meal-site.record.js';
@@ -69,7 +70,15 @@ export const closeMealSession = defineTransition({
   },
 });
 
-export const cancelMealSession = defineTransition({ name: 'cancelMealSession', record: MealSession, action: 'cancel' });
+export const cancelMealSession = defineTransition({
+  name: 'cancelMealSession',
+  record: MealSession,
+  action: 'cancel',
+  async step(work, { id }) {
+    await work.emit(mealSessionCancelled, { mealSession: id });
+    return { changes: { closedAt: work.now } };
+  },
+});
 
 /** MEAL-INV-3: they take places and are in no figure of diners. */
 export const recordMealGuests = defineUseCase({

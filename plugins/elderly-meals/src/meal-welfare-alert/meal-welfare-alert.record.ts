@@ -1,8 +1,8 @@
-import { BelongsTo, Day, States, type LocalDate, type Ref } from '@xiangzhi/plugin-api';
+import { BelongsTo, Choice, Day, States, type LocalDate, type Ref } from '@xiangzhi/plugin-api';
 import { Person } from '@xiangzhi/core-domain/records';
 import { ClockedItem, ItemRecord } from '@xiangzhi/core-domain/work-items';
 import { MealDiner } from '../meal-diner/meal-diner.record.js';
-import { MealWelfareAlertState } from './meal-welfare-alert.states.js';
+import { MealWelfareAlertState, MealWelfareRoute } from './meal-welfare-alert.states.js';
 
 /** 探访提醒: a diner has not come for two operating days and has not said so (MEAL-INV-9). */
 @ItemRecord({
@@ -33,4 +33,7 @@ export class MealWelfareAlert extends ClockedItem {
 
   @Day({ zh: '自何日起未到', en: 'First operating day of the absence.', privacy: 1 })
   readonly missedSince!: LocalDate;
+
+  @Choice(MealWelfareRoute, { zh: '由谁探访', en: 'To whom it was given (CORE-09).', privacy: 0 })
+  readonly route!: MealWelfareRoute;
 }

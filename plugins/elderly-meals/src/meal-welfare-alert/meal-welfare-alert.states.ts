@@ -1,4 +1,4 @@
-import { states, type ChoiceOf } from '@xiangzhi/plugin-api';
+import { choices, states, type ChoiceOf } from '@xiangzhi/plugin-api';
 
 /** MEAL-INV-9: somebody goes and looks within a working day. */
 export const MealWelfareAlertState = states('MealWelfareAlertState', { zh: '探访提醒状态', en: 'State of a welfare alert.' }, {
@@ -17,3 +17,10 @@ export const MealWelfareAlertState = states('MealWelfareAlertState', { zh: '探�
   },
 });
 export type MealWelfareAlertState = ChoiceOf<typeof MealWelfareAlertState>;
+
+/** CORE-09: without the module of grids an alert is the village's, and says so. */
+export const MealWelfareRoute = choices('MealWelfareRoute', { zh: '探访由谁承办', en: 'To whom a welfare alert was given.' }, {
+  GRID: { zh: '网格', en: 'The grid in which the diner lives.' },
+  VILLAGE: { zh: '村（社区）：未启用网格模块，或老人未落到网格', en: 'The village: grids are not switched on, or the diner lives in none.' },
+});
+export type MealWelfareRoute = ChoiceOf<typeof MealWelfareRoute>;

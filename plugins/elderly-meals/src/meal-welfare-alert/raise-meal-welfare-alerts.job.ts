@@ -1,6 +1,7 @@
 import { defineJob, sql, type LocalDate, type Work } from '@xiangzhi/plugin-api';
 import { mealDinerMissed } from '../contract/index.js';
 import { MealWelfareAlert } from './meal-welfare-alert.record.js';
+import type { MealWelfareRoute } from './meal-welfare-alert.states.js';
 
 /** Operating days without a meal after which somebody goes and looks. */
 const DAYS = 2;
@@ -9,8 +10,11 @@ interface Missed {
   readonly dinerId: string;
   readonly personId: string;
   readonly site: string;
-  readonly unitId: string;
-  readonly unitPath: string;
+  /** Where the diner lives: a grid, or a village. */
+  readonly homeId: string;
+  readonly homeLevel: string;
+  readonly homePath: string;
+  readonly villageId: string | null;
   readonly since: LocalDate;
 }
 
@@ -19,10 +23,12 @@ interface Missed {
  * alert of an absence is named by its first day, so that the same absence is told once, and a later one anew.
  */
 const missedDiners = (work: Work): Promise<Missed[]> => work.query<Missed>(sql`
-  select d.id as "dinerId", d.person_id as "personId", s.name as site, p.unit_id as "unitId", p.unit_path as "unitPath", to_char(days.since, 'YYYY-MM-DD') as since
+  select d.id as "dinerId", d.person_id as "personId", s.name as site, h.id as "homeId", h.level as "homeLevel", h.unit_path as "homePath", v.id as "villageId", to_char(days.since, 'YYYY-MM-DD') as since
   from elderly_meals.meal_diner d
   join elderly_meals.meal_site s on s.tenant_id = d.tenant_id and s.id = d.site_id
   join core.person p on p.tenant_id = d.tenant_id and p.id = d.person_id
+  join core.org_unit h on h.tenant_id = p.tenant_id and h.id = p.unit_id
+  left join core.org_unit v on v.tenant_id = h.tenant_id and v.level in ('VILLAGE', 'COMMUNITY') and starts_with(h.unit_path, v.unit_path)
   cross join lateral (
     select min(recent.served_on) as since, count(*) as days from (
       select distinct m.served_on from elderly_meals.meal_session m
@@ -36,10 +42,20 @@ const missedDiners = (work: Work): Promise<Missed[]> => work.query<Missed>(sql`
         and (a.clock = 'RUNNING' or not exists (select from elderly_meals.meal_serving v where v.tenant_id = d.tenant_id and v.person_id = d.person_id and v.voided_at is null and v.served_on > a.missed_since)))
   order by d.id limit 500`);
 
-/** MEAL-INV-9, MEAL-T7: one alert an absence; it goes to the grid or village where the diner lives, with or without the module of grids (CORE-09). */
+const GRIDS: ReadonlySet<string> = new Set(['GRID', 'MICRO_GRID']);
+
+/** CORE-09: the grid officer's where grids are switched on and the diner lives in one, else the village's. Pure. */
+const routeOf = ({ homeId, homeLevel, villageId }: Missed, withGrids: boolean): { readonly route: MealWelfareRoute; readonly assigneeUnitId: string } =>
+  withGrids && GRIDS.has(homeLevel) ? { route: 'GRID', assigneeUnitId: homeId } : { route: 'VILLAGE', assigneeUnitId: villageId ?? homeId };
+
+/** MEAL-INV-9, MEAL-T7: one alert an absence, at the grid where the diner lives; without the module of grids at the village, which its first step says (CORE-09). */
 export default defineJob(async (work) => {
-  for (const { dinerId, personId, site, unitId, unitPath, since } of await missedDiners(work)) {
-    const id = await work.open(MealWelfareAlert, { title: `就餐老人连续 ${DAYS} 日未到：${site}`, dinerId, personId, missedSince: since, priority: 'HIGH', assigneeUnitId: unitId, returns: 0, unitPath }, { sla: 'WELFARE' });
+  const withGrids = await work.isEnabled('grids');
+  const note = withGrids ? null : '未启用网格模块，派到所在村（社区）';
+  for (const missed of await missedDiners(work)) {
+    const { dinerId, personId, site, homePath: unitPath, since: missedSince } = missed;
+    const facts = { title: `就餐老人连续 ${DAYS} 日未到：${site}`, dinerId, personId, missedSince, ...routeOf(missed, withGrids) };
+    const id = await work.open(MealWelfareAlert, { ...facts, priority: 'HIGH', returns: 0, unitPath }, { sla: 'WELFARE', note });
     await work.emit(mealDinerMissed, { mealWelfareAlert: id, mealDiner: dinerId });
   }
 });
