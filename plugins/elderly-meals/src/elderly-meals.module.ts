@@ -24,6 +24,7 @@ import { submitMealRectification, verifyMealRectification, voidMealRectification
 import { MealRectification } from './meal-rectification/meal-rectification.record.js';
 import { recordMealDelivery, voidMealServing } from './meal-serving/change-meal-serving.js';
 import { MealServing } from './meal-serving/meal-serving.record.js';
+import { recordMealRoll } from './meal-serving/record-meal-roll.js';
 import { recordMealServing } from './meal-serving/record-meal-serving.js';
 import { mealSessionLedger } from './meal-session/meal-session.ledger.js';
 import { MealSession } from './meal-session/meal-session.record.js';
@@ -48,7 +49,7 @@ export default defineModule({
     createMealSite, inspectMealSite, openMealSite, suspendMealSite, closeMealSite, renewMealLicence, placeMealSite, appointMealOperator, registerMealCook, updateMealCook,
     enrolMealDiner, approveMealDiner, refuseMealDiner, beginMealDiner, pauseMealDiner, endMealDiner,
     openMealSession, cookMealSession, serveMealSession, closeMealSession, cancelMealSession, recordMealGuests,
-    recordMealServing, recordMealDelivery, voidMealServing, recordFoodSample, reviewFoodSample, discardFoodSample, recordMealPurchase, generateMealSubsidyClaim,
+    recordMealServing, recordMealRoll, recordMealDelivery, voidMealServing, recordFoodSample, reviewFoodSample, discardFoodSample, recordMealPurchase, generateMealSubsidyClaim,
     reportMealIncident, reportMealIncidentUp, closeMealIncident, voidMealIncident, visitMissedDiner, dropMealWelfareAlert,
     publishMealMenu, recordMealDisinfection, recordMealDonation, submitMealRectification, verifyMealRectification, voidMealRectification,
   ],

@@ -16,6 +16,7 @@ const SHOWN: Readonly<Record<string, string>> = {
   mealCook: '{ id version }',
   mealDiner: '{ id version state name }',
   mealSession: '{ id version state served servedAtTable guests capacity }',
+  mealServings: '{ id version }',
   mealServing: '{ id version mode priceFen subsidyFen reheated deliveredAt counts }',
   foodSample: '{ id version grams keepUntil frozen discardedAt reviewer { id } }',
   mealMenus: '{ id version dishes }',

@@ -16,9 +16,9 @@ export const hasAge = (birthDate: LocalDate, years: number, day: LocalDate): boo
  * MEAL-INV-3, MEAL-T1: seventy years old on the day of the meal itself, or on another ground that was approved.
  * @throws DomainError VALIDATION
  */
-export const assertEligible = ({ ground, birthDate }: { readonly ground: MealGround; readonly birthDate: LocalDate | null }, day: LocalDate, argument: string): void => {
+export const assertEligible = ({ ground, birthDate }: { readonly ground: MealGround; readonly birthDate: LocalDate | null }, day: LocalDate, at: readonly (string | number)[]): void => {
   if (ground !== 'AGE70') return;
   if (birthDate !== null && hasAge(birthDate, AGE, day)) return;
   const messageZh = birthDate === null ? '没有登记出生日期，无法核对年龄；请先在居民信息中补全' : `${day} 尚未年满 ${AGE} 周岁（${birthday(birthDate, AGE)} 起符合）；有其他资格的请按该资格申请`;
-  throw new DomainError('VALIDATION', { rule: 'MEAL-INV-3', messageZh, argumentPath: ['input', argument] });
+  throw new DomainError('VALIDATION', { rule: 'MEAL-INV-3', messageZh, argumentPath: ['input', ...at] });
 };

@@ -1,20 +1,18 @@
-import { Choice, defineUseCase, DomainError, Identifier, Input, Same, type RowOf, type Work } from '@xiangzhi/plugin-api';
+import { Choice, defineUseCase, Identifier, Input, Same } from '@xiangzhi/plugin-api';
 import { Person } from '@xiangzhi/core-domain/records';
 import { mealService } from '../elderly-meals.purposes.js';
 import { ElderlyMealsSettings } from '../elderly-meals.settings.js';
-import { assertEligible } from '../meal-diner/eligibility.rules.js';
 import { MealMode } from '../meal-diner/meal-diner.choices.js';
 import { MealDiner } from '../meal-diner/meal-diner.record.js';
-import { MealDinerState } from '../meal-diner/meal-diner.states.js';
 import { MealSession } from '../meal-session/meal-session.record.js';
-import type { MealSessionState } from '../meal-session/meal-session.states.js';
 import { served } from '../meal-session/meal-session.rules.js';
 import { MealSite } from '../meal-site/meal-site.record.js';
 import { assertOwnSite } from '../meal-site/meal-site.rules.js';
 import { assertMonthOpen } from '../subsidy-claim/claimed-month.js';
+import { assertDiner, assertServed } from './may-be-served.js';
 import type { MealPayment } from './meal-serving.choices.js';
 import { MealServing } from './meal-serving.record.js';
-import { assertInTime, subsidyOf } from './meal-serving.rules.js';
+import { subsidyOf } from './meal-serving.rules.js';
 
 @Input({ zh: '登记就餐', en: 'Who was served.' })
 export class RecordMealServingInput {
@@ -34,22 +32,6 @@ export class RecordMealServingInput {
   readonly backdating?: string | null;
 }
 
-const SERVABLE: ReadonlySet<MealSessionState> = new Set<MealSessionState>(['SERVING', 'CLOSED_COMPLIANT', 'CLOSED_WITH_ISSUE']);
-
-/** What is written afterwards was served while the session ran. @throws DomainError INVARIANT_VIOLATION, DEADLINE_PASSED, VALIDATION */
-const assertServed = (work: Work, { state, servedOn }: RowOf<MealSession>, backdating: string | null): void => {
-  if (!SERVABLE.has(state)) throw new DomainError('INVARIANT_VIOLATION', { rule: '§9.2', messageZh: '这一餐还没有开始供餐，或已取消', argumentPath: ['input', 'sessionId'] });
-  assertInTime(servedOn, work.today, backdating);
-};
-
-/** MEAL-INV-3 on the day of the meal. @throws DomainError INVARIANT_VIOLATION, VALIDATION */
-const assertDiner = async (work: Work, { state, personId, ground }: RowOf<MealDiner>, { servedOn }: RowOf<MealSession>): Promise<void> => {
-  if (state !== 'ACTIVE') throw new DomainError('INVARIANT_VIOLATION', { rule: 'MEAL-INV-3', messageZh: `该老人的就餐登记为“${MealDinerState.labels[state].zh}”，开始就餐后再登记`, argumentPath: ['input', 'dinerId'] });
-  const { birthDate, deceasedOn } = await work.find(Person, personId, 'dinerId');
-  if (deceasedOn !== null && deceasedOn < servedOn) throw new DomainError('INVARIANT_VIOLATION', { rule: 'RES-5', messageZh: '该居民已登记死亡', argumentPath: ['input', 'dinerId'] });
-  assertEligible({ ground, birthDate }, servedOn, 'dinerId');
-};
-
 /** The session is locked first: whoever comes for the last place waits for the one before (MEAL-INV-2). Twice a meal is refused by a key (MEAL-INV-1). */
 export const recordMealServing = defineUseCase({
   name: 'recordMealServing',
@@ -64,7 +46,7 @@ export const recordMealServing = defineUseCase({
     assertOwnSite(work, session, 'sessionId');
     const diner = await work.find(MealDiner, dinerId, 'dinerId');
     assertServed(work, session, backdating);
-    await assertDiner(work, diner, session);
+    assertDiner({ diner, person: await work.find(Person, diner.personId, 'dinerId') }, session.servedOn, ['dinerId']);
     await work.needsConsent(mealService, diner.personId, 'dinerId');
     await assertMonthOpen(work, session);
     const mode = wished ?? diner.mode;
