@@ -21,6 +21,22 @@ export interface PluginModule {
   readonly notifications: readonly NotificationDeclaration[];
 }
 
-/** Lists what a module brings. Whatever is left out is empty. */
-export const defineModule = (parts: Partial<PluginModule>): PluginModule =>
-  Object.freeze({ records: [], extensions: [], useCases: [], operations: [], imports: [], ledgers: [], constraints: {}, notifications: [], ...parts });
+const EMPTY: PluginModule = { records: [], extensions: [], useCases: [], operations: [], imports: [], ledgers: [], constraints: {}, notifications: [] };
+
+/** Lists what a module brings, in one part or in several (chapters), in their order. Whatever is left out is empty. */
+export const defineModule = (...parts: readonly Partial<PluginModule>[]): PluginModule =>
+  Object.freeze(
+    parts.reduce<PluginModule>(
+      (whole, { records = [], extensions = [], useCases = [], operations = [], imports = [], ledgers = [], constraints = {}, notifications = [] }) => ({
+        records: [...whole.records, ...records],
+        extensions: [...whole.extensions, ...extensions],
+        useCases: [...whole.useCases, ...useCases],
+        operations: [...whole.operations, ...operations],
+        imports: [...whole.imports, ...imports],
+        ledgers: [...whole.ledgers, ...ledgers],
+        constraints: { ...whole.constraints, ...constraints },
+        notifications: [...whole.notifications, ...notifications],
+      }),
+      EMPTY,
+    ),
+  );

@@ -56,4 +56,11 @@ describe('a manifest is checked when it is written', () => {
     expect([...jobs.keys()]).toEqual(['street-lamps.nightly']);
     expect(module.records).toEqual([]);
   });
+
+  it('a module in several parts is one module', () => {
+    const meaning = { code: 'DUPLICATE', messageZh: '重复' } as const;
+    const [Lamp, Post] = [class {}, class {}];
+    const whole = defineModule({ records: [Lamp], constraints: { lamp_once: meaning } }, {}, { records: [Post], constraints: { post_once: meaning } });
+    expect(whole).toMatchObject({ records: [Lamp, Post], useCases: [], constraints: { lamp_once: meaning, post_once: meaning } });
+  });
 });
