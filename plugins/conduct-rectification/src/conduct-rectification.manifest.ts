@@ -1,0 +1,16 @@
+import { definePlugin } from '@xiangzhi/plugin-api';
+import { grants, permissions } from './conduct-rectification.permissions.js';
+import { ConductRectificationSettings } from './conduct-rectification.settings.js';
+
+/** 作风整改: what the module is, in one reading. */
+export default definePlugin({
+  key: 'conduct-rectification',
+  version: '0.1.0',
+  label: { zh: '作风整改', en: 'Conduct rectification' },
+  requires: { core: '^0.1.0' },
+  permissions,
+  grants,
+  settings: ConductRectificationSettings,
+  migrations: () => import('./migrations/index.js'),
+  module: () => import('./conduct-rectification.module.js'),
+});

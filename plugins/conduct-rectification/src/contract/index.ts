@@ -1,0 +1,2 @@
+/** What other modules may know of this one: its events. */
+export {};
