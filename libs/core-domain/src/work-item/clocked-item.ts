@@ -1,4 +1,4 @@
-import { Choice, HasMany, Instant, Json, TenantRecord, Text, Whole, type ClassOf, type ItemFacts, type ItemRow, type RecordOptions, type Ref, type Retention } from '@xiangzhi/plugin-api';
+import { Choice, fragment, HasMany, Instant, Json, TenantRecord, Text, Whole, type ClassOf, type ItemFacts, type ItemRow, type RecordOptions, type Ref, type Retention } from '@xiangzhi/plugin-api';
 import { ItemColumns } from './item-columns.js';
 import { ItemClock } from './item.choices.js';
 import { isAccused } from './light.sql.js';
@@ -52,10 +52,12 @@ export abstract class ClockedItem extends ItemColumns implements Pick<ItemRow, '
 const KEPT: Retention = { after: 'closedAt', days: 3_650, basisZh: '事项办结后保存 10 年' };
 
 /**
- * Declares a record that is a work item; the class extends `ClockedItem`. Its rows are kept ten years unless it says otherwise.
+ * Declares a record that is a work item; the class extends `ClockedItem`. Its rows are kept ten years unless it says otherwise. What it
+ * `hides` besides (AM-9) is hidden as the record; the register still shows that there is an item, so its title tells nothing.
  *
  * @example
  * @ItemRecord({ item: { type: 'GRID_ISSUE', prefix: 'WG' }, table: 'grid_issue', zh: '网格事件', en: 'An issue.' })
  * export class GridIssue extends ClockedItem { … }
  */
-export const ItemRecord = (options: RecordOptions & { readonly item: ItemFacts }): ((target: ClassOf) => void) => TenantRecord({ retention: KEPT, ...options, hides: isAccused });
+export const ItemRecord = ({ hides, ...options }: RecordOptions & { readonly item: ItemFacts }): ((target: ClassOf) => void) =>
+  TenantRecord({ retention: KEPT, ...options, hides: hides ? (row) => fragment`(${isAccused(row)} or ${hides(row)})` : isAccused });

@@ -40,8 +40,11 @@ export function deadlineOf(receivedAt: Date, limit: Limit, calendar: WorkingCale
  * `originalDueAt` is the caller's to keep, and so is a `provisional` of before.
  * @throws DomainError like `deadlineOf`
  */
-export const extendedDeadline = ({ dueAt }: Pick<DueTimes, 'dueAt'>, by: Limit, calendar: WorkingCalendar): Deadline =>
-  deadlineOf(dueAt, by, calendar);
+export const extendedDeadline = ({ dueAt }: Pick<DueTimes, 'dueAt'>, by: Limit, calendar: WorkingCalendar): Deadline => {
+  const moved = deadlineOf(dueAt, by, calendar);
+  // A notice of its own is one of so many days, however little the deadline has moved.
+  return by.noticeDays === undefined ? moved : { ...moved, yellowAt: yellowBefore(moved.dueAt, by, calendar) };
+};
 
 function dueAtOf(receivedAt: Date, limit: Limit, calendar: WorkingCalendar): Date {
   const receiptDay = localDateOf(receivedAt);

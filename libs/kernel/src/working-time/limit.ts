@@ -8,6 +8,8 @@ export type LimitUnit = (typeof LIMIT_UNITS)[number];
 export interface Limit {
   readonly unit: LimitUnit;
   readonly amount: number;
+  /** Calendar days before due on which the light turns yellow, where that is said by a rule of its own; without it by §3.6. */
+  readonly noticeDays?: number;
 }
 
 export const MINUTE_MS = 60_000;

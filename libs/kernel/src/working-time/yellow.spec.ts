@@ -1,4 +1,4 @@
-import { deadlineOf } from './deadline.js';
+import { deadlineOf, extendedDeadline } from './deadline.js';
 import { at, officialCalendar, shown } from './fixtures/official-calendar.js';
 import { DEFAULT_WORK_HOURS } from './work-hours.js';
 
@@ -35,6 +35,14 @@ describe('§3.6 yellow: one working day or 20 % of the limit before due', () => 
   ] as const)('§3.6 received %s + %s %d → due %s, yellow %s', (received, unit, amount, ...expected) => {
     const deadline = deadlineOf(at(received), { unit, amount }, officialCalendar());
     expect([shown(deadline.dueAt), shown(deadline.yellowAt)]).toEqual(expected);
+  });
+
+  it('§11.1 comes so many calendar days before due where the limit says so, also for one that was extended, and never before the receipt', () => {
+    const yellow = (amount: number): string => shown(deadlineOf(at('2026-03-02 09:00'), { unit: 'CALENDAR_DAYS', amount, noticeDays: 7 }, officialCalendar()).yellowAt);
+    expect([yellow(30), yellow(7)]).toEqual(['2026-03-25 18:00', '2026-03-02 18:00']);
+    expect(yellow(2)).toBe('2026-03-02 09:00');
+    const { dueAt, yellowAt } = extendedDeadline({ dueAt: at('2026-03-09 18:00') }, { unit: 'CALENDAR_DAYS', amount: 3, noticeDays: 7 }, officialCalendar());
+    expect([shown(dueAt), shown(yellowAt)]).toEqual(['2026-03-12 18:00', '2026-03-05 18:00']);
   });
 
   it('§3.6 never comes before the receipt', () => {

@@ -9,9 +9,11 @@ const DEFAULT_DAY_MS = minutesOf(spansOf(DEFAULT_WORK_HOURS)) * MINUTE_MS;
 
 /**
  * When the light turns yellow (§3.6): one working day or 20 % of the limit before due, whichever is more; for a limit of one
- * working day or less, half of it. Counted in what the limit counts; not before its begin, which only the caller knows.
+ * working day or less, half of it. Counted in what the limit counts; not before its begin, which only the caller knows. A limit with
+ * `noticeDays` says it itself.
  */
 export function yellowBefore(dueAt: Date, limit: Limit, calendar: WorkingCalendar): Date {
+  if (limit.noticeDays !== undefined) return new Date(dueAt.getTime() - limit.noticeDays * DAY_MS);
   if (runsByClock(limit)) return new Date(dueAt.getTime() - noticeByClock(lengthMs(limit)));
   if (isShort(dueAt, limit, calendar)) return beforeWorkingTime(dueAt, halfMs(dueAt, limit, calendar), calendar);
   const dayBefore = workingDaysBefore(dueAt, 1, calendar);

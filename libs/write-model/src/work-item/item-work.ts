@@ -53,7 +53,7 @@ export class ItemWork {
   }
 
   /** @throws TypeError for a record that is no work item, or a policy that its module does not declare: a defect */
-  async opened(record: RecordFacts, { sla, receivedAt = this.settings.now }: Opening): Promise<Partial<ItemRow>> {
+  async opened(record: RecordFacts, { sla, finish, receivedAt = this.settings.now }: Opening): Promise<Partial<ItemRow>> {
     const { item, name } = record;
     if (!item) throw new TypeError(`${name} is no work item: put @ItemRecord({ … }) above the class`);
     // The number last, so that its series is locked as short as can be.
@@ -62,7 +62,7 @@ export class ItemWork {
       this.calendar(receivedAt),
       this.number(item.prefix, receivedAt),
     ]);
-    return openedColumns(record, { policy, calendar, code, receivedAt });
+    return openedColumns(record, { policy: finish ? { ...policy, finish } : policy, calendar, code, receivedAt });
   }
 
   /** What a step along the state table does to the clock. */

@@ -1,4 +1,4 @@
-import { deadlineOf, type WorkingCalendar } from '@xiangzhi/kernel';
+import { deadlineOf, type Limit, type WorkingCalendar } from '@xiangzhi/kernel';
 import { stateColumn } from '@xiangzhi/read-model';
 import type { RecordFacts } from '@xiangzhi/vocabulary';
 import type { ItemRow } from './item-row.js';
@@ -9,6 +9,8 @@ import { clockIn, stands } from './turn-clock.rules.js';
 export interface Opening {
   /** Code of the policy that its deadline comes from. */
   readonly sla: string;
+  /** The limit of this item alone, where whoever opens it sets one; what else the policy says holds for it too. */
+  readonly finish?: Limit;
   /** When it was received: the server's time starts the clock, not the sender's (domain-model §2). Default: now. */
   readonly receivedAt?: Date;
   /** What is said at its first step. */
