@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import type { LedgerCell, LedgerHeading } from '@xiangzhi/read-model';
-import { cellsOf, neutralised } from './cell.rules.js';
+import { cellsOf, linesOf, neutralised } from './cell.rules.js';
 
 const cell = (path: string, value: LedgerCell['value'] = 'text', labels?: LedgerCell['labels']): LedgerCell => ({ path: path.split('.'), value, ...(labels ? { labels } : {}) });
 const heading = (from: LedgerCell, more: Partial<LedgerHeading> = {}): LedgerHeading => ({ zh: '栏', from, ...more });
 
-const written = (column: LedgerHeading, row: object): unknown => cellsOf({ zh: '表', document: '', columns: [column] }, row as Record<string, unknown>)[0];
+const written = (column: LedgerHeading, row: object): unknown => cellsOf({ columns: [column] }, row as Record<string, unknown>)[0];
 
 describe('CORE-T13 nothing that leaves is a formula', () => {
   it.each(['=HYPERLINK("http://a.b","点此")', '+1+1', '-2+3', '@SUM(A1)', '\t=1', ' =1', '\r\n=1', '＝1', '＋1', '－1', '＠a', '=cmd|\'/c calc\'!A1', '\u0000=1'])('%j begins with an apostrophe', (text) => {
@@ -41,6 +41,19 @@ describe('a cell says what the list says', () => {
     ['none of them', heading(cell('a.b')), { a: [] }, null],
   ])('%s', (_, column, row, expected) => {
     expect(written(column, row)).toEqual(expected);
+  });
+
+  it('CR-T4 a row has a line for each child and one at least; what is its own is said in the first', () => {
+    const columns = [heading(cell('a')), heading(cell('b.c')), heading(cell('d', 'day'))];
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 99 }), { maxLength: 9 }), (children) => {
+        const lines = linesOf({ zh: '表', document: '', each: 'b', columns }, { a: '甲', b: children.map((c) => ({ c: String(c) })), d: '2026-03-02' });
+        const [first, ...others] = lines;
+        return lines.length === Math.max(1, children.length) && first?.[0]?.kind === 'text' && first[2]?.kind === 'day'
+          && others.every((line) => line[0]?.kind === 'above' && line[2]?.kind === 'above' && line[2].text === '2026-03-02')
+          && children.every((c, i) => lines[i]?.[1]?.text === String(c));
+      }),
+    );
   });
 
   it('money is exact, however much it is', () => {

@@ -1,8 +1,8 @@
 import type { LedgerCell, LedgerHeading, LedgerSheet, LedgerValue } from '@xiangzhi/read-model';
 
-/** What stands in a cell. Numbers, days and instants stay what they are where there is one of them, so that they can be sorted and added up. */
+/** What stands in a cell; `above`: the same as in the cell above, with which it is one. Numbers, days and instants stay what they are where there is one of them, so that they can be sorted and added up. */
 export interface Cell {
-  readonly kind: 'text' | 'number' | 'day' | 'instant';
+  readonly kind: 'text' | 'number' | 'day' | 'instant' | 'above';
   /** A number in decimals, a day as `2026-03-02`, an instant as `2026-03-02 09:50:00`. */
   readonly text: string;
 }
@@ -72,7 +72,15 @@ const cellOf = ({ from, aside, while: flag }: LedgerHeading, row: Json): Cell | 
 };
 
 /** A row of the list's answer in the columns of the ledger. */
-export const cellsOf = ({ columns }: LedgerSheet, row: Json): LedgerRow => columns.map((column) => cellOf(column, row));
+export const cellsOf = ({ columns }: Pick<LedgerSheet, 'columns'>, row: Json): LedgerRow => columns.map((column) => cellOf(column, row));
+
+/** A row in as many lines as it has children where the ledger says so, one at least; what is not a child's stands in the first and is `above` in the others. */
+export const linesOf = ({ columns, each }: LedgerSheet, row: Json): readonly LedgerRow[] => {
+  const children = each === undefined ? [] : (row[each] as readonly unknown[]);
+  if (each === undefined || children.length < 2) return [cellsOf({ columns }, row)];
+  return children.map((child, line) =>
+    cellsOf({ columns }, { ...row, [each]: [child] }).map((cell, i) => (line === 0 || columns[i]?.from.path[0] === each ? cell : { kind: 'above', text: shown(cell) })));
+};
 
 /** Signs with which a spreadsheet takes a text for a formula, also those of full width. */
 const FORMULA = /^[\s\u0000-\u001f]*[=+\-@＝＋－＠]/u;

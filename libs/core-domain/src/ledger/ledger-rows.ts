@@ -1,5 +1,5 @@
 import type { LedgerSheet } from '@xiangzhi/read-model';
-import { cellsOf, type LedgerRow } from './cell.rules.js';
+import { linesOf, type LedgerRow } from './cell.rules.js';
 
 /** Asks one page in the name of whoever exports. */
 export type AskPage = (variables: Readonly<Record<string, unknown>>) => Promise<unknown>;
@@ -17,7 +17,7 @@ interface Page {
 /** Rows page by page; each is asked for when the one before has been taken, so that of a ledger of any length one page is held. */
 async function* pagesFrom(first: Page, sheet: LedgerSheet, next: (after: string | null) => Promise<Page>): AsyncGenerator<readonly LedgerRow[]> {
   for (let page = first; ; page = await next(page.rows.pageInfo.endCursor)) {
-    yield page.rows.nodes.map((row) => cellsOf(sheet, row));
+    yield page.rows.nodes.flatMap((row) => linesOf(sheet, row));
     if (!page.rows.pageInfo.hasNextPage) return;
   }
 }

@@ -34,9 +34,9 @@ const cellXml = (cell: Cell, at: string): string => {
   return textCell(at, cell.text, STYLE.text);
 };
 
-/** A row of values; empty cells are left out. */
+/** A row of values; empty cells, and those that are one with the cell above, are left out. */
 export const rowXml = (row: LedgerRow, number: number): string =>
-  `<row r="${number}">${row.map((cell, i) => (cell === null ? '' : cellXml(cell, `${columnLetters(i)}${number}`))).join('')}</row>`;
+  `<row r="${number}">${row.map((cell, i) => (cell === null || cell.kind === 'above' ? '' : cellXml(cell, `${columnLetters(i)}${number}`))).join('')}</row>`;
 
 /** A row of texts in one style. */
 export const textRowXml = (texts: readonly string[], number: number, style: number): string =>

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
+import { MergedCells } from './merged-cells.js';
 import { columnLetters, rowXml, STYLE, textRowXml, xmlText } from './sheet-xml.rules.js';
 import type { WrittenLedger } from './written-ledger.js';
 
@@ -17,13 +18,13 @@ const PARTS = `${XML}<Relationships xmlns="${PACKAGE}/relationships"><Relationsh
 
 /** In the order of `STYLE`. */
 const FORMATS = [
-  '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>',
+  '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1"><alignment vertical="center"/></xf>',
   '<xf numFmtId="49" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1" applyAlignment="1"><alignment horizontal="center" vertical="center"/></xf>',
   '<xf numFmtId="49" fontId="2" fillId="0" borderId="0" xfId="0" applyFont="1"/>',
   '<xf numFmtId="49" fontId="3" fillId="2" borderId="1" xfId="0" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment horizontal="center" vertical="center" wrapText="1"/></xf>',
-  '<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>',
-  '<xf numFmtId="165" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>',
-  '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>',
+  '<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment vertical="center"/></xf>',
+  '<xf numFmtId="165" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment vertical="center"/></xf>',
+  '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment vertical="center"/></xf>',
 ].join('');
 const EDGES = ['left', 'right', 'top', 'bottom'].map((side) => `<${side} style="thin"/>`).join('');
 const STYLES = `${XML}<styleSheet xmlns="${MAIN}"><numFmts count="2"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/><numFmt numFmtId="165" formatCode="yyyy\\-mm\\-dd\\ hh:mm"/></numFmts><fonts count="4"><font><sz val="11"/><name val="宋体"/></font><font><b/><sz val="16"/><name val="宋体"/></font><font><sz val="9"/><color rgb="FF808080"/><name val="宋体"/></font><font><b/><sz val="11"/><name val="宋体"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE7EEF7"/></patternFill></fill></fills><borders count="2"><border/><border>${EDGES}</border></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="7">${FORMATS}</cellXfs></styleSheet>`;
@@ -51,17 +52,29 @@ const footerText = (text: string): string => xmlText(Array.from(text).slice(0, F
 const headXml = (ledger: WrittenLedger): string =>
   `${XML}<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"><pane ySplit="${HEAD_ROWS}" topLeftCell="A${HEAD_ROWS + 1}" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${widthsXml(ledger)}</cols><sheetData>${textRowXml([ledger.title], 1, STYLE.title)}${textRowXml([ledger.watermark], 2, STYLE.note)}${textRowXml(ledger.columns.map(({ zh }) => zh), HEAD_ROWS, STYLE.heading)}`;
 
-const endXml = ({ columns, watermark }: WrittenLedger): string => {
+/** Title and watermark lie across all columns. */
+const mergedHead = ({ columns }: WrittenLedger): MergedCells => {
   const last = columnLetters(columns.length - 1);
-  const merged = columns.length > 1 ? `<mergeCells count="2"><mergeCell ref="A1:${last}1"/><mergeCell ref="A2:${last}2"/></mergeCells>` : '';
+  return columns.length > 1 ? new MergedCells(`A1:${last}1`, `A2:${last}2`) : new MergedCells();
+};
+
+const endXml = ({ watermark }: WrittenLedger, ranges: readonly string[]): string => {
+  const merged = ranges.length > 0 ? `<mergeCells count="${ranges.length}">${ranges.map((range) => `<mergeCell ref="${range}"/>`).join('')}</mergeCells>` : '';
   return `</sheetData>${merged}<pageMargins left="0.4" right="0.4" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/><headerFooter><oddFooter>&amp;L&amp;8${footerText(watermark)}&amp;R&amp;8&amp;P / &amp;N</oddFooter></headerFooter></worksheet>`;
 };
 
 async function* sheetXml(ledger: WrittenLedger): AsyncGenerator<string> {
   yield headXml(ledger);
+  const merged = mergedHead(ledger);
   let number = HEAD_ROWS;
-  for await (const page of ledger.pages) yield page.map((row) => rowXml(row, ++number)).join('');
-  yield endXml(ledger);
+  for await (const page of ledger.pages) {
+    yield page.map((row) => {
+      number += 1;
+      merged.take(row, number);
+      return rowXml(row, number);
+    }).join('');
+  }
+  yield endXml(ledger, merged.all());
 }
 
 /**

@@ -3,6 +3,7 @@ import { buffer, text as textOf } from 'node:stream/consumers';
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { readSheet } from 'read-excel-file/node';
+import { fromBufferPromise } from 'yauzl';
 import type { LedgerHeading } from '@xiangzhi/read-model';
 import { neutralised, type Cell, type LedgerRow } from './cell.rules.js';
 import { csvOf } from './csv.js';
@@ -29,6 +30,13 @@ const ROWS: readonly LedgerRow[] = [
   [text('WG-410922100-202603-0002'), null, { kind: 'day', text: '1899-01-01' }, null, text('五金店 <招牌> & "灯"\n第二行')],
 ];
 
+/** The sheet as it lies in the workbook. */
+const sheetXmlOf = async (ledger: WrittenLedger): Promise<string> => {
+  const archive = await fromBufferPromise(await buffer(workbookOf(ledger)), { lazyEntries: true });
+  for await (const entry of archive.eachEntry()) if (entry.fileName === 'xl/worksheets/sheet1.xml') return textOf(await archive.openReadStreamPromise(entry));
+  throw new Error('a workbook has a sheet');
+};
+
 describe('a ledger as a workbook', () => {
   const read = async (ledger: WrittenLedger) => readSheet(await buffer(workbookOf(ledger)));
 
@@ -49,6 +57,16 @@ describe('a ledger as a workbook', () => {
       '<row r="4"><c r="A4" s="6" t="inlineStr"><is><t xml:space="preserve">WG-410922100-202603-0001</t></is></c><c r="C4" s="4"><v>46083</v></c><c r="D4" s="0"><v>1234.56</v></c>' +
         '<c r="E4" s="6" t="inlineStr"><is><t xml:space="preserve">\'=HYPERLINK(&quot;http://a.b&quot;)</t></is></c></row>',
     );
+  });
+
+  it('CR-T4 what a row has once stands once beside its lines: the cells of a group are one, in a CSV each line says all', async () => {
+    const above = (value: string): Cell => ({ kind: 'above', text: value });
+    const rows: readonly LedgerRow[] = [[text('甲'), text('一')], [above('甲'), text('二')], [above('甲'), text('三')], [text('乙'), text('四')], [null, text('五')], [above(''), text('六')]];
+    const columns = [column('问题'), column('措施')];
+    const sheet = await sheetXmlOf(ledgerOf(columns, pagesOf(rows.slice(0, 2), rows.slice(2))));
+    expect(sheet).toContain('<mergeCells count="4"><mergeCell ref="A1:B1"/><mergeCell ref="A2:B2"/><mergeCell ref="A4:A6"/><mergeCell ref="A8:A9"/></mergeCells>');
+    expect((await read(ledgerOf(columns, pagesOf(rows)))).slice(3)).toEqual([['甲', '一'], [null, '二'], [null, '三'], ['乙', '四'], [null, '五'], [null, '六']]);
+    expect((await textOf(Readable.from(csvOf(ledgerOf(columns, pagesOf(rows)))))).split('\r\n').slice(1, 7)).toEqual(['甲,一', '甲,二', '甲,三', '乙,四', ',五', ',六']);
   });
 
   it('opens when there are no rows', async () => {

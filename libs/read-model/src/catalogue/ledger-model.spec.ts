@@ -71,6 +71,8 @@ describe('a ledger is a list in fixed columns', () => {
     ['a flag without a list', of({ from: 'owner.name', while: 'good' }), '"while" needs a to-many relation'],
     ['a flag that is none', of({ from: 'firings.potter.name', while: 'version' }), 'which is no flag'],
     ['a bracket through another list', of({ from: 'number', aside: 'firings.potter.name' }), '"aside" goes through another relation'],
+    ['lines of what is no list', { ...of({ from: 'owner.name' }), each: 'owner' }, '"each" names owner, which is no to-many relation of Kiln'],
+    ['lines with nothing in them', { ...of({ from: 'number' }), each: 'firings' }, '"each" names firings, and no column lies on it'],
     ['a record without a list', { ...of({ from: 'good' }), of: Firing }, 'Firing has no list'],
   ])('%s refuses to boot, by name', (_, declared, reason) => {
     expect(() => compiled(declared)).toThrow(TypeError);

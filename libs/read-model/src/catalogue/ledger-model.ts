@@ -20,6 +20,8 @@ export interface LedgerSheet {
   /** One page: variables `after` and `where`, rows under `rows`. */
   readonly document: string;
   readonly where?: Readonly<Record<string, unknown>>;
+  /** Field of a row that holds its lines. */
+  readonly each?: string;
   readonly columns: readonly LedgerHeading[];
 }
 
@@ -92,13 +94,20 @@ const documentOf = (record: RecordModel, list: string, columns: readonly Column[
   return `query ($after: ID, $where: ${record.name}Where) { rows: ${list}(first: ${PAGE_LIMIT}, after: $after, where: $where) { nodes { ${written(selection, record, recordOf)} } pageInfo { hasNextPage endCursor } } }`;
 };
 
+/** @throws TypeError unless it is a to-many relation that some column lies on */
+const assertLines = (record: RecordModel, each: string, columns: readonly Column[]): void => {
+  if (record.fields.get(each)?.kind !== 'hasMany') throw new TypeError(`"each" names ${each}, which is no to-many relation of ${record.name}`);
+  if (!columns.some(({ heading }) => heading.from.path[0] === each)) throw new TypeError(`"each" names ${each}, and no column lies on it`);
+};
+
 const compiled = (declared: Ledger, recordOf: RecordOf): LedgerModel => {
-  const { name, zh, where } = declared;
+  const { name, zh, where, each } = declared;
   const record = recordOf(declared.of);
   const list = record.facts.reads?.list;
   if (list === undefined) throw new TypeError(`${record.name} has no list`);
   const columns = declared.columns.map((column) => columnOf(record, column, recordOf));
-  const sheet = { zh, document: documentOf(record, list, columns, recordOf), ...(where ? { where } : {}), columns: columns.map(({ heading }) => heading) };
+  if (each !== undefined) assertLines(record, each, columns);
+  const sheet = { zh, document: documentOf(record, list, columns, recordOf), ...(where ? { where } : {}), ...(each ? { each } : {}), columns: columns.map(({ heading }) => heading) };
   return Object.freeze({ name, declared, record, list, sheet, columns: columns.map(({ heading, ways }) => ({ zh: heading.zh, ways })) });
 };
 

@@ -25,12 +25,15 @@ export interface Ledger extends Wording {
   readonly of: ClassOf;
   /** Rows that the ledger is always limited to, as the list's own filter says it. */
   readonly where?: Readonly<Record<string, unknown>>;
+  /** To-many relation of which each row is a line: what lies on it stands line by line, everything else once beside its lines (merged cells). */
+  readonly each?: string;
   readonly columns: readonly LedgerColumn[];
 }
 
 interface LedgerDeclaration<Row extends object> extends Wording {
   readonly of: ClassOf<Row>;
   readonly where?: Ledger['where'];
+  readonly each?: keyof Row & string;
   readonly columns: readonly LedgerColumn<LedgerPath<Row>>[];
 }
 
