@@ -5,6 +5,7 @@ export {
   DomainErrors,
   addDays,
   areaOf,
+  assertWorkHours,
   CONTAINMENT_TOLERANCE_METRES,
   fuzzedPoint,
   metresBeyond,
@@ -15,12 +16,16 @@ export {
   boundsAbout,
   boundsOf,
   coordinateE7,
+  DEFAULT_WORK_HOURS,
   deadlineLight,
   deadlineOf,
   distanceMetres,
   escalationInstants,
   extendedDeadline,
   formatDateTime,
+  instantOn,
+  isLocalDate,
+  isWeekend,
   pausedUnits,
   placeOf,
   pointFrom,
@@ -30,11 +35,16 @@ export {
   newId,
   notFound,
   refusing,
+  startOfDay,
   unitsOf,
+  workHoursOn,
+  workSpansOf,
   type BoundaryGeometry,
   type Limit,
   type PointGeometry,
   type SourceCrs,
+  type WorkHours,
+  type WorkSpan,
   type WorkingCalendar,
   type Clock,
   type DeliveredEvent,
@@ -48,8 +58,8 @@ export { tenantTable, type TenantTableOptions } from '@xiangzhi/tenancy';
 export { maskMobile, maskText } from '@xiangzhi/access';
 export type { Actor, OversightActor, PlatformActor, RequestFacts, TenantActor } from '@xiangzhi/access';
 export {
-  codeColumn, dayColumn, idNumberColumn, importOf, insertBy, knownBy, sameColumn, textColumn, unitColumn, updateBy,
-  type ChangedRow, type Import, type ImportColumn, type ImportedRow, type ImportedUnit, type ImportOrigin, type KnownRow, type WrittenRow,
+  codeColumn, dayColumn, idNumberColumn, importOf, insertBy, knownBy, sameColumn, shownText, textColumn, unitColumn, updateBy,
+  type ChangedRow, type Import, type ImportColumn, type ImportedRow, type ImportedUnit, type ImportOrigin, type KnownRow, type SheetCell, type WrittenRow,
 } from '@xiangzhi/write-model';
 export { defineQualityCheck, defineUseCase, policyWithin, type DeclaredCheck, type QualityCheck, type QualityScope, type DeclaredNotification, type EntryFacts, type ItemRow, type JobOrder, type LaterRead, type PayloadIds, type PayloadShape, type NewRow, type NotedStep, type Opening, type OwnRecord, type RecordUse, type RowOf, type Settled, type SlaDeclaration, type SlaPolicy, type TransitionStep, type UseCase, type UseDeclaration, type Warning, type Work } from '@xiangzhi/write-model';
 export { defineOperation, type Operation, type OperationAccess, type OperationContext, type OperationResult } from '@xiangzhi/graphql-kit';
