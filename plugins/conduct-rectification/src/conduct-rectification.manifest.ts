@@ -1,4 +1,6 @@
 import { definePlugin } from '@xiangzhi/plugin-api';
+import { attendanceJobs } from './attendance.jobs.js';
+import { attendanceMetrics } from './attendance.metrics.js';
 import { grants, permissions } from './conduct-rectification.permissions.js';
 import { ConductRectificationSettings } from './conduct-rectification.settings.js';
 
@@ -11,6 +13,8 @@ export default definePlugin({
   permissions,
   grants,
   settings: ConductRectificationSettings,
+  jobs: attendanceJobs,
+  metrics: [...attendanceMetrics],
   migrations: () => import('./migrations/index.js'),
   module: () => import('./conduct-rectification.module.js'),
 });

@@ -1,7 +1,53 @@
-import type { Hint, SeedWishes } from '@xiangzhi/testing';
+import { addDays } from '@xiangzhi/plugin-api';
+import { fresh, seedOf, type Hint, type SeedWishes } from '@xiangzhi/testing';
+import { AttendanceCorrection } from '../src/attendance-correction/attendance-correction.record.js';
+import { AttendanceDay } from '../src/attendance-day/attendance-day.record.js';
+import { AttendanceMonth } from '../src/attendance-day/attendance-month.record.js';
+import { AttendanceDeviceUser } from '../src/attendance-device/attendance-device-user.record.js';
+import { AttendanceDevice } from '../src/attendance-device/attendance-device.record.js';
+import { AttendanceStaff } from '../src/attendance-staff/attendance-staff.record.js';
+import { halfIndex } from '../src/attendance-day/half-day.rules.js';
+import { LeaveDecision } from '../src/leave-request/leave-decision.record.js';
+import { LeaveDelegation } from '../src/leave-request/leave-delegation.record.js';
+import { LeaveRequest } from '../src/leave-request/leave-request.record.js';
+import { OutDuty } from '../src/out-duty/out-duty.record.js';
+import { AttendanceShift } from '../src/shift/attendance-shift.record.js';
 
-export const ATTENDANCE_SEEDS: SeedWishes = {};
+const SCHEMA = 'conduct_rectification';
+
+/** Rows that the tables would refuse as they are guessed: nobody decides about his own, and one is not in two places at once. */
+export const ATTENDANCE_SEEDS: SeedWishes = {
+  AttendanceDevice: seedOf(AttendanceDevice, SCHEMA, () => ({ retired_on: null })),
+  AttendanceDeviceUser: seedOf(AttendanceDeviceUser, SCHEMA, ({ township }) => ({ device_user_no: `N${township.next()}`, valid_from: '2020-01-01', valid_to: null })),
+  AttendanceStaff: seedOf(AttendanceStaff, SCHEMA, () => ({ attends_from: '2026-01-01', attends_to: null })),
+  AttendanceShift: seedOf(AttendanceShift, SCHEMA, () => ({ season_from: '01-01', season_to: '12-31', am_from: '08:30', am_to: '12:00', pm_from: '14:30', pm_to: '18:00', flex_minutes: 0, valid_from: '2020-01-01', valid_to: null })),
+  AttendanceDay: seedOf(AttendanceDay, SCHEMA, ({ township }) => ({ day: addDays('2000-01-01', township.next()) })),
+  AttendanceMonth: seedOf(AttendanceMonth, SCHEMA, ({ township }) => ({ month: addDays('1900-01-01', township.next() * 31).slice(0, 7) })),
+  AttendanceCorrection: seedOf(AttendanceCorrection, SCHEMA, () => ({ decider_id: null })),
+  OutDuty: seedOf(OutDuty, SCHEMA, () => ({ starts_on: '2030-01-07', ends_on: '2030-01-07', from_half: halfIndex('2030-01-07', 'AM'), to_half: halfIndex('2030-01-07', 'PM'), voided_at: null })),
+  LeaveRequest: seedOf(LeaveRequest, SCHEMA, ({ township }) => {
+    const day = addDays('2031-01-06', township.next());
+    return { state: 'DRAFT', starts_on: day, ends_on: day, from_half: halfIndex(day, 'AM'), to_half: halfIndex(day, 'PM'), approval_steps: '["UNIT_HEAD"]', steps_done: 0 };
+  }),
+  LeaveDecision: seedOf(LeaveDecision, SCHEMA),
+  LeaveDelegation: seedOf(LeaveDelegation, SCHEMA, () => ({ valid_from: '2026-01-01', valid_to: '2026-12-31', scope_path: '/', revoked_at: null })),
+};
 
 export const ATTENDANCE_IDS: Readonly<Record<string, string>> = {};
 
-export const ATTENDANCE_HINTS: Readonly<Record<string, Hint>> = {};
+/** What neither type nor name of an input tells. */
+export const ATTENDANCE_HINTS: Readonly<Record<string, Hint>> = {
+  deviceId: { record: 'AttendanceDevice' },
+  employeeId: { record: 'User' },
+  delegateId: { record: 'User' },
+  attachmentId: { record: 'Attachment' },
+  'AssignAttendanceNumberInput.deviceUserNo': { value: (n) => fresh(n) },
+  'PushedPunchInput.deviceUserNo': { value: (n) => fresh(n) },
+  'LockAttendanceMonthInput.month': { value: () => '2020-01' },
+  'SetAttendanceShiftInput.seasonFrom': { value: () => '01-01' },
+  'SetAttendanceShiftInput.seasonTo': { value: () => '12-31' },
+  'SetAttendanceShiftInput.amFrom': { value: () => '08:30' },
+  'SetAttendanceShiftInput.amTo': { value: () => '12:00' },
+  'SetAttendanceShiftInput.pmFrom': { value: () => '14:30' },
+  'SetAttendanceShiftInput.pmTo': { value: () => '18:00' },
+};

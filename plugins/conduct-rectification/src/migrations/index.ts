@@ -1,6 +1,11 @@
 import type { NamedMigration } from '@xiangzhi/plugin-api';
+import { createAttendance } from './0020-create-attendance.schema.js';
+import { createLeave } from './0021-create-leave.schema.js';
 
 /** The module's ledger, oldest first. What has been released is never changed: add the next. */
-const migrations: readonly NamedMigration[] = [];
+const migrations: readonly NamedMigration[] = [
+  createAttendance,
+  createLeave,
+];
 
 export default migrations;
