@@ -9,4 +9,4 @@ export { assertMayUpload, keepUpload, type KeptUpload, type Uploading } from './
 export { receiveFile, type ReceivedFile, type Reception } from './attachment/receive-file.js';
 export { removeUnusedFiles } from './attachment/remove-unused-files.js';
 export type { ScanVerdict, VirusScanner } from './attachment/virus-scanner.js';
-export { readSheets } from './import/sheet/read-sheets.js';
+export { wholeSheets } from './import/uploaded-sheets.js';

@@ -35,5 +35,5 @@ export { noteProgress, type Progress } from './job/note-progress.js';
 export { attachFile, type MadeFile, type MadeFor } from './attachment/attach-file.js';
 export { Attachment } from './attachment/attachment.record.js';
 export { AttachmentIds, takeAttachments, type AttachmentOwner } from './attachment/take-attachments.js';
-export { uploadedSheets, type UploadedSheets } from './import/uploaded-sheets.js';
-export type { Sheet, SheetRow } from './import/sheet/read-sheets.js';
+export { uploadedSheets, type Sheet, type UploadedSheets } from './import/uploaded-sheets.js';
+export type { SheetRow } from './import/sheet/open-sheet.js';

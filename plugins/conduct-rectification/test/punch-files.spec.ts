@@ -1,10 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { readSheets } from '@xiangzhi/core-domain/files';
+import { wholeSheets } from '@xiangzhi/core-domain/files';
 import { readPunchFile } from '../src/punch/punch-file.rules.js';
 
 const FOLDER = new URL('punch-files/', import.meta.url);
-const sheet = (name: string) => readSheets(createReadStream(fileURLToPath(new URL(name, FOLDER))), 'text/csv');
+const sheet = (name: string) => wholeSheets(createReadStream(fileURLToPath(new URL(name, FOLDER))), 'text/csv');
 const rows = (...lines: readonly (readonly string[])[]) => [{ name: null, rows: lines }];
 const shown = (lines: readonly { readonly deviceUserNo: string; readonly at: Date }[]) => lines.map(({ deviceUserNo, at }) => `${deviceUserNo} ${new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 19)}`);
 const HIK = ['Person ID', 'Name', 'Time', 'Attendance Status', 'Data Source'];

@@ -1,6 +1,8 @@
+import type { Readable } from 'node:stream';
 import type { Work } from '@xiangzhi/plugin-api';
 import { Attachment } from '../attachment/attachment.record.js';
-import { readSheets, TABLE_MIMES, type Sheet } from './sheet/read-sheets.js';
+import type { OpenSheet, SheetRow } from './sheet/open-sheet.js';
+import { readSheets, TABLE_MIMES } from './sheet/read-sheets.js';
 import { unreadable } from './sheet/unreadable.js';
 
 /** What a plain text file is read as: devices write tables without saying so. */
@@ -8,6 +10,29 @@ const AS_TABLE: ReadonlyMap<string, string> = new Map([[TABLE_MIMES.csv, TABLE_M
 
 const refuse = (messageZh: string): never => {
   throw unreadable(messageZh);
+};
+
+/** A sheet of a workbook, whole; a text file is one without a name. */
+export interface Sheet {
+  readonly name: string | null;
+  /** Row 1 of a spreadsheet is the first; empty ones are among them. */
+  readonly rows: readonly SheetRow[];
+}
+
+const whole = async (sheet: OpenSheet): Promise<Sheet> => {
+  const rows: SheetRow[] = [];
+  for await (const { rowNo, cells } of sheet.rows()) {
+    while (rows.length < rowNo - 1) rows.push([]);
+    rows.push(cells);
+  }
+  return { name: sheet.name, rows };
+};
+
+/** The sheets of a file that is small enough to be held. @throws DomainError VALIDATION, with what to do about it */
+export const wholeSheets = async (content: Readable, mime: string): Promise<readonly Sheet[]> => {
+  const sheets: Sheet[] = [];
+  for (const sheet of await readSheets(content, mime)) sheets.push(await whole(sheet));
+  return sheets;
 };
 
 /** An uploaded table. */
@@ -26,5 +51,5 @@ export const uploadedSheets = async (work: Work, attachmentId: string): Promise<
   const table = AS_TABLE.get(mime) ?? refuse('请上传 .csv、.txt 或 .xlsx 文件；.xls 和 .dat 请另存或改名后重新上传');
   const stored = scan === 'INFECTED' ? undefined : await work.contents.open({ tenantId: work.actor.tenantId, sha256 });
   if (!stored) return refuse('上传的文件已不在或未通过病毒检查，请重新上传');
-  return { fileName: name, sheets: await readSheets(stored.content, table) };
+  return { fileName: name, sheets: await wholeSheets(stored.content, table) };
 };
