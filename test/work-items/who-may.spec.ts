@@ -14,7 +14,7 @@ beforeEach(async () => {
   township = await world.township();
 });
 
-describe('SOD-1 steps that two people must do', () => {
+describe('SOD-1, WI-3 steps that two people must do', () => {
   let worker: TenantActor;
   let colleague: TenantActor;
   let supervisor: TenantActor;

@@ -61,7 +61,7 @@ const resident = async (input: Input = {}): Promise<string> =>
 const burden = async (input: string): Promise<unknown> =>
   (await runtime.data<{ burdenMeter: unknown }>(leader, `{ burdenMeter(input: { ${input} }) { labelZh requested prefilled tasks } }`)).burdenMeter;
 
-describe('§3.10 the burden of a form', () => {
+describe('G-6, §3.10 the burden of a form', () => {
   it('of 20 fields 15 are filled in and 5 are answered: they are read back with the resident, with where they come from, and the village’s burden is 5', async () => {
     runtime.clock.set('2026-02-10');
     const household = (await act(steward, 'createHousehold', { doorplate: '12 号', unitId: village.id }))['household'] as Shown;
@@ -170,12 +170,18 @@ describe('duplicates are none', () => {
   it.each([
     ['what the form does not ask', [{ key: 'T_A', value: '一' }, { key: 'T_X', value: '二' }], [], ['FORM-4', 'input.answers.1.key']],
     ['one thing twice', [{ key: 'T_A', value: '一' }, { key: 'T_A', value: '二' }], [], ['FORM-4', 'input.answers.1.key']],
-    ['nothing where an answer is needed', [], [], ['FORM-5', 'input.answers']],
     ['a confirmation of what was not filled in', [{ key: 'T_A', value: '一' }], ['T_A'], ['FORM-4', 'input.confirmedKeys.0']],
-  ])('%s is refused, and nothing is stored', async (_, answers, confirmedKeys, [rule, path]) => {
+  ])('FORM-4 %s is refused, and nothing is stored', async (_, answers, confirmedKeys, [rule, path]) => {
     const [task] = await issued(await admitted([free('T_A', '甲'), bound('PERSON_NAME')]), await resident());
     expect(await refusal(clerk, 'submitFormTask', { id: task!.id, version: task!.version, answers, confirmedKeys })).toEqual([['INVARIANT_VIOLATION', rule, path]]);
     expect(await runtime.data(steward, 'query($id: ID!) { formTask(id: $id) { state person { items(first: 9) { key } } } }', { id: task!.id })).toEqual({ formTask: { state: 'ISSUED', person: { items: [] } } });
+  });
+
+  it('FORM-5 nothing where an answer is needed is refused; where none is needed it is not', async () => {
+    const [task] = await issued(await admitted([free('T_A', '甲'), free('T_B', '乙', { required: false })]), await resident());
+    const step = { id: task!.id, version: task!.version };
+    expect(await refusal(clerk, 'submitFormTask', { ...step, answers: [{ key: 'T_B', value: '二' }] })).toEqual([['INVARIANT_VIOLATION', 'FORM-5', 'input.answers']]);
+    await submit(task!, { T_A: '一' });
   });
 
   it('an answer that the resident’s record does not take is refused as there', async () => {
