@@ -65,6 +65,35 @@ export const declareLifeTests = (candidate: Candidate): void => {
     }
   });
 
+  it('CORE-T5 switched off and on again: its queries say MODULE_DISABLED, its figures MODULE_NOT_ENABLED, and everything is as it was', async () => {
+    const who = await world.inhabitant('ENABLED');
+    const { key } = plugin().manifest;
+    const lists = [...schemaFor('TENANT', [plugin()]).catalogue.roots.values()].filter(({ kind, record }) => kind === 'list' && plugin().module.records.includes(record.target));
+    const read = async (): Promise<readonly unknown[]> => {
+      const answers: unknown[] = [];
+      for (const { field } of lists) {
+        const { data, errors } = await world.runtime.ask(who.actor, `{ ${field}(first: 5) { totalCount } }`);
+        answers.push(errors.length > 0 ? errors.map(({ extensions }) => extensions.code) : data);
+      }
+      return answers;
+    };
+    const figures = async (): Promise<readonly string[]> => {
+      const keys = (plugin().manifest.metrics ?? []).map((metric) => metric.key);
+      const { townshipMetrics } = await world.runtime.data<{ townshipMetrics: readonly { state: string }[] }>(who.actor, 'query($i: TownshipMetricsInput!) { townshipMetrics(input: $i) { state } }', { i: { keys } });
+      return [...new Set(townshipMetrics.map(({ state }) => state))];
+    };
+    const [before, rows, counted] = [await read(), await world.rows(who.township), await figures()];
+    expect(counted).not.toContain('MODULE_NOT_ENABLED');
+    await world.setState(who.township, 'DISABLED');
+    world.runtime.giveModules(who.township.tenantId, []);
+    expect(await read()).toEqual(lists.map(() => ['MODULE_DISABLED']));
+    expect(await figures()).toEqual(counted.length > 0 ? ['MODULE_NOT_ENABLED'] : []);
+    expect(await world.rows(who.township)).toEqual(rows);
+    await world.setState(who.township, 'ENABLED');
+    world.runtime.giveModules(who.township.tenantId, [key]);
+    expect([await read(), await figures(), await world.rows(who.township)]).toEqual([before, counted, rows]);
+  });
+
   it.each(['DISABLED', 'READ_ONLY'] as const)('CORE-06 where it is %s, every use case is refused and changes nothing', async (state) => {
     const who = await world.inhabitant(state);
     const before = await world.rows(who.township);
