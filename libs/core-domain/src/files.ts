@@ -1,5 +1,6 @@
 /** What the process shell and the worker do with files. Modules cannot import it: they take attachments (`takeAttachments`). */
 export { handOutLedger, type ExportSurroundings, type HandedOutLedger, type PageRequest } from './ledger/hand-out-ledger.js';
+export { attachFile, type MadeFile, type MadeFor } from './attachment/attach-file.js';
 export { ImageCleaner } from './attachment/clean-image.js';
 export { DirectoryStore } from './attachment/directory-store.js';
 export { FileStore, type FileKey, type OpenedFile } from './attachment/file-store.js';

@@ -20,7 +20,7 @@ export interface GatewayConfig {
   readonly port: number;
   readonly host: string;
   readonly dataDirectory: string;
-  readonly demo: 'puyang' | 'none' | undefined;
+  readonly demo: 'puyang' | 'puyang-small' | 'none' | undefined;
   /** Browser origins that may call; undefined: any localhost origin under the demo, else none. */
   readonly origins: readonly string[] | undefined;
   readonly trustProxy: TrustProxy;

@@ -25,7 +25,7 @@ export const readConfig = (environment: Environment): GatewayConfig => {
     port: read('PORT', integerBetween(0, 65_535, '4000'), 4000),
     host: read('HOST', hostName, '127.0.0.1'),
     dataDirectory: read('XIANGZHI_DATA', path, '.xiangzhi'),
-    demo: read('XIANGZHI_DEMO', oneOf(['puyang', 'none']), undefined),
+    demo: read('XIANGZHI_DEMO', oneOf(['puyang', 'puyang-small', 'none']), undefined),
     origins: read('XIANGZHI_ORIGINS', originList, undefined),
     trustProxy: read('TRUST_PROXY', trustedProxies, false),
     clockStart: read('XIANGZHI_CLOCK', instant, undefined),

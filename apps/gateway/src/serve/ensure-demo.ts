@@ -1,5 +1,5 @@
 import { readInstallationFacts } from '@xiangzhi/core-domain';
-import { demoPassword, loadDemo } from '@xiangzhi/demo';
+import { declineRegisters, demoPassword, loadDemo } from '@xiangzhi/demo';
 import { systemClock, type Clock } from '@xiangzhi/kernel';
 import { inTransaction, type Database, type Installation } from '@xiangzhi/persistence';
 import { listTenants } from '@xiangzhi/tenancy';
@@ -20,5 +20,9 @@ const isEmpty = async (database: Database): Promise<boolean> => (await inTransac
 export const ensureDemo = async (database: Database, { embedded, secrets }: Installation, { demo: wanted, clockStart }: Pick<GatewayConfig, 'demo' | 'clockStart'>): Promise<void> => {
   if (wanted === 'none') return;
   const { madeByDemo } = await readInstallationFacts(database);
-  if (wanted === 'puyang' || madeByDemo || (embedded && (await isEmpty(database)))) await loadDemo(database, { password: demoPassword(secrets), ...(clockStart ? { clock: startingAt(clockStart) } : {}) });
+  const isAsked = wanted !== undefined;
+  if (!isAsked && !madeByDemo && !(embedded && (await isEmpty(database)))) return;
+  const clock = clockStart ? startingAt(clockStart) : systemClock;
+  await loadDemo(database, { password: demoPassword(secrets), clock });
+  if (wanted === 'puyang-small') await declineRegisters({ database, clock });
 };

@@ -17,6 +17,7 @@ import { watchEvents } from '../metrics/watch-events.js';
 import { startGateway, type Gateway } from '../start-gateway.js';
 import { bannerOf } from './banner.js';
 import { ensureDemo } from './ensure-demo.js';
+import { DemoRegisters } from './demo-registers.js';
 import { answering, pluginHost, startHost } from './plugin-host.js';
 
 /** A whole installation in one process: gateway and worker on one database. */
@@ -84,12 +85,16 @@ const raise = async ({ installation, database, clock, documents, host, identity,
   if (madeByDemo) await tellStories({ database, host, clock, onProblem: (error, chapter) => logger.error({ err: error, ...chapter }, 'a story of the demo could not be told') });
   const worker = await startWorker({ database, clock, logger, channels, files: files.store, ...hostedModules(host) });
   const events = watchEvents(database, logger);
-  const stops = [() => events.stop(), () => worker.close(), () => host.close(), () => identity.close(), () => clock.close(), () => database.close(), () => installation.release()];
+  const registers = new DemoRegisters({ database, host, clock, logger });
+  const stops = [() => registers.close(), () => events.stop(), () => worker.close(), () => host.close(), () => identity.close(), () => clock.close(), () => database.close(), () => installation.release()];
   // The worker needs runtime and pools for its last round, so they are closed after it and not by the shell.
   const shared = { pool: database.pool.bind(database), close: () => Promise.resolve() };
   const runtimeHost = answering(host);
   const readiness = [{ name: 'runtime', check: async () => host.numbers() }];
-  return startGateway({ config, runtimeHost, identity, database: shared, clock, logger, documents, files: { ...files, links, images: new ImageCleaner() }, events: events.last, demoDatabase: madeByDemo, readiness, closeAfterwards: stops });
+  const gateway = await startGateway({ config, runtimeHost, identity, database: shared, clock, logger, documents, files: { ...files, links, images: new ImageCleaner() }, events: events.last, demoDatabase: madeByDemo, readiness, closeAfterwards: stops });
+  // After the first question can be asked: they take minutes.
+  if (madeByDemo && config.demo !== 'none') registers.begin();
+  return gateway;
 };
 
 /**

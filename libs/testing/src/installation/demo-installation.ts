@@ -10,9 +10,9 @@ const MAIN = fileURLToPath(new URL('../../../../apps/cli/dist/main.js', import.m
 /** What this shell says about other installations is not meant for the new one. */
 const own = (): NodeJS.ProcessEnv => Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(DATABASE_|XIANGZHI_|PORT$|HOST$|NODE_OPTIONS$)/.test(name)));
 
-/** Starts the product as on a new machine, with the demo and its stories, and stops it in order once it says where it answers. */
+/** Starts the product as on a new machine, with the demo and its stories but without its registers, and stops it in order once it says where it answers. */
 const firstStart = async (directory: string): Promise<void> => {
-  const env = { ...own(), XIANGZHI_DATA: directory, PORT: '0', LOG_LEVEL: 'warn' };
+  const env = { ...own(), XIANGZHI_DATA: directory, XIANGZHI_DEMO: 'puyang-small', PORT: '0', LOG_LEVEL: 'warn' };
   const child = spawn(process.execPath, [MAIN, 'serve'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   const hear = (text: Buffer): void => {
