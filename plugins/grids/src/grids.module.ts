@@ -1,6 +1,8 @@
 import { defineModule } from '@xiangzhi/plugin-api';
+import { importGridBoundaries } from './boundary-import/import-grid-boundaries.js';
 import { GovernancePlan } from './governance-plan/governance-plan.record.js';
 import { publishGovernancePlan } from './governance-plan/publish-governance-plan.js';
+import { gridMap } from './grid-map/grid-map.operation.js';
 import { createGrid } from './grid/create-grid.js';
 import { gridAt } from './grid/grid-at.operation.js';
 import { Grid } from './grid/grid.record.js';
@@ -53,14 +55,14 @@ import { constraints } from './grids.constraints.js';
 export default defineModule({
   records: [Grid, GovernancePlan, GridAssignment, GridIssue, GridIssueOverlay, GridIssueCallback, Visit, Opinion, Patrol, PreventiveMeasure, ContactCard, DisputeCase, DisputeParty, DisputeMediation],
   useCases: [
-    createGrid, registerGrid, updateGridBoundary, publishGovernancePlan, assignGridRole, endGridRole,
+    createGrid, registerGrid, updateGridBoundary, importGridBoundaries, publishGovernancePlan, assignGridRole, endGridRole,
     reportGridIssue, acceptGridIssue, rejectGridIssue, mergeGridIssues, unmergeGridIssue, dispatchGridIssue, signGridIssue, returnGridIssue, recallGridIssue, selfHandleGridIssue, submitGridIssueResult,
     correctGridIssue, escalateGridIssue, controlGridHazard, verifyGridIssue, recordCallback, reopenGridIssue, reopenOwnGridIssue, withdrawGridIssue, voidGridIssue,
     recordOpinion, convertOpinionToIssue, recordVisit, recordPatrol, installPreventiveMeasure, failPreventiveMeasure, repairPreventiveMeasure, removePreventiveMeasure, publishContactCard, updateContactCard,
     registerDispute, assignDispute, beginMediation, flagDisputeDanger, defuseDispute, recordMediation, prolongMediation, concludeDispute,
     beginDisputePerformance, confirmDisputePerformance, breakDisputeAgreement, recordDisputeConfirmation, referDispute, closeDispute, withdrawDispute,
   ],
-  operations: [gridAt, myGridReports, similarIssues],
+  operations: [gridAt, gridMap, myGridReports, similarIssues],
   ledgers: [gridIssueLedger, specialGridLedger, visitLedger, patrolLedger, disputeLedger],
   constraints,
   notifications: [...gridIssueNotifications, ...disputeNotifications],

@@ -12,6 +12,8 @@ export const HINTS: Readonly<Record<string, Hint>> = {
   'RecordPatrolInput.startAt': { value: () => '2026-03-02T08:00:00.000+08:00' },
   'RecordPatrolInput.endAt': { value: () => '2026-03-02T08:30:00.000+08:00' },
   'PublishContactCardInput.phone': { value: () => '0393-7211234' },
+  'ImportGridBoundariesInput.file': { value: () => ({ type: 'FeatureCollection', features: [{ type: 'Feature', properties: { code: 'X' }, geometry: SQUARE }] }) },
+  'GridMapInput.bounds': { value: () => SQUARE },
   officerId: { record: 'User' },
   companionIds: { record: 'User' },
   issueIds: { record: 'GridIssue' },

@@ -42,8 +42,8 @@ const counted = (tenantId: string, today: string): Statement => sql`
   select u.id as "unitId", u.name as "unitName", m.persons from (select p.unit_id, count(distinct p.id)::int as persons from ${members(tenantId, today)} group by p.unit_id) m
   join core.org_unit u on u.tenant_id = ${tenantId} and u.id = m.unit_id order by u.unit_path`;
 
-/** AM-10: of whom no birth date is known, nobody knows that he is of age. */
-const located = (tenantId: string, today: string): Statement => sql`
+/** What may be shown of their homes: fuzzed points and how many homes. AM-10: of whom no birth date is known, nobody knows that he is of age. */
+export const fuzzedHomesOf = (tenantId: string, today: string): Statement => sql`
   select h.fuzzed_point as point, count(distinct h.id)::int as homes from (
     select distinct p.id from ${members(tenantId, today)} and p.birth_date <= (${today}::date - interval '18 years')::date
   ) a join core.household_member r on r.tenant_id = ${tenantId} and r.person_id = a.id and r.basis = 'RESIDENCE' and r.valid_to is null
@@ -52,7 +52,7 @@ const located = (tenantId: string, today: string): Statement => sql`
 
 const homesOf = async ({ actor, now, read }: TownshipContext): Promise<SpecialGroupHomes> => {
   const [{ tenantId }, today] = [actor, localDateOf(now)];
-  const [counts, points] = await Promise.all([read<SpecialGroupCount>(counted(tenantId, today)), read<FuzzedHomes>(located(tenantId, today))]);
+  const [counts, points] = await Promise.all([read<SpecialGroupCount>(counted(tenantId, today)), read<FuzzedHomes>(fuzzedHomesOf(tenantId, today))]);
   return { counts, points };
 };
 
