@@ -19,6 +19,7 @@ import { GridIssueOverlay } from './grid-issue/grid-issue-overlay.record.js';
 import { gridIssueLedger } from './grid-issue/grid-issue.ledger.js';
 import { GridIssue } from './grid-issue/grid-issue.record.js';
 import { dispatchGridIssue, recallGridIssue, returnGridIssue, selfHandleGridIssue, signGridIssue, submitGridIssueResult } from './grid-issue/handle-grid-issue.js';
+import { hotlineOrdersImport } from './grid-issue/hotline-orders.import.js';
 import { myGridReports } from './grid-issue/my-grid-reports.operation.js';
 import { recordCallback } from './grid-issue/record-callback.js';
 import { reopenGridIssue, reopenOwnGridIssue, voidGridIssue, withdrawGridIssue } from './grid-issue/reopen-grid-issue.js';
@@ -63,6 +64,7 @@ export default defineModule({
     beginDisputePerformance, confirmDisputePerformance, breakDisputeAgreement, recordDisputeConfirmation, referDispute, closeDispute, withdrawDispute,
   ],
   operations: [gridAt, gridMap, myGridReports, similarIssues],
+  imports: [hotlineOrdersImport],
   ledgers: [gridIssueLedger, specialGridLedger, visitLedger, patrolLedger, disputeLedger],
   constraints,
   notifications: [...gridIssueNotifications, ...disputeNotifications],

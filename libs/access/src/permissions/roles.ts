@@ -79,7 +79,7 @@ export const BASELINE_ROLES: readonly BaselineRole[] = Object.freeze([
   role('TOWNSHIP_ADMIN', '乡镇系统管理员', ['township'], { clearance: 2, permissions: ADMINISTERING }),
   role('TOWNSHIP_LEADER', '党委书记/乡镇长', ['township'], { clearance: 3, permissions: [...LEADING, ...KNOWING_RESIDENTS, ...KNOWING_GROUPS, 'core:data-breach:read', ...CENSUS_RUNNING], powerful: true }),
   role('DEPUTY_LEADER', '分管领导', ['township'], { clearance: 2, permissions: [...DEPUTISING, ...KNOWING_RESIDENTS, ...CENSUS_RUNNING, ...MEETING_PLANNING, ...SEEING_GROUPS] }),
-  role('DISPATCHER', '派单员', ['township'], { clearance: 2, permissions: [...DISPATCHING, ...KNOWING_RESIDENTS, ...RECEIVING_SUBJECT_REQUESTS, ...HANDLING, ...CENSUS_RUNNING, ...MEETING_PLANNING, ...SEEING_GROUPS] }),
+  role('DISPATCHER', '派单员', ['township'], { clearance: 2, permissions: [...DISPATCHING, ...IMPORTING, ...KNOWING_RESIDENTS, ...RECEIVING_SUBJECT_REQUESTS, ...HANDLING, ...CENSUS_RUNNING, ...MEETING_PLANNING, ...SEEING_GROUPS] }),
   role('DEPT_HANDLER', '站所承办人', ['township'], { clearance: 2, permissions: [...OFFICE, ...MARKET_ENTITY_KEEPING, ...KNOWING_RESIDENTS, ...HANDLING, ...NOTICE_PUBLISHING, ...MEETING_PLANNING, ...DRAFTING] }),
   role('SUPERVISOR', '督查员/纪检干部', ['township'], { clearance: 3, permissions: [...SUPERVISING, ...KNOWING_RESIDENTS, ...OBJECTION_DECIDING, ...CENSUS_KNOWING], powerful: true }),
   role('ORG_OFFICER', '组织委员/党建办', ['township'], { clearance: 2, permissions: [...OFFICE, ...VENUE_USING, ...KNOWING_RESIDENTS, ...HANDLING, ...NOTICE_PUBLISHING, ...MEETING_PLANNING, ...DRAFTING] }),

@@ -33,7 +33,9 @@ const updated = async (work: Work, of: Import, rows: readonly Standing[], fileNa
 const isStill = ({ mode }: RowOf<ImportBatch>, { row, known }: Standing): boolean =>
   mode === 'INSERT' ? known === null : known !== null && Object.keys(changesOf({ row, known })).length > 0;
 
-const versionsOf = async (work: Work, { record }: Import, written: readonly Written[]): Promise<ReadonlyMap<string, number>> => {
+/** By which a revert sees whether somebody has changed a row since; asked for nothing where nothing is taken back. */
+const versionsOf = async (work: Work, { record, reverts }: Import, written: readonly Written[]): Promise<ReadonlyMap<string, number>> => {
+  if (!reverts) return new Map();
   const rows = await work.findMany(record, written.flatMap(({ result }) => ('id' in result ? [result.id] : [])));
   return new Map(rows.map((row) => [row.id, (row as { readonly version?: number }).version ?? 1]));
 };
