@@ -35,6 +35,7 @@ export default definePlugin({
   },
   jobs: {
     'elderly-meals.suspend-unlicensed': { zh: '暂停资质到期的助餐点', en: 'Suspends sites whose licence has expired.', cron: '1 0 * * *', run: () => import('./meal-site/suspend-unlicensed.job.js') },
+    'elderly-meals.catch-up': { zh: '补办模块停用期间的居民、场所变化', en: 'Makes up for what happened while the module was switched off.', cron: '5 0 * * *', run: () => import('./catch-up.job.js') },
     'elderly-meals.watch-expiry': { zh: '提醒证照、健康证到期', en: 'Tells of licences and certificates that come to their end.', cron: '30 7 * * *', run: () => import('./expiry/watch-expiry.job.js') },
     'elderly-meals.raise-alerts': { zh: '提醒探访连续两日未到的老人', en: 'Raises alerts for diners who were missed.', cron: '30 7 * * *', run: () => import('./meal-welfare-alert/raise-meal-welfare-alerts.job.js') },
   },

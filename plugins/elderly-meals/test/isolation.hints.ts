@@ -26,7 +26,6 @@ export const HINTS: Readonly<Record<string, Hint>> = {
   'GenerateMealSubsidyClaimInput.month': { value: () => '2026-01' },
   inspectionId: { record: 'MealInspection' },
   'RecordMealDonationInput.donorKind': { value: () => 'ANONYMOUS' },
-  'RecordMealDonationInput.donorName': { value: () => null },
   'RecordMealDonationInput.amountFen': { value: () => '5000' },
   // A Monday, however far the kit has moved the clock.
   'PublishMealMenuInput.weekOf': { value: () => '2029-12-31' },

@@ -1,4 +1,5 @@
 import { corePlugin } from '@xiangzhi/core-domain';
+import { DatabaseAccess } from '@xiangzhi/core-domain/host';
 import { newId } from '@xiangzhi/kernel';
 import { loadPlugin, sql, type TenantActor } from '@xiangzhi/plugin-api';
 import { aTownship, installPlugins, ownDatabase, testRuntime, testWorker, type Answer, type TestRuntime, type TestWorker, type Township, type Unit } from '@xiangzhi/testing';
@@ -38,7 +39,7 @@ export class MealWorld {
     const on = await ownDatabase();
     await installPlugins(on, [manifest]);
     const plugin = await loadPlugin(manifest);
-    const runtime = await testRuntime({ on, plugins: [plugin] });
+    const runtime = await testRuntime({ on, plugins: [plugin], providers: [{ provide: DatabaseAccess, useValue: { database: on.database } }] });
     const documents = new Map([corePlugin, plugin].flatMap(({ module }) => module.useCases).map(({ name, input, payload }) => {
       const shown = Object.keys(payload).map((field) => `${field} ${SHOWN[field] ?? '{ id version }'}`).join(' ');
       return [name, `mutation($input: ${input.name}!) { ${name}(input: $input) { ${shown} warnings { code } } }`];
@@ -114,7 +115,7 @@ export class Kitchen {
   }
 
   /** Somebody in a post of the core's, who does nothing about meals. */
-  clerk(role: 'TOWNSHIP_ADMIN' | 'DATA_STEWARD'): Promise<TenantActor> {
+  clerk(role: 'TOWNSHIP_ADMIN' | 'TOWNSHIP_LEADER' | 'DATA_STEWARD'): Promise<TenantActor> {
     return this.township.actor({ role });
   }
 

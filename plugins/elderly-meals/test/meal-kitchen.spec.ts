@@ -73,7 +73,7 @@ describe('§9.1 disinfection and donations', () => {
   });
 
   it('a donation is money or goods, by name or without one, and in no figure of meals', async () => {
-    const gift = { siteId: kitchen.site.id, donatedOn: '2026-03-01', donorKind: 'ENTERPRISE', donorName: '稻万家餐饮', goods: '大米 50 千克', use: '食材' };
+    const gift = { siteId: kitchen.site.id, donatedOn: '2026-03-01', donorKind: 'ENTERPRISE', donorName: '稻万家餐饮', amountFen: '0', goods: '大米 50 千克', use: '食材' };
     await kitchen.act(people.staff, 'recordMealDonation', gift);
     await kitchen.act(people.staff, 'recordMealDonation', { ...gift, donorKind: 'ANONYMOUS', donorName: null, goods: null, amountFen: '50000' });
     const wrong = [{ donatedOn: '2026-03-03' }, { goods: null }, { amountFen: '-1' }, { donorName: null }, { donorKind: 'ANONYMOUS' }];

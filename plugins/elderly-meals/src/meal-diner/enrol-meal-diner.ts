@@ -51,6 +51,7 @@ export const enrolMealDiner = defineUseCase({
     const person = await work.find(Person, personId, 'personId');
     if (site.state === 'CLOSED') throw new DomainError('INVARIANT_VIOLATION', { rule: '§9.2', messageZh: `“${site.name}”已关闭，请另选助餐点`, argumentPath: ['input', 'siteId'] });
     if (person.deceasedOn !== null) throw new DomainError('INVARIANT_VIOLATION', { rule: 'RES-5', messageZh: '该居民已登记死亡，不能再登记就餐', argumentPath: ['input', 'personId'] });
+    if (person.residencyType === 'AWAY') throw new DomainError('INVARIANT_VIOLATION', { rule: 'RES-5', messageZh: '该居民已登记外出；回来居住的，请先办理居住地变动', argumentPath: ['input', 'personId'] });
     await work.needsConsent(mealService, personId, 'personId');
     const enrolment = { siteId, personId, priceTier: priceTier ?? ('STANDARD' as const), enrollerId: work.actor.userId, activeSince: null, unitPath: site.unitPath };
     return { mealDiner: await work.insert(MealDiner, { ...facts, ...enrolment }) };

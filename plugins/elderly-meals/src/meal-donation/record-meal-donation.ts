@@ -1,4 +1,4 @@
-import { defineUseCase, Fen, Input, refusing, Same, type LocalDate, type Refuse } from '@xiangzhi/plugin-api';
+import { defineUseCase, Input, refusing, Same, type LocalDate, type Refuse } from '@xiangzhi/plugin-api';
 import { MealSite } from '../meal-site/meal-site.record.js';
 import { MealDonation, type MealDonorKind } from './meal-donation.record.js';
 
@@ -16,8 +16,8 @@ export class RecordMealDonationInput {
   @Same(() => MealDonation)
   readonly donorName?: string | null;
 
-  @Fen({ zh: '金额（分）；捐物资的不填', en: 'Amount in fen; left out where goods are given.', privacy: 0, optional: true })
-  readonly amountFen?: number | null;
+  @Same(() => MealDonation)
+  readonly amountFen!: number;
 
   @Same(() => MealDonation)
   readonly goods?: string | null;
@@ -38,11 +38,10 @@ export const recordMealDonation = defineUseCase({
   payload: { mealDonation: MealDonation },
   async run(work, { siteId, amountFen, goods = null, donorName = null, ...facts }) {
     const { unitPath } = await work.find(MealSite, siteId, 'siteId');
-    const amount = amountFen ?? 0;
     if (facts.donatedOn > work.today) refuse('捐赠日期不能晚于今天', 'donatedOn');
-    if (amount < 0) refuse('金额不能为负数', 'amountFen');
-    if (amount === 0 && goods === null) refuse('请填写金额，或物资及数量', 'goods');
+    if (amountFen < 0) refuse('金额不能为负数', 'amountFen');
+    if (amountFen === 0 && goods === null) refuse('请填写金额，或物资及数量', 'goods');
     if ((facts.donorKind === 'ANONYMOUS') !== (donorName === null)) refuse(donorName === null ? '请填写捐赠方；不愿留名的，类别选“不留名”' : '不留名的捐赠不填写捐赠方', 'donorName');
-    return { mealDonation: await work.insert(MealDonation, { ...facts, siteId, amountFen: amount, goods, donorName, receiverId: work.actor.userId, unitPath }) };
+    return { mealDonation: await work.insert(MealDonation, { ...facts, siteId, amountFen, goods, donorName, receiverId: work.actor.userId, unitPath }) };
   },
 });

@@ -8,13 +8,13 @@ export const MealIncidentKind = choices('MealIncidentKind', { zh: '突发事件�
 });
 export type MealIncidentKind = ChoiceOf<typeof MealIncidentKind>;
 
-/** MEAL-INV-10: within two hours it is reported upward; then it is worked up and closed. */
+/** MEAL-INV-10: within two hours it is reported upward, by law (CORE-07); then it is worked up and closed. */
 export const MealIncidentState = states('MealIncidentState', { zh: '突发事件状态', en: 'State of an incident.' }, {
   rule: 'MEAL-INV-10',
   initial: 'REPORTED',
   opening: { action: 'report', zh: '报告', en: 'Report.' },
   states: {
-    REPORTED: { zh: '已报告', en: 'Reported inside the township.', clock: 'RUNNING', awaits: { permission: 'elderly-meals:incident:handle' } },
+    REPORTED: { zh: '已报告', en: 'Reported inside the township.', clock: 'RUNNING', statutory: true, awaits: { permission: 'elderly-meals:incident:handle' } },
     REPORTED_UP: { zh: '已上报', en: 'Reported upward.', clock: 'FINISHED', awaits: { permission: 'elderly-meals:incident:handle' } },
     CLOSED: { zh: '已处置', en: 'Closed.', clock: 'ENDED' },
     VOIDED: { zh: '已作废', en: 'A mistake.', clock: 'DROPPED' },

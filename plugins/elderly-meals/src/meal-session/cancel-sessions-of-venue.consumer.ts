@@ -1,29 +1,5 @@
-import { defineConsumer, sql, type Work } from '@xiangzhi/plugin-api';
+import { defineConsumer } from '@xiangzhi/plugin-api';
 import { venueClosed } from '@xiangzhi/core-domain/records';
-import { mealSessionCancelled, mealSiteSuspended } from '../contract/index.js';
-import { MealSite } from '../meal-site/meal-site.record.js';
-import { MealSession } from './meal-session.record.js';
+import { leaveVenue } from './leave-venue.js';
 
-const sitesIn = (work: Work, venueId: string): Promise<{ id: string }[]> => work.query(sql`
-  select s.id from elderly_meals.meal_site s join core.room_allocation a on a.tenant_id = s.tenant_id and a.id = s.room_allocation_id
-  where s.tenant_id = ${work.actor.tenantId} and a.tenant_id = ${work.actor.tenantId} and a.venue_id = ${venueId} order by s.id`);
-
-/** What has not begun to be served; whoever sits at the table already finishes the meal. */
-const stillToCome = (work: Work, siteId: string): Promise<{ id: string }[]> => work.query(sql`
-  select id from elderly_meals.meal_session where tenant_id = ${work.actor.tenantId} and site_id = ${siteId} and state in ('PLANNED', 'COOKING') order by id`);
-
-/** PLC-3; §18.2, 9: the site has no room any more, what was planned there is cancelled, and people are told. */
-export default defineConsumer(venueClosed, async (work, { ids: { venue } }) => {
-  for (const { id: siteId } of await sitesIn(work, venue)) {
-    const site = await work.lock(MealSite, siteId);
-    const homeless = { roomAllocationId: null };
-    if (site.state === 'OPEN') {
-      await work.transition(MealSite, site, { action: 'suspendForVenue', changes: { ...homeless, suspension: 'VENUE_CLOSED' } });
-      await work.emit(mealSiteSuspended, { mealSite: siteId });
-    } else await work.update(MealSite, site, homeless);
-    for (const { id } of await stillToCome(work, siteId)) {
-      await work.transition(MealSession, await work.lock(MealSession, id), { action: 'lapse', changes: { closedAt: work.now } });
-      await work.emit(mealSessionCancelled, { mealSession: id });
-    }
-  }
-});
+export default defineConsumer(venueClosed, (work, { ids: { venue } }) => leaveVenue(work, venue));
