@@ -15,7 +15,6 @@ export { Household } from './people/household.record.js';
 export { isOfMinor } from './people/minor.sql.js';
 export { personDeceased, personMoved, personsMerged } from './people/people.events.js';
 export { fuzzedHomesOf } from './people/special-group-homes.operation.js';
-export { personsMerged } from './people/people.events.js';
 export { Person } from './people/person.record.js';
 export { assertNoticeStood, noticeStood, readNotice, type NoticeStanding } from './public-notice/notice-stood.js';
 export { definePublicNotice, type NoticeDeclaration, type PublicNoticeKind } from './public-notice/define-public-notice.js';

@@ -1,8 +1,12 @@
 import { definePlugin } from '@xiangzhi/plugin-api';
 import { attendanceJobs } from './attendance.jobs.js';
 import { attendanceMetrics } from './attendance.metrics.js';
+import { conductProblemClosed } from './contract/index.js';
 import { grants, permissions } from './conduct-rectification.permissions.js';
 import { ConductRectificationSettings } from './conduct-rectification.settings.js';
+import { rectificationJobs } from './rectification.jobs.js';
+import { rectificationMetrics } from './rectification.metrics.js';
+import { rectificationSlas } from './rectification.slas.js';
 
 /** 作风整改: what the module is, in one reading. */
 export default definePlugin({
@@ -12,9 +16,11 @@ export default definePlugin({
   requires: { core: '^0.1.0' },
   permissions,
   grants,
+  slas: { ...rectificationSlas },
   settings: ConductRectificationSettings,
-  jobs: attendanceJobs,
-  metrics: [...attendanceMetrics],
+  emits: [conductProblemClosed],
+  jobs: { ...rectificationJobs, ...attendanceJobs },
+  metrics: [...rectificationMetrics, ...attendanceMetrics],
   migrations: () => import('./migrations/index.js'),
   module: () => import('./conduct-rectification.module.js'),
 });
