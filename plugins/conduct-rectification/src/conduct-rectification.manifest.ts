@@ -21,6 +21,7 @@ export default definePlugin({
   emits: [conductProblemClosed],
   jobs: { ...rectificationJobs, ...attendanceJobs },
   metrics: [...rectificationMetrics, ...attendanceMetrics],
+  demo: () => import('./demo/conduct-rectification.demo.js'),
   migrations: () => import('./migrations/index.js'),
   module: () => import('./conduct-rectification.module.js'),
 });

@@ -54,6 +54,12 @@ const useCaseOf = ({ plugins }: Runtime, name: string): UseCase => {
   return found;
 };
 
+/** Of a list each by its place. */
+const idsIn = (field: string, id: string | readonly string[] | null): readonly (readonly [string, string])[] => {
+  if (id === null) return [];
+  return typeof id === 'string' ? [[field, id]] : id.map((one, i) => [`${field}.${i}`, one] as const);
+};
+
 /** The stage of one module in one township. */
 export class Stage implements DemoStage {
   readonly areaCode: string;
@@ -88,7 +94,7 @@ export class Stage implements DemoStage {
     return theatre.hold(async (runtime) => {
       const request = { actor: actorOf(this.post(as), tenantId, runtime.plugins), facts: { requestId: 'demo', ip: 'demo' }, input: { ...input, clientRequestId }, at, get: noService };
       const { answer } = await runtime.writeModel.perform(useCaseOf(runtime, mutation), request, ({ ids }: StoredResult) => ({ answer: () => ids }));
-      return Object.fromEntries(Object.entries(answer).flatMap(([field, id]) => (typeof id === 'string' ? [[field, id]] : [])));
+      return Object.fromEntries(Object.entries(answer).flatMap(([field, id]) => idsIn(field, id)));
     });
   }
 

@@ -1,6 +1,6 @@
 import type { WorkingCalendar } from '@xiangzhi/kernel';
 
-/** Ids of an act's payload, by field. */
+/** Ids of an act's payload, by field; those of a list by field and place, such as `measures.0`. */
 export type DemoIds = Readonly<Record<string, string>>;
 
 /** Where a unit of the demo's township is, for inputs that name one. */

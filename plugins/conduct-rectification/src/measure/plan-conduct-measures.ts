@@ -34,7 +34,7 @@ export const planConductMeasures = defineUseCase({
   permission: 'conduct-rectification:problem:handle',
   own: true,
   input: PlanConductMeasuresInput,
-  payload: { conductProblem: ConductProblem },
+  payload: { conductProblem: ConductProblem, conductMeasures: [ConductMeasure] },
   async run(work, { id, version, measures }) {
     const problem = await work.lock(ConductProblem, id, version);
     if (measures.length === 0) refuse('请至少填写一条整改措施', 'measures');
@@ -48,7 +48,6 @@ export const planConductMeasures = defineUseCase({
     if (rows.some(({ dueOn }) => dueOn > lastDay)) refuse(`措施的完成时限不能晚于问题的整改时限 ${lastDay}，请核对`, 'measures');
     for (const handlerId of new Set(rows.map((row) => row.handlerId))) await work.find(User, handlerId, 'measures');
     await work.transition(ConductProblem, problem, { action: 'plan', to: problem.state === 'CLAIMED' || problem.state === 'PLANNED' ? 'PLANNED' : 'RECTIFYING' });
-    await work.insertMany(ConductMeasure, rows);
-    return { conductProblem: id };
+    return { conductProblem: id, conductMeasures: await work.insertMany(ConductMeasure, rows) };
   },
 });

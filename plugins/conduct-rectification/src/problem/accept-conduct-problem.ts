@@ -1,5 +1,6 @@
 import { defineUseCase, Flag, Input, Same, VersionedInput } from '@xiangzhi/plugin-api';
 import { moveMeasures } from '../measure/move-measures.js';
+import { ConductRecheck } from '../recheck/conduct-recheck.record.js';
 import { openRecheck } from '../recheck/open-recheck.js';
 import { ConductAcceptance } from './conduct-acceptance.record.js';
 import type { AcceptanceConclusion } from './conduct-problem.choices.js';
@@ -24,7 +25,7 @@ export const acceptConductProblem = defineUseCase({
   en: 'Accept a problem, or send it back.',
   permission: 'conduct-rectification:problem:accept',
   input: AcceptConductProblemInput,
-  payload: { conductProblem: ConductProblem },
+  payload: { conductProblem: ConductProblem, conductRecheck: ConductRecheck },
   async run(work, { id, version, conclusion, opinion, continuing }) {
     const problem = await work.lock(ConductProblem, id, version);
     const { cycle, unitPath } = problem;
@@ -34,7 +35,6 @@ export const acceptConductProblem = defineUseCase({
     await work.insert(ConductAcceptance, { problemId: id, cycle, reviewerId: work.actor.userId, reviewedOn: work.today, conclusion, opinion, unitPath });
     const course = passed ? (continuing ? 'keepUp' : 'confirm') : 'sendBack';
     await moveMeasures(work, id, ({ state }) => (state === 'DONE' ? course : null));
-    if (passed && continuing) await openRecheck(work, problem);
-    return { conductProblem: id };
+    return { conductProblem: id, conductRecheck: passed && continuing ? await openRecheck(work, problem) : null };
   },
 });

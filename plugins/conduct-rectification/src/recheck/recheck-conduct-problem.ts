@@ -25,13 +25,13 @@ export const recheckConductProblem = defineUseCase({
   en: 'Say what the yearly re-check has found.',
   permission: 'conduct-rectification:problem:reopen',
   input: RecheckConductProblemInput,
-  payload: { conductRecheck: ConductRecheck },
+  payload: { conductRecheck: ConductRecheck, nextConductRecheck: ConductRecheck },
   async run(work, { id, version, held, finding, dueOn }) {
     const problem = await work.lock(ConductProblem, (await work.find(ConductRecheck, id)).problemId);
     const recheck = await work.lock(ConductRecheck, id, version);
     await work.transition(ConductRecheck, recheck, { action: held ? 'pass' : 'fail', changes: { finding } });
-    if (held) await openRecheck(work, problem);
-    else await relapse(work, problem, { finding, dueOn: dueOn ?? refuse('发现反弹的，请填写新的整改时限', 'dueOn') });
-    return { conductRecheck: id };
+    if (held) return { conductRecheck: id, nextConductRecheck: await openRecheck(work, problem) };
+    await relapse(work, problem, { finding, dueOn: dueOn ?? refuse('发现反弹的，请填写新的整改时限', 'dueOn') });
+    return { conductRecheck: id, nextConductRecheck: null };
   },
 });
