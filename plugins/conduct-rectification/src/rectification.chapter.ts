@@ -16,6 +16,7 @@ import { closeConductProblem } from './problem/close-conduct-problem.js';
 import { ConductAcceptance } from './problem/conduct-acceptance.record.js';
 import { ConductClosure } from './problem/conduct-closure.record.js';
 import { rectificationLedger } from './problem/conduct-problem.ledger.js';
+import { conductNotifications } from './problem/conduct-problem.notifications.js';
 import { ConductProblem } from './problem/conduct-problem.record.js';
 import { ConductRelapse } from './problem/conduct-relapse.record.js';
 import { claimConductProblem, submitConductProblem, voidConductProblem } from './problem/handle-conduct-problem.js';
@@ -34,6 +35,7 @@ export const rectification: Partial<PluginModule> = {
     reopenConductProblem, recheckConductProblem, voidConductProblem, draftConductFeedback, publishConductFeedback, recordPostAdjustments,
   ],
   ledgers: [rectificationLedger],
+  notifications: conductNotifications,
   constraints: {
     conduct_campaign_name: { code: 'DUPLICATE', rule: '§11.1', messageZh: '已有同名的专项整治，请换一个名称', argumentPath: ['input', 'name'] },
     conduct_problem_source: { code: 'DUPLICATE', rule: 'CR-5', messageZh: '这一来源编号已登记为一个问题，同一来源只登记一次', argumentPath: ['input', 'sourceRef'] },

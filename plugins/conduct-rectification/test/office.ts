@@ -46,8 +46,15 @@ export class ConductWorld {
   }
 
   /** A township that has switched the module on, with its people. */
-  async office(): Promise<Office> {
+  async emptyOffice(): Promise<Office> {
     return Office.found(this, await aTownship({ on: this.runtime.on, clock: this.runtime.clock, modules: [manifest.key] }));
+  }
+
+  /** One with a campaign of the year. */
+  async office(): Promise<Office> {
+    const office = await this.emptyOffice();
+    office.campaign = await office.act(office.people.organiser, 'createConductCampaign', { name: '作风建设专项整治', coverage: '全乡干部职工', startsOn: '2026-01-01', endsOn: '2026-12-31' });
+    return office;
   }
 
   documentOf(mutation: string): string {
@@ -86,7 +93,6 @@ export class Office {
       supervisor: await post('SUPERVISOR'), otherSupervisor: await post('SUPERVISOR'), handler: await post('DEPT_HANDLER'), other: await post('DEPT_HANDLER'),
     };
     const office = new Office(world, township, community, people);
-    office.campaign = await office.act(people.organiser, 'createConductCampaign', { name: '作风建设专项整治', coverage: '全乡干部职工', startsOn: '2026-01-01', endsOn: '2026-12-31' });
     return office;
   }
 
