@@ -19,7 +19,7 @@ describe('a spring of rectification', () => {
     (await world.runtime.data<{ myTodo: { nodes: { title: string }[] } }>(who, '{ myTodo { nodes { title } } }')).myTodo.nodes.map(({ title }) => title);
 
   const told = async (who: TenantActor): Promise<readonly string[]> =>
-    (await world.runtime.data<{ notifications: { nodes: { code: string }[] } }>(who, '{ notifications { nodes { code } } }')).notifications.nodes.map(({ code }) => code);
+    (await world.runtime.data<{ myNotifications: { nodes: { code: string }[] } }>(who, '{ myNotifications { nodes { code } } }')).myNotifications.nodes.map(({ code }) => code);
 
   const figures = async (): Promise<unknown> =>
     (await world.runtime.data<{ conductProblemStats: unknown }>(people.leader, '{ conductProblemStats(input: { groupBy: FIND_METHOD }) { key problems closed continuing overdue reopened } }')).conductProblemStats;
@@ -69,6 +69,7 @@ describe('a spring of rectification', () => {
     await office.done(measure(attendance, 1));
     const machines = await office.step(people.handler, 'submitConductProblem', await office.problem(late.id), { result: '制度、设备到位' });
     const closed = await office.closed(await office.accepted(machines));
+    await world.worker.work();
     expect(await told(people.handler)).toContain('conduct-rectification.problemClosed');
 
     // The public reads what the leader has approved.
