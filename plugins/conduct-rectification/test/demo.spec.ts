@@ -1,5 +1,4 @@
-import { buffer, text } from 'node:stream/consumers';
-import request from 'supertest';
+import { text } from 'node:stream/consumers';
 import { readSheet } from 'read-excel-file/node';
 import { fromBufferPromise } from 'yauzl';
 import { loadPlugin } from '@xiangzhi/plugin-api';
@@ -65,8 +64,7 @@ describe('CR-T4 the ledger as a workbook', () => {
     const { exportLedger } = await reader.data<{ exportLedger: { ledgerExport: { url: string } } }>('mutation($input: ExportLedgerInput!) { exportLedger(input: $input) { ledgerExport { url } } }', {
       input: { ledger: 'conduct-rectification.rectification', format: 'XLSX', purpose: '对账销号' },
     });
-    const answer = await request(gateway.url).get(exportLedger.ledgerExport.url).buffer(true).parse((response, done) => void buffer(response as never).then((body) => done(null, body), done));
-    content = answer.body as Buffer;
+    content = Buffer.from(await (await fetch(`${gateway.url}${exportLedger.ledgerExport.url}`)).arrayBuffer());
   }, 120_000);
 
   it('CR-T4 has the fixed columns, 57 lines of measures, and what is the problem’s own once', async () => {
