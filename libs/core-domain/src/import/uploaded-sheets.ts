@@ -1,16 +1,13 @@
 import type { Readable } from 'node:stream';
-import type { Work } from '@xiangzhi/plugin-api';
+import { refusing, type Refuse, type Work } from '@xiangzhi/plugin-api';
 import { Attachment } from '../attachment/attachment.record.js';
 import type { OpenSheet, SheetRow } from './sheet/open-sheet.js';
 import { readSheets, TABLE_MIMES } from './sheet/read-sheets.js';
-import { unreadable } from './sheet/unreadable.js';
 
 /** What a plain text file is read as: devices write tables without saying so. */
 const AS_TABLE: ReadonlyMap<string, string> = new Map([[TABLE_MIMES.csv, TABLE_MIMES.csv], [TABLE_MIMES.xlsx, TABLE_MIMES.xlsx], ['text/plain', TABLE_MIMES.csv]]);
 
-const refuse = (messageZh: string): never => {
-  throw unreadable(messageZh);
-};
+const refuse: Refuse = refusing('INVARIANT_VIOLATION', 'AM-20');
 
 /** A sheet of a workbook, whole; a text file is one without a name. */
 export interface Sheet {
@@ -44,12 +41,12 @@ export interface UploadedSheets {
 /**
  * The sheets of an uploaded file, for a use case that reads a table of its own shape and not one of headings (`importOf`): .xlsx, .csv or
  * text, in UTF-8 or in GB18030.
- * @throws DomainError NOT_FOUND, VALIDATION (AM-20) with what to do
+ * @throws DomainError NOT_FOUND; INVARIANT_VIOLATION for a file of another kind or one that is gone; VALIDATION for what is no table (AM-20)
  */
 export const uploadedSheets = async (work: Work, attachmentId: string): Promise<UploadedSheets> => {
   const { name, mime, scan, sha256 } = await work.find(Attachment, attachmentId, 'attachmentId');
-  const table = AS_TABLE.get(mime) ?? refuse('请上传 .csv、.txt 或 .xlsx 文件；.xls 和 .dat 请另存或改名后重新上传');
+  const table = AS_TABLE.get(mime) ?? refuse('请上传 .csv、.txt 或 .xlsx 文件；.xls 和 .dat 请另存或改名后重新上传', 'attachmentId');
   const stored = scan === 'INFECTED' ? undefined : await work.contents.open({ tenantId: work.actor.tenantId, sha256 });
-  if (!stored) return refuse('上传的文件已不在或未通过病毒检查，请重新上传');
+  if (!stored) return refuse('上传的文件已不在或未通过病毒检查，请重新上传', 'attachmentId');
   return { fileName: name, sheets: await wholeSheets(stored.content, table) };
 };
