@@ -14,7 +14,7 @@ export const attendanceDevices = defineMetric({
 
 /** ATD-7, §11.5: of the whole township; units by `attendanceStats`, persons nowhere. Per mille, because a metric is a whole number. */
 export const lateRate = defineMetric({
-  key: 'conduct-rectification.late_rate', zh: '上月迟到率', en: 'Days of the last month that began late, of those that were due, per mille.', unitZh: '‰',
+  key: 'conduct-rectification.late_rate', zh: '上月迟到率', en: 'Days of the last month that began late, of those that were due, per mille.', unitZh: '千分之',
   value: ({ tenant, today }) => fragment`select round(1000.0 * count(*) filter (where status = 'LATE') / nullif(count(*), 0))::bigint
     from conduct_rectification.attendance_day where tenant_id = ${tenant} and ${lastMonth(today)} and ${DUE}`,
 });

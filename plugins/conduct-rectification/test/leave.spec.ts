@@ -199,7 +199,7 @@ describe('LV-4 who decides', () => {
     expect(await office.refused(party, 'delegateLeaveDecisions', { delegateId: party.userId, validTo: '2026-03-10' })).toEqual(['SEPARATION_OF_DUTIES LV-4']);
     const delegation = await office.act(party, 'delegateLeaveDecisions', { delegateId: deputy.userId, validTo: '2026-03-10' });
     expect(await agree(deputy, second)).toMatchObject({ state: 'APPROVED', decisions: [{ principal: null }, { step: 'ORG_LEADER', decider: { id: deputy.userId }, principal: { id: party.userId } }] });
-    expect(await office.refused(secretary, 'revokeLeaveDelegation', { id: delegation.id, version: 1 })).toEqual(['FORBIDDEN LV-4']);
+    expect(await office.refused(secretary, 'revokeLeaveDelegation', { id: delegation.id, version: 1 })).toEqual(['INVARIANT_VIOLATION LV-4']);
     await office.act(party, 'revokeLeaveDelegation', { id: delegation.id, version: 1 });
   });
 

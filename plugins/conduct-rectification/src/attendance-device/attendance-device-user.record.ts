@@ -10,7 +10,7 @@ import { AttendanceDevice } from './attendance-device.record.js';
   en: 'Whose a number of a device is.',
   hides: isOfSomebodyElse,
   reads: {
-    permission: 'conduct-rectification:attendance:read',
+    permission: 'conduct-rectification:attendance:oversee',
     one: 'attendanceDeviceUser',
     list: 'attendanceDeviceUsers',
     where: ['device', 'employee'],

@@ -30,7 +30,7 @@ export const delegateLeaveDecisions = defineUseCase({
     const from = validFrom ?? work.today;
     const refuse = refusing('VALIDATION', 'LV-4');
     if (from < work.today || validTo < from) refuse('委托的日期应从今天起，截止日期不早于起始日期', 'validTo');
-    if (validTo > addDays(from, MOST_DAYS)) refuse(`一次最多委托 ${MOST_DAYS} 天`, 'validTo');
+    if (validTo > addDays(from, MOST_DAYS)) refusing('CAPACITY_EXCEEDED', 'LV-4')(`一次最多委托 ${MOST_DAYS} 天`, 'validTo');
     const delegate = await work.find(User, delegateId, 'delegateId');
     if (delegate.id === userId) throw new DomainError('SEPARATION_OF_DUTIES', { rule: 'LV-4', messageZh: '不能委托给自己，请选择另一位有审批权限的同事', argumentPath: ['input', 'delegateId'] });
     return { leaveDelegation: await work.insert(LeaveDelegation, { principalId: userId, delegateId: delegate.id, roleCode, scopePath: unitPath, validFrom: from, validTo, revokedAt: null }) };
@@ -47,8 +47,9 @@ export const revokeLeaveDelegation = defineUseCase({
   payload: { leaveDelegation: LeaveDelegation },
   async run(work, { id, version }) {
     const row = await work.lock(LeaveDelegation, id, version);
-    if (row.principalId !== work.actor.userId) throw new DomainError('FORBIDDEN', { rule: 'LV-4', messageZh: '只有委托人本人可以撤销', argumentPath: ['input', 'id'] });
-    if (row.revokedAt !== null) refusing('INVARIANT_VIOLATION', 'LV-4')('这项委托已经撤销', 'id');
+    const refuse = refusing('INVARIANT_VIOLATION', 'LV-4');
+    if (row.principalId !== work.actor.userId) refuse('只有委托人本人可以撤销', 'id');
+    if (row.revokedAt !== null) refuse('这项委托已经撤销', 'id');
     await work.update(LeaveDelegation, row, { revokedAt: work.now });
     return { leaveDelegation: id };
   },

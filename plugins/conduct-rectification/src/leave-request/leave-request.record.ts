@@ -7,8 +7,13 @@ import { LeaveRequestState } from './leave-request.states.js';
 import { isTurn } from './leave-turn.sql.js';
 import { LeaveStep, LeaveType } from './leave.choices.js';
 
-/** Why somebody is away may be about his health: he reads it, and who decides about leave. */
-const isDecider = (row: ComputedRow): Fragment => fragment`(${isOwn(row)} or 'conduct-rectification:leave:decide' = any(${row.post.permissions}))`;
+const isAsked = (row: ComputedRow): Fragment => fragment`(${row.column('state')} = 'SUBMITTED' and 'conduct-rectification:leave:decide' = any(${row.post.permissions}) and ${isTurn(row)})`;
+
+const hasDecided = (row: ComputedRow): Fragment => fragment`exists (
+  select from conduct_rectification.leave_decision d where d.tenant_id = ${row.tenant} and d.leave_request_id = ${row.column('id')} and d.decider_id = ${row.actor})`;
+
+/** Why somebody is away may be about his health: he reads it, whoever is asked for his word, and whoever has given it. */
+const isConcerned = (row: ComputedRow): Fragment => fragment`(${isOwn(row)} or ${isAsked(row)} or ${hasDecided(row)})`;
 
 /** 请假 (§11.3), in half days. */
 @TenantRecord({
@@ -23,7 +28,7 @@ const isDecider = (row: ComputedRow): Fragment => fragment`(${isOwn(row)} or 'co
     views: {
       leaveRequestsToDecide: {
         zh: '待我审批的请假', en: 'Leave that waits for my word.',
-        only: (row) => fragment`(${row.column('state')} = 'SUBMITTED' and ${row.column('employee_id')} <> ${row.actor} and 'conduct-rectification:leave:decide' = any(${row.post.permissions}) and ${isTurn(row)})`,
+        only: (row) => fragment`(${row.column('employee_id')} <> ${row.actor} and ${isAsked(row)})`,
       },
     },
     where: ['employee', 'state', 'type', 'startsOn', 'endsOn'],
@@ -57,7 +62,7 @@ export class LeaveRequest extends ScopedRecord {
   @Whole({ zh: '时长（半日数，只计工作日；产假计自然日）', en: 'How long, in half days that are worked; of maternity all days.' })
   readonly halfDays!: number;
 
-  @Text({ zh: '事由；病情不必详述', en: 'Why; no details of health are asked for.', max: 300, privacy: 3, readers: isDecider, optional: true })
+  @Text({ zh: '事由；病情不必详述', en: 'Why; no details of health are asked for.', max: 300, privacy: 3, readers: isConcerned, optional: true })
   readonly reason!: string | null;
 
   @Text({ zh: '工作交接给', en: 'To whom the work is handed over.', max: 100, optional: true })
