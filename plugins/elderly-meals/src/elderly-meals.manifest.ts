@@ -40,6 +40,7 @@ export default definePlugin({
     'elderly-meals.raise-alerts': { zh: '提醒探访连续两日未到的老人', en: 'Raises alerts for diners who were missed.', cron: '30 7 * * *', run: () => import('./meal-welfare-alert/raise-meal-welfare-alerts.job.js') },
   },
   metrics: [mealSites, mealServings, mealOperatingDays, dailyDistinctDiners, mealSubsidyFen, canteenSessionsClosed, canteenSessionsCompliant, activeMealDiners, residentsOf70, mealDeliveries, mealDeliveriesReheated],
+  demo: () => import('./demo/elderly-meals.demo.js'),
   migrations: () => import('./migrations/index.js'),
   module: () => import('./elderly-meals.module.js'),
 });
