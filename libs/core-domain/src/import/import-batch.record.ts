@@ -11,6 +11,7 @@ import { ImportMode } from './import.choices.js';
   table: 'import_batch',
   zh: '批量导入',
   en: 'One imported file, from its check to what came of it.',
+  retention: { after: 'updatedAt', days: 90, leastDays: 30, basisZh: '导入办结后保存 90 天供核对、撤回，之后文件和逐行记录一并删除' },
   reads: {
     permission: 'core:import:read',
     one: 'importBatch',
@@ -39,7 +40,7 @@ export class ImportBatch extends ScopedRecord {
   @Whole({ zh: '信息级别：最敏感一列的级别，3 及以上须第二人批准', en: 'Level of the most sensitive column; from 3 on a second person approves (SOD-8).', max: 4 })
   readonly level!: number;
 
-  @Text({ zh: '无法读取的原因和处理办法', en: 'Why the file cannot be read, and what to do.', max: 1_000, optional: true })
+  @Text({ zh: '无法读取或自动放弃的原因和处理办法', en: 'Why the file cannot be read or was given up, and what to do.', max: 1_000, optional: true })
   readonly failureZh!: string | null;
 
   @Text({ zh: '工作表', en: 'Sheet that the rows were found on.', max: 80, optional: true })

@@ -41,6 +41,7 @@ export const ImportState = states('ImportState', { zh: '导入状态', en: 'Stat
     commit: { zh: '导入', en: 'Write the good rows, once.', from: ['CHECKED', 'APPROVED'], to: ['COMMITTING', 'COMMITTED'], permission: 'core:import:run', guards: [isApproved, hasRows] },
     finishCommit: { zh: '导入完成', en: 'All good rows are written.', from: ['COMMITTING'], to: 'COMMITTED', system: true },
     discard: { zh: '放弃导入', en: 'Give it up; nothing was written.', from: ['CHECKED', 'APPROVED'], to: 'DISCARDED', permission: 'core:import:run' },
+    lapse: { zh: '逾期放弃', en: 'Nobody has gone on with it for a month.', from: ['CHECKED', 'APPROVED'], to: 'DISCARDED', system: true },
     revert: { zh: '撤回导入', en: 'Take back the rows that nobody has touched since.', from: ['COMMITTED'], to: 'REVERTING', permission: 'core:import:run' },
     finishRevert: { zh: '撤回完成', en: 'All rows are looked at.', from: ['REVERTING'], to: 'REVERTED', system: true },
   },

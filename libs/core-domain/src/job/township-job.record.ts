@@ -14,6 +14,7 @@ export type TownshipJobState = ChoiceOf<typeof TownshipJobState>;
   table: 'township_job',
   zh: '后台任务',
   en: 'Long work under way or done.',
+  retention: { after: 'updatedAt', days: 90, leastDays: 30, basisZh: '后台任务结束后保存 90 天' },
   reads: {
     permission: 'core:job:read',
     one: 'job',

@@ -54,6 +54,7 @@ import { createRetention } from './0103-create-retention.schema.js';
 import { letAuditBlocksGo } from './0104-let-audit-blocks-go.schema.js';
 import { keepSourceCrs } from './0110-keep-source-crs.schema.js';
 import { placeWorkItems } from './0111-place-work-items.schema.js';
+import { letImportsExpire } from './0120-let-imports-expire.schema.js';
 import { letCountiesKeepLonger } from './0140-let-counties-keep-longer.schema.js';
 
 /** The core's ledger, oldest first. */
@@ -113,5 +114,6 @@ export const coreMigrations: readonly NamedMigration[] = [
   letAuditBlocksGo,
   keepSourceCrs,
   placeWorkItems,
+  letImportsExpire,
   letCountiesKeepLonger,
 ];
