@@ -91,6 +91,39 @@ describe('AM-7 staff by file', () => {
   });
 });
 
+describe('§3.5 rooms by file', () => {
+  it('§3.5 belong to a venue that is there, are told by the rules of the form, change by a second file, and are taken back', async () => {
+    const venue = await world.checked(admin, csvOf([['名称', '类型', '所属单元', '地址'], ['东村村室', '村室', '东村', '东村 1 号']]), { kind: 'venues' });
+    await world.act('commitImport', admin, venue);
+    await world.worker.work();
+    const HEADINGS = ['场所', '所属单元', '名称', '楼层', '面积（平方米）', '容纳人数', '用途'];
+    const rooms = csvOf([
+      HEADINGS, ['东村村室', '东村', '会议室', '一层', '36.5', '40', '会议、议事'], ['西村村室', '东村', '会议室', '', '', '40', '办公'], ['东村村室', '东村', '阅览室', '二层', '很大', '20', '阅读、自习'], ['东村村室', '东村', '书房', '', '20', '0', '办公'],
+    ]);
+    const found = await world.checked(admin, rooms, { kind: 'rooms' });
+    expect((await world.faults(admin, found.id)).map(({ rowNo, columnZh }) => [rowNo, columnZh])).toEqual([[4, '面积（平方米）'], [5, '可容纳人数']]);
+    await world.act('commitImport', admin, found);
+    await world.worker.work();
+    expect(await world.batch(admin, found.id)).toMatchObject({ state: 'COMMITTED', rowsWritten: 1, rowsRefused: 1 });
+    expect((await world.faults(admin, found.id))[0]).toMatchObject({ rowNo: 3, columnZh: '场所', code: 'NOT_FOUND', messageZh: expect.stringContaining('请先登记或导入场所') });
+    const stored = async () => (await township.on.superuser.query('select name, floor, area_dm2 as area, capacity from core.room where tenant_id = $1', [township.tenantId])).rows;
+    expect(await stored()).toEqual([{ name: '会议室', floor: '一层', area: 3_650, capacity: 40 }]);
+
+    const update = await world.checked(admin, csvOf([HEADINGS, ['东村村室', '东村', '会议室', '', '', '60', '会议、议事']]), { kind: 'rooms', mode: 'UPDATE' });
+    expect(update).toMatchObject({ rowsChanged: 1, rowsBad: 0 });
+    await world.act('commitImport', admin, update);
+    await world.worker.work();
+    expect(await stored()).toEqual([{ name: '会议室', floor: '一层', area: 3_650, capacity: 60 }]);
+    for (const id of [update.id, found.id]) {
+      await world.act('revertImport', admin, await world.batch(admin, id));
+      await world.worker.work();
+    }
+    // Changed and changed back: somebody has touched it since it was made.
+    expect(await world.batch(admin, found.id)).toMatchObject({ state: 'REVERTED', rowsReverted: 0, rowsKept: 1 });
+    expect(await stored()).toEqual([{ name: '会议室', floor: '一层', area: 3_650, capacity: 40 }]);
+  });
+});
+
 describe('AM-20 templates and kinds', () => {
   it('AM-20 a template has Chinese headings, says what is expected, and lists the words; filled in, it is read', async () => {
     const { createImportTemplate } = await runtime.data<{ createImportTemplate: { attachment: { id: string; name: string; url: string } } }>(
@@ -109,7 +142,7 @@ describe('AM-20 templates and kinds', () => {
   it('AM-20 the kinds are listed with their columns', async () => {
     const { importKinds } = await runtime.data<{ importKinds: { kind: string; needsApproval: boolean; canUpdate: boolean; columns: { key: string; zh: string; required: boolean }[] }[] }>(
       admin, '{ importKinds { kind labelZh module keyZh needsApproval canUpdate most columns { key zh aliases required hintZh } } }');
-    expect(importKinds.map(({ kind, needsApproval, canUpdate }) => [kind, needsApproval, canUpdate])).toEqual([['persons', true, true], ['venues', false, true], ['marketEntities', false, true], ['users', false, false]]);
+    expect(importKinds.map(({ kind, needsApproval, canUpdate }) => [kind, needsApproval, canUpdate])).toEqual([['persons', true, true], ['venues', false, true], ['rooms', false, true], ['marketEntities', false, true], ['users', false, false]]);
     expect(importKinds[0]?.columns[0]).toMatchObject({ key: 'name', zh: '姓名', required: true });
   });
 

@@ -55,6 +55,7 @@ import { letAuditBlocksGo } from './0104-let-audit-blocks-go.schema.js';
 import { keepSourceCrs } from './0110-keep-source-crs.schema.js';
 import { placeWorkItems } from './0111-place-work-items.schema.js';
 import { letImportsExpire } from './0120-let-imports-expire.schema.js';
+import { letRoomsBeReverted } from './0121-let-rooms-be-reverted.schema.js';
 import { letCountiesKeepLonger } from './0140-let-counties-keep-longer.schema.js';
 
 /** The core's ledger, oldest first. */
@@ -115,5 +116,6 @@ export const coreMigrations: readonly NamedMigration[] = [
   keepSourceCrs,
   placeWorkItems,
   letImportsExpire,
+  letRoomsBeReverted,
   letCountiesKeepLonger,
 ];

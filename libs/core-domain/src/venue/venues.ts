@@ -11,6 +11,7 @@ import { releaseRoom } from './release-room.js';
 import { reopenVenue } from './reopen-venue.js';
 import { RoomAllocation } from './room-allocation.record.js';
 import { roomAvailability } from './room-availability.operation.js';
+import { roomImport } from './room.import.js';
 import { Room } from './room.record.js';
 import { SafetyCheck } from './safety-check.record.js';
 import { SpaceReuse } from './space-reuse.record.js';
@@ -35,7 +36,7 @@ export const venues = {
   records: [Venue, Room, RoomAllocation, SpaceReuse, SafetyCheck],
   useCases: [createVenue, updateVenue, closeVenue, reopenVenue, addRoom, updateRoom, allocateRoom, releaseRoom, planSpaceReuse, recordSafetyCheck, enableSpaceReuse, endSpaceReuse, cancelSpaceReuse],
   operations: [roomAvailability],
-  imports: [venueImport],
+  imports: [venueImport, roomImport],
   constraints,
   events: [venueClosed],
   ledgers: [venueLedger],

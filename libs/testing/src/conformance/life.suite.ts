@@ -68,7 +68,7 @@ export const declareLifeTests = (candidate: Candidate): void => {
   it('CORE-T5 switched off and on again: its queries say MODULE_DISABLED, its figures MODULE_NOT_ENABLED, and everything is as it was', async () => {
     const who = await world.inhabitant('ENABLED');
     const { key } = plugin().manifest;
-    const lists = [...schemaFor('TENANT', [plugin()]).catalogue.roots.values()].filter(({ kind, record }) => kind === 'list' && plugin().module.records.includes(record.target));
+    const lists = [...schemaFor('TENANT', [plugin()]).catalogue.roots.values()].filter((root) => root.kind === 'list' && plugin().module.records.includes(root.record.target));
     const read = async (): Promise<readonly unknown[]> => {
       const answers: unknown[] = [];
       for (const { field } of lists) {
