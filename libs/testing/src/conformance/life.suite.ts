@@ -68,10 +68,10 @@ export const declareLifeTests = (candidate: Candidate): void => {
   it('CORE-T5 switched off and on again: its queries say MODULE_DISABLED, its figures MODULE_NOT_ENABLED, and everything is as it was', async () => {
     const who = await world.inhabitant('ENABLED');
     const { key } = plugin().manifest;
-    const lists = [...schemaFor('TENANT', [plugin()]).catalogue.roots.values()].filter((root) => root.kind === 'list' && plugin().module.records.includes(root.record.target));
+    const lists = [...schemaFor('TENANT', [plugin()]).catalogue.roots.values()].flatMap((root) => (root.kind === 'list' && plugin().module.records.includes(root.record.target) ? [root.field] : []));
     const read = async (): Promise<readonly unknown[]> => {
       const answers: unknown[] = [];
-      for (const { field } of lists) {
+      for (const field of lists) {
         const { data, errors } = await world.runtime.ask(who.actor, `{ ${field}(first: 5) { totalCount } }`);
         answers.push(errors.length > 0 ? errors.map(({ extensions }) => extensions.code) : data);
       }
