@@ -57,6 +57,7 @@ import { placeWorkItems } from './0111-place-work-items.schema.js';
 import { letImportsExpire } from './0120-let-imports-expire.schema.js';
 import { letRoomsBeReverted } from './0121-let-rooms-be-reverted.schema.js';
 import { letCountiesKeepLonger } from './0140-let-counties-keep-longer.schema.js';
+import { tellByEmail } from './0141-tell-by-email.schema.js';
 
 /** The core's ledger, oldest first. */
 export const coreMigrations: readonly NamedMigration[] = [
@@ -118,4 +119,5 @@ export const coreMigrations: readonly NamedMigration[] = [
   letImportsExpire,
   letRoomsBeReverted,
   letCountiesKeepLonger,
+  tellByEmail,
 ];

@@ -5,6 +5,7 @@ export const NotificationChannel = choices('NotificationChannel', { zh: '通知�
   LOG: { zh: '运行日志（未开通外发渠道时代替外发）', en: 'The log of the installation; stands in where the county has no outgoing channel.' },
   SMS: { zh: '短信', en: 'Text message.' },
   WECHAT_WORK: { zh: '企业微信', en: 'WeChat Work.' },
+  EMAIL: { zh: '电子邮件（本人填写地址的）', en: 'E-mail, to whoever has said under which address.' },
 });
 export type NotificationChannel = ChoiceOf<typeof NotificationChannel>;
 
@@ -12,6 +13,7 @@ export type NotificationChannel = ChoiceOf<typeof NotificationChannel>;
 export const OutgoingNotificationChannel = choices('OutgoingNotificationChannel', { zh: '外发渠道', en: 'Ways on which a notification leaves the platform.' }, {
   SMS: { zh: '短信', en: 'Text message.' },
   WECHAT_WORK: { zh: '企业微信', en: 'WeChat Work.' },
+  EMAIL: { zh: '电子邮件（本人填写地址的）', en: 'E-mail, to whoever has said under which address.' },
 });
 export type OutgoingNotificationChannel = ChoiceOf<typeof OutgoingNotificationChannel>;
 

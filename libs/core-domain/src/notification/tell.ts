@@ -50,7 +50,7 @@ const addressees = ({ tenantId, module }: { readonly tenantId: string; readonly 
 
 /**
  * One statement: the addressees, a row for each of them, and its ways. Whoever has been told the same before is passed over. What goes
- * out waits for its hour; where the county has no outgoing channel the log shows what would have gone.
+ * out waits for its hour, by e-mail to whoever has said where; where the county has no outgoing channel the log shows what would have gone.
  */
 const telling = (work: Work, told: Telling): Fragment => {
   const { tenantId, userId } = work.actor;
@@ -73,12 +73,13 @@ const telling = (work: Work, told: Telling): Fragment => {
       select o.channel, true as goes_out from out o union all select 'LOG', false where not exists (select from out) union all select 'IN_APP', false)
     insert into core.notification_delivery (tenant_id, id, notification_id, recipient_id, code, channel, urgent, state, reason, attempts, next_at, delivered_at, units, created_at, created_by, updated_at, updated_by, version)
     select t.tenant_id, xz.uuid7(), t.id, t.recipient_id, ${code}::text, w.channel, ${urgent}::boolean,
-      case when w.channel = 'IN_APP' then 'DELIVERED' when p.user_id is not null then 'SUPPRESSED' else 'QUEUED' end,
-      case when p.user_id is not null then 'NO_CONSENT' when w.goes_out and ${out > work.now}::boolean then 'QUIET_HOURS' end,
-      0, case when w.channel <> 'IN_APP' and p.user_id is null then case when w.goes_out then ${out}::timestamptz else ${work.now}::timestamptz end end,
+      case when w.channel = 'IN_APP' then 'DELIVERED' when p.muted then 'SUPPRESSED' else 'QUEUED' end,
+      case when p.muted then 'NO_CONSENT' when w.goes_out and ${out > work.now}::boolean then 'QUIET_HOURS' end,
+      0, case when w.channel <> 'IN_APP' and p.muted is not true then case when w.goes_out then ${out}::timestamptz else ${work.now}::timestamptz end end,
       case when w.channel = 'IN_APP' then ${work.now}::timestamptz end, 0, ${clocks}
     from told t cross join way w
-    left join core.notification_preference p on p.tenant_id = t.tenant_id and p.user_id = t.recipient_id and p.channel = w.channel and p.muted`;
+    left join core.notification_preference p on p.tenant_id = t.tenant_id and p.user_id = t.recipient_id and p.channel = w.channel
+    where w.channel <> 'EMAIL' or p.address is not null`;
 };
 
 /** What came so late is no news: of a module that was held up, of the past that a demo is told. */

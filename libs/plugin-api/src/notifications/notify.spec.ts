@@ -53,7 +53,7 @@ const said = (text: string, code = 'houses.sold') => () => notify(sold, { code, 
 
 describe('§3.8 notify', () => {
   it('§3.8 a text may name stored fields of level 0 and 1, also of what the record belongs to', () => {
-    expect(said('{code}（{owner.unit}）{colour}，{dueAt}')()).toMatchObject({ code: 'houses.sold', urgent: false, channels: ['SMS', 'WECHAT_WORK'] });
+    expect(said('{code}（{owner.unit}）{colour}，{dueAt}')()).toMatchObject({ code: 'houses.sold', urgent: false, channels: ['SMS', 'WECHAT_WORK', 'EMAIL'] });
   });
 
   it.each([

@@ -4,7 +4,7 @@ import type { RowOf } from '@xiangzhi/write-model';
 import { textPlaces } from './template.rules.js';
 
 /** Ways on which a message leaves the platform. */
-export type OutgoingChannel = 'SMS' | 'WECHAT_WORK';
+export type OutgoingChannel = 'SMS' | 'WECHAT_WORK' | 'EMAIL';
 
 /** What a sub-select of addressees may use besides the row. */
 export interface Addressing {
@@ -61,7 +61,7 @@ export interface NotificationDeclaration extends Wording {
   once(row: RowOf<object>, event: DeliveredEvent): string;
 }
 
-const CHANNELS: readonly OutgoingChannel[] = ['SMS', 'WECHAT_WORK'];
+const CHANNELS: readonly OutgoingChannel[] = ['SMS', 'WECHAT_WORK', 'EMAIL'];
 
 /**
  * Declares a notification beside the event that causes it; a module lists it under `notifications`. Addressees are roles of the matter

@@ -50,6 +50,20 @@ describe('§3.8 what a person wants', () => {
     expect([await statesOf(reader, 'SMS'), await statesOf(admin, 'SMS')]).toEqual([[{ state: 'SUPPRESSED', reason: 'NO_CONSENT' }], [{ state: 'SENT', reason: null }]]);
   });
 
+  it('§3.8 by e-mail whoever has said where, and nobody else; another channel has no address', async () => {
+    ({ town } = await world.town({ channels: ['EMAIL'] }));
+    reader = await town.actor({ role: 'VILLAGE_STAFF' });
+    admin = await town.actor({ role: 'TOWNSHIP_ADMIN' });
+    await world.tell(town);
+    expect((await ask(reader, MUTE, { channel: 'EMAIL', muted: false, address: 'reader@town.example' })).errors).toEqual([]);
+    expect([await refusal(reader, MUTE, { channel: 'SMS', muted: false, address: 'reader@town.example' }), await refusal(reader, MUTE, { channel: 'EMAIL', muted: false, address: 'a@b\r\nBcc: c@d.e' })]).toEqual([['VALIDATION §3.8'], ['VALIDATION']]);
+    await world.tell(town);
+    expect([await statesOf(reader, 'EMAIL'), await statesOf(admin, 'EMAIL'), await statesOf(admin, 'LOG')]).toEqual([[{ state: 'QUEUED', reason: null }], [], []]);
+    await ask(reader, MUTE, { channel: 'EMAIL', muted: true });
+    await world.tell(town);
+    expect((await statesOf(reader, 'EMAIL')).at(1)).toEqual({ state: 'SUPPRESSED', reason: 'NO_CONSENT' });
+  });
+
   it('§3.8 said twenty times at once it is one choice, and nobody else’s', async () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => ask(reader, MUTE, { channel: 'WECHAT_WORK', muted: true })));
     expect(answers.flatMap(({ errors }) => errors)).toEqual([]);
@@ -68,7 +82,7 @@ describe('§18.3 what a township tells', () => {
     expect((await ask(admin, SWITCH, { code: 'core.itemNearDue', switchedOff: true, reason: '太多' })).errors).toEqual([]);
     const triggers = (await ask(admin, TRIGGERS)).data['notificationTriggers'] as unknown as readonly object[];
     expect(triggers).toEqual(expect.arrayContaining([
-      { code: 'core.itemNearDue', module: 'core', labelZh: '临期提醒', textZh: '{item.code}《{item.title}》临近时限，请于 {item.dueAt} 前办结', toZh: ['承办人', '督办到的岗位'], channels: ['SMS', 'WECHAT_WORK'], switchable: true, switchedOff: true },
+      { code: 'core.itemNearDue', module: 'core', labelZh: '临期提醒', textZh: '{item.code}《{item.title}》临近时限，请于 {item.dueAt} 前办结', toZh: ['承办人', '督办到的岗位'], channels: ['SMS', 'WECHAT_WORK', 'EMAIL'], switchable: true, switchedOff: true },
       expect.objectContaining({ code: 'core.itemCritical', switchable: false, switchedOff: false }),
     ]));
   });

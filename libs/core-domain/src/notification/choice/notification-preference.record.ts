@@ -1,4 +1,4 @@
-import { BelongsTo, Choice, ClockedRecord, Flag, fragment, TenantRecord, type Ref } from '@xiangzhi/plugin-api';
+import { BelongsTo, Choice, ClockedRecord, Flag, fragment, TenantRecord, Text, type Ref } from '@xiangzhi/plugin-api';
 import { User } from '../../user/user.record.js';
 import { OutgoingNotificationChannel } from '../notification.choices.js';
 
@@ -26,4 +26,7 @@ export class NotificationPreference extends ClockedRecord {
 
   @Flag({ zh: '是否关闭', en: 'Whether one does not want to be told on it.', privacy: 0 })
   readonly muted!: boolean;
+
+  @Text({ zh: '电子邮件地址，只用于电子邮件渠道', en: 'Address; of the channel EMAIL alone.', max: 120, privacy: 2, optional: true, pattern: { regex: /^[^\s@<>,;:"]{1,64}@[A-Za-z0-9.-]{1,55}$/, zh: '应为电子邮件地址，如 name@example.com' } })
+  readonly address!: string | null;
 }

@@ -14,6 +14,8 @@ export interface OutgoingMessage {
   readonly places: Readonly<Record<string, string>>;
   readonly surname: string;
   readonly mobile: string;
+  /** E-mail address, where the addressee has said one. */
+  readonly address: string | null;
   /** The business day on which it was, or is being, handed over. */
   readonly day: LocalDate;
 }

@@ -1,7 +1,9 @@
 import type { Clock } from '@xiangzhi/plugin-api';
 import { readSettingsFile, type Environment, type FileSettings } from '../../installation/settings-file.js';
+import { Email, type EmailSettings } from '../email/email.js';
 import { AliyunSms, type AliyunSmsSettings, type SmsTemplate } from '../aliyun-sms/aliyun-sms.js';
 import { WechatWork, type WechatWorkSettings } from '../wechat-work/wechat-work.js';
+import type { Channel } from './channel.js';
 import { ChannelBook } from './channel-book.js';
 
 const FILE = { name: 'channels.json', heading: 'Notifications' };
@@ -27,9 +29,17 @@ const aliyunOf = (given: FileSettings): AliyunSmsSettings => {
 
 const wechatOf = (given: FileSettings): WechatWorkSettings => ({ corpId: given.text('corpId'), agentId: given.number('agentId'), secret: given.text('secret'), ...endpointOf(given) });
 
+const SUBMISSION_PORT = 587;
+
+const emailOf = (given: FileSettings): EmailSettings => {
+  const user = given.optionalText('user');
+  const account = user === undefined ? {} : { user, password: given.text('password') };
+  return { host: given.text('host'), port: given.optionalNumber('port') ?? SUBMISSION_PORT, tls: given.optionalFlag('tls') ?? false, from: given.text('from'), ...account };
+};
+
 /**
  * The channels of the counties as the installation's `channels.json` has them, by division code: `{ "410922": { "SMS": { … }, "WECHAT_WORK":
- * { … } } }`. A value `env:NAME` stands for a variable of the environment, so that keys need not lie in the file.
+ * { … }, "EMAIL": { … } } }`. A value `env:NAME` stands for a variable of the environment, so that keys need not lie in the file.
  * @throws TypeError naming the place of a mistake and the cure
  */
 export const channelsOf = async (dataDirectory: string, env: Environment, clock: Clock): Promise<ChannelBook> => {
@@ -37,8 +47,11 @@ export const channelsOf = async (dataDirectory: string, env: Environment, clock:
   const counties = all.names().map((code) => {
     if (!COUNTY.test(code)) all.refuse(`“${code.slice(0, 20)}” is no division code of a county`);
     const county = all.part(code);
-    const [sms, wechat] = [county?.part('SMS'), county?.part('WECHAT_WORK')];
-    return [code, { ...(sms ? { SMS: new AliyunSms(aliyunOf(sms), clock) } : {}), ...(wechat ? { WECHAT_WORK: new WechatWork(wechatOf(wechat), clock) } : {}) }] as const;
+    const [sms, wechat, email] = [county?.part('SMS'), county?.part('WECHAT_WORK'), county?.part('EMAIL')];
+    const channels: Record<string, Channel> = {
+      ...(sms ? { SMS: new AliyunSms(aliyunOf(sms), clock) } : {}), ...(wechat ? { WECHAT_WORK: new WechatWork(wechatOf(wechat), clock) } : {}), ...(email ? { EMAIL: new Email(emailOf(email)) } : {}),
+    };
+    return [code, channels] as const;
   });
   return new ChannelBook(Object.fromEntries(counties));
 };

@@ -20,6 +20,8 @@ export interface DueDelivery {
   readonly saidAt: Date;
   readonly name: string;
   readonly mobile: string;
+  /** Where somebody wants to be told by e-mail. */
+  readonly address: string | null;
   readonly atWork: boolean;
   readonly muted: boolean;
   /** The township belongs to a demo (AM-15). */

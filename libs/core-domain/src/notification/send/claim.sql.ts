@@ -12,7 +12,7 @@ export const townshipsDue = (now: Date): Statement =>
 /** What is due in the township, locked; another sender passes it over. */
 export const dueDeliveries = ({ actor: { tenantId }, now }: Work): Statement => sql`
   select d.id, d.channel, d.code, d.urgent, d.state, d.attempts, d.receipt_id as "receiptId", d.sent_at as "sentAt", d.trying_since as "tryingSince", d.units,
-    n.heading, n.text, n.places, n.created_at as "saidAt", u.name, u.mobile, u.status = 'ACTIVE' as "atWork", t.county_code as "countyCode",
+    n.heading, n.text, n.places, n.created_at as "saidAt", u.name, u.mobile, (select p.address from core.notification_preference p where p.tenant_id = d.tenant_id and p.user_id = d.recipient_id and p.channel = d.channel) as address, u.status = 'ACTIVE' as "atWork", t.county_code as "countyCode",
     coalesce((select p.muted from core.notification_preference p where p.tenant_id = d.tenant_id and p.user_id = d.recipient_id and p.channel = d.channel), false) as muted,
     coalesce((select i.made_by_demo from core.installation i where i.id = 'installation'), false) as demo
   from core.notification_delivery d

@@ -36,8 +36,8 @@ const LOG = 'LOG';
 
 const monthOf = (day: string): string => day.slice(0, 7);
 
-const messageOf = ({ id, code, heading, text, places, name, mobile, saidAt }: DueDelivery, at: Date): OutgoingMessage => ({
-  id, code, heading, text, places, surname: surnameOf(name), mobile, day: localDateOf(at), saidAt: formatDateTime(saidAt).slice(5, 16).replace('T', ' '),
+const messageOf = ({ id, code, heading, text, places, name, mobile, address, saidAt }: DueDelivery, at: Date): OutgoingMessage => ({
+  id, code, heading, text, places, surname: surnameOf(name), mobile, address, day: localDateOf(at), saidAt: formatDateTime(saidAt).slice(5, 16).replace('T', ' '),
 });
 
 /**
