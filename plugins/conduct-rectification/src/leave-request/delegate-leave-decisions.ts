@@ -27,11 +27,11 @@ export const delegateLeaveDecisions = defineUseCase({
   payload: { leaveDelegation: LeaveDelegation },
   async run(work, { delegateId, validFrom, validTo }) {
     const { userId, roleCode, unitPath } = work.actor;
+    const delegate = await work.find(User, delegateId, 'delegateId');
     const from = validFrom ?? work.today;
     const refuse = refusing('VALIDATION', 'LV-4');
     if (from < work.today || validTo < from) refuse('委托的日期应从今天起，截止日期不早于起始日期', 'validTo');
     if (validTo > addDays(from, MOST_DAYS)) refusing('CAPACITY_EXCEEDED', 'LV-4')(`一次最多委托 ${MOST_DAYS} 天`, 'validTo');
-    const delegate = await work.find(User, delegateId, 'delegateId');
     if (delegate.id === userId) throw new DomainError('SEPARATION_OF_DUTIES', { rule: 'LV-4', messageZh: '不能委托给自己，请选择另一位有审批权限的同事', argumentPath: ['input', 'delegateId'] });
     return { leaveDelegation: await work.insert(LeaveDelegation, { principalId: userId, delegateId: delegate.id, roleCode, scopePath: unitPath, validFrom: from, validTo, revokedAt: null }) };
   },
