@@ -1,5 +1,6 @@
 import { defineDemo } from '@xiangzhi/plugin-api';
 import { drawSpecialGrids, drawTown } from './grids-of-town.js';
+import { tellDisputes } from './disputes.js';
 import { tellContactCard, tellMeasures, tellNightPatrols, tellVisits } from './field-work.js';
 import { tellLiving } from './living.js';
 import { tellPast } from './past-year.js';
@@ -29,10 +30,11 @@ export default defineDemo({
     await tellLiving(stage, town);
     await tellContactCard(stage, town, at('2025-05-06'));
   },
-  // 高码头镇
+  // 高码头镇：矛盾纠纷就地调解
   '410926103': async (stage) => {
     const town = await drawTown(stage, [115.62, 35.9]);
     await tellPast(stage, town, { count: 6, from: at('2025-07-07'), days: 60 });
+    await tellDisputes(stage, town, at('2025-07-07'));
   },
   // 孟轲乡：偷倒垃圾整治，查处 5 起，装摄像头和警示牌，加密夜间巡查
   '410902203': async (stage) => {
