@@ -124,6 +124,22 @@ describe('§3.5 rooms by file', () => {
   });
 });
 
+describe('RES-2 households by file', () => {
+  it('RES-2 stand before their members are known: the register of residents finds them by their doorplate', async () => {
+    const steward = await township.actor({ role: 'DATA_STEWARD' });
+    const found = await world.checked(steward, csvOf([['门牌', '所在村', '户类型', '地址'], ['1 号', '东村', '集体户', '东村 1 号院'], ['2 号', '东村', '', ''], ['2 号', '东村', '', ''], ['3 号', '', '大户', '']]), { kind: 'households' });
+    expect((await world.faults(steward, found.id)).map(({ rowNo, columnZh, code }) => [rowNo, columnZh, code])).toEqual([[4, null, 'DUPLICATE'], [5, '所在网格或村', 'VALIDATION'], [5, '户类型', 'VALIDATION']]);
+    await world.act('commitImport', steward, found);
+    await world.worker.work();
+    expect(await world.batch(steward, found.id)).toMatchObject({ state: 'COMMITTED', rowsWritten: 2 });
+    const register = csvOf([['姓名', '身份证号', '所在村', '门牌'], ['张三', '990000195506070025', '东村', '1 号']]);
+    await world.committed(steward, await township.actor({ role: 'PRIVACY_OFFICER' }), await world.checked(steward, register));
+    const { rows } = await township.on.superuser.query(
+      'select h.doorplate, h.household_type as type, count(m.id)::int as members from core.household h left join core.household_member m on m.household_id = h.id where h.tenant_id = $1 group by 1, 2 order by 1', [township.tenantId]);
+    expect(rows).toEqual([{ doorplate: '1 号', type: 'COLLECTIVE', members: 1 }, { doorplate: '2 号', type: 'FAMILY', members: 0 }]);
+  });
+});
+
 describe('AM-20 templates and kinds', () => {
   it('AM-20 a template has Chinese headings, says what is expected, and lists the words; filled in, it is read', async () => {
     const { createImportTemplate } = await runtime.data<{ createImportTemplate: { attachment: { id: string; name: string; url: string } } }>(
@@ -142,7 +158,7 @@ describe('AM-20 templates and kinds', () => {
   it('AM-20 the kinds are listed with their columns', async () => {
     const { importKinds } = await runtime.data<{ importKinds: { kind: string; needsApproval: boolean; canUpdate: boolean; columns: { key: string; zh: string; required: boolean }[] }[] }>(
       admin, '{ importKinds { kind labelZh module keyZh needsApproval canUpdate most columns { key zh aliases required hintZh } } }');
-    expect(importKinds.map(({ kind, needsApproval, canUpdate }) => [kind, needsApproval, canUpdate])).toEqual([['persons', true, true], ['venues', false, true], ['rooms', false, true], ['marketEntities', false, true], ['users', false, false]]);
+    expect(importKinds.map(({ kind, needsApproval, canUpdate }) => [kind, needsApproval, canUpdate])).toEqual([['persons', true, true], ['households', false, false], ['venues', false, true], ['rooms', false, true], ['marketEntities', false, true], ['users', false, false]]);
     expect(importKinds[0]?.columns[0]).toMatchObject({ key: 'name', zh: '姓名', required: true });
   });
 

@@ -7,6 +7,7 @@ import { HouseholdMember } from './household-member.record.js';
 import { dismissMergeSuggestion, mergePersons } from './merge-persons.js';
 import { PersonMergeSuggestion } from './merge-suggestion.record.js';
 import { locateHousehold } from './locate-household.js';
+import { householdImport } from './household.import.js';
 import { Household } from './household.record.js';
 import { PersonTag } from './person-tag.record.js';
 import { Person } from './person.record.js';
@@ -26,7 +27,7 @@ export const people = {
   records: [Person, Household, HouseholdMember, PersonTag, Guardianship, PersonMergeSuggestion],
   useCases: [createPerson, updatePerson, createHousehold, locateHousehold, moveResidence, registerInHousehold, recordDeath, addPersonTag, endPersonTag, registerGuardian, endGuardianship, mergePersons, dismissMergeSuggestion] as readonly UseCase[],
   operations: [specialGroupHomes] as readonly Operation[],
-  imports: [personImport],
+  imports: [personImport, householdImport],
   constraints: peopleConstraints,
   events: [personsMerged, personDeceased, personMoved],
   ledgers: peopleLedgers,
