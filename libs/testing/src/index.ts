@@ -3,6 +3,8 @@ export { ownServer, type OwnServer } from './database/own-server.js';
 export { ownDatabase, testDatabase, type TestDatabase } from './database/test-database.js';
 export { compareRecords, type RecordFault } from './catalogue/compare-records.js';
 export { declarePrivacyTests, type PrivacyWish } from './privacy/privacy-suite.js';
+export { declarePlantedChildTests, type PlantedChildWish } from './privacy/planted-child.suite.js';
+export { declareEchoTests, type EchoWish } from './privacy/refusals-echo.suite.js';
 export { markersOf, type Markers } from './privacy/markers.js';
 export { rolesOf, type RolePowers } from './privacy/role-reach.js';
 export { LARGE, largeTownshipFaults } from './catalogue/large-township.js';

@@ -2,7 +2,9 @@ import { loadPlugin, type LoadedPlugin, type PluginManifest } from '@xiangzhi/pl
 import { declareLifeTests } from './life.suite.js';
 import { declareManyRowsTests } from './many-rows.suite.js';
 import { declarePaperTests } from './paper.suite.js';
+import { declarePlantedChildTests } from '../privacy/planted-child.suite.js';
 import { declarePrivacyTests } from '../privacy/privacy-suite.js';
+import { declareEchoTests } from '../privacy/refusals-echo.suite.js';
 import { declareReadingTests } from './reading.suite.js';
 import { declareRowByRowTests } from './row-by-row.suite.js';
 import { declareTableTests } from './table.suite.js';
@@ -24,6 +26,7 @@ export const conformanceOf = (manifest: PluginManifest, wish: ConformanceWish = 
     return loaded;
   };
   const candidate: Candidate = { wish, plugin };
+  const seeded = wish.seeds ? { wishes: wish.seeds } : {};
 
   describe(`plugin ${manifest.key}`, () => {
     beforeAll(async () => {
@@ -34,7 +37,9 @@ export const conformanceOf = (manifest: PluginManifest, wish: ConformanceWish = 
     describe('in the database', () => declareTableTests(candidate));
     describe('when it is read', () => declareReadingTests(candidate));
     describe('when it is read field by field', () => declareRowByRowTests(candidate));
-    describe('for somebody who may not see everything', () => declarePrivacyTests(plugin, { ...(wish.seeds ? { wishes: wish.seeds } : {}), without: wish.unfilled ?? [] }));
+    describe('for somebody who may not see everything', () => declarePrivacyTests(plugin, { ...seeded, without: wish.unfilled ?? [] }));
+    describe('with a child in every record that can hold a person', () => declarePlantedChildTests(plugin, seeded));
+    describe('in what it says when something is done or refused', () => declareEchoTests(plugin, { ...seeded, ...(wish.hints ? { hints: wish.hints } : {}) }));
     describe('in a large township', () => declareManyRowsTests(candidate));
     describe('in a township', () => declareLifeTests(candidate));
   });
