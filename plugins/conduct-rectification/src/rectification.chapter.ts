@@ -39,7 +39,7 @@ export const rectification: Partial<PluginModule> = {
   constraints: {
     conduct_campaign_name: { code: 'DUPLICATE', rule: '§11.1', messageZh: '已有同名的专项整治，请换一个名称', argumentPath: ['input', 'name'] },
     conduct_problem_source: { code: 'DUPLICATE', rule: 'CR-5', messageZh: '这一来源编号已登记为一个问题，同一来源只登记一次', argumentPath: ['input', 'sourceRef'] },
-    conduct_problem_issue: { code: 'DUPLICATE', rule: 'CR-5', messageZh: '这一网格事件已登记为一个问题', argumentPath: ['input', 'gridIssueId'] },
+    conduct_problem_issue: { code: 'DUPLICATE', rule: 'CR-5', messageZh: '这一网格事件已登记为一个问题', argumentPath: ['input', 'gridIssueNumber'] },
     post_adjustment_document: { code: 'DUPLICATE', rule: 'PA-1', messageZh: '这一文号已登记过，一份文件登记一批', argumentPath: ['input', 'docNo'] },
     post_adjustment_person: { code: 'DUPLICATE', rule: 'PA-1', messageZh: '同一人在一批中只登记一次', argumentPath: ['input', 'adjustments'] },
     post_adjustment_user: { code: 'DUPLICATE', rule: 'PA-1', messageZh: '同一人在一批中只登记一次', argumentPath: ['input', 'adjustments'] },

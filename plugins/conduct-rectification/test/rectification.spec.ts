@@ -149,6 +149,9 @@ describe('CR-4, CR-5 numbers and sources', () => {
     const first = await office.found(order);
     expect(await office.refused(people.organiser, 'addConductProblem', office.problemInput(order))).toEqual(['DUPLICATE CR-5']);
     expect(await office.found({ ...order, channel: 'MAYOR_MAILBOX' })).toMatchObject({ number: 2 });
+    const issue = { findMethod: 'OPEN_ADVICE', channel: 'GRID_VISIT', gridIssueNumber: 'WG-410902203-202603-0001' };
+    await office.found(issue);
+    expect(await office.refused(people.organiser, 'addConductProblem', office.problemInput(issue))).toEqual(['DUPLICATE CR-5']);
     await office.step(people.supervisor, 'voidConductProblem', first, { reason: '误登' });
     expect(await office.found(order)).toMatchObject({ state: 'FOUND' });
   });

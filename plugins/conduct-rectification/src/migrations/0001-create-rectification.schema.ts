@@ -24,7 +24,7 @@ const CLAUSE = recordTable(`${S}.conduct_checklist_item`, {
 const PROBLEM = recordTable(`${S}.conduct_problem`, {
   item: true,
   columns: `
-    campaign_id uuid not null, number int not null, state text not null, description text not null, find_method text not null, channel text not null, source_ref text collate "C", grid_issue_id uuid,
+    campaign_id uuid not null, number int not null, state text not null, description text not null, find_method text not null, channel text not null, source_ref text collate "C", grid_issue_number text collate "C",
     checklist_item_id uuid, level text not null, person_involved_id uuid, responsible_leader_id uuid not null, responsible_unit_id uuid not null, handler_id uuid not null, rectify_type text not null,
     reviewer_id uuid, conclusion text, closed_on date, remark text, public_text text, public_author_id uuid, published_on date`,
   choices: {
@@ -47,7 +47,7 @@ const PROBLEM = recordTable(`${S}.conduct_problem`, {
   ],
   more: [
     `create unique index conduct_problem_source on ${S}.conduct_problem (tenant_id, channel, source_ref) where state <> 'VOIDED'`,
-    `create unique index conduct_problem_issue on ${S}.conduct_problem (tenant_id, grid_issue_id) where state <> 'VOIDED'`,
+    `create unique index conduct_problem_issue on ${S}.conduct_problem (tenant_id, grid_issue_number) where state <> 'VOIDED'`,
   ],
 });
 

@@ -26,7 +26,7 @@ export class AddConductProblemInput {
   readonly sourceRef?: string | null;
 
   @Same(() => ConductProblem)
-  readonly gridIssueId?: string | null;
+  readonly gridIssueNumber?: string | null;
 
   @Same(() => ConductProblem)
   readonly checklistItemId?: string | null;

@@ -1,4 +1,4 @@
-import { BelongsTo, Choice, Day, HasMany, Identifier, States, Text, Whole, type LocalDate, type Ref } from '@xiangzhi/plugin-api';
+import { BelongsTo, Choice, Day, HasMany, States, Text, Whole, type LocalDate, type Ref } from '@xiangzhi/plugin-api';
 import { OrgUnit, User } from '@xiangzhi/core-domain/records';
 import { ClockedItem, ItemRecord } from '@xiangzhi/core-domain/work-items';
 import { ConductCampaign } from '../campaign/conduct-campaign.record.js';
@@ -52,8 +52,8 @@ export class ConductProblem extends ClockedItem {
   @Text({ zh: '来源编号，如 12345 工单号', en: 'Number in the channel; one problem for each (CR-5).', max: 60, optional: true })
   readonly sourceRef!: string | null;
 
-  @Identifier({ zh: '来源网格事件', en: 'Id of the grid issue that it comes from, where the grids have one (AM-25).', optional: true })
-  readonly gridIssueId!: string | null;
+  @Text({ zh: '来源网格事件编号', en: 'Number of the grid issue that it comes from; by it alone, so that the grids need not be there (AM-25). One problem for each (CR-5).', max: 40, optional: true })
+  readonly gridIssueNumber!: string | null;
 
   @BelongsTo(() => ConductChecklistItem, { zh: '对标条目', en: 'The clause that it is measured against.', optional: true })
   readonly checklistItem!: Ref<ConductChecklistItem> | null;
