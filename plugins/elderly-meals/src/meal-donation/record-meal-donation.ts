@@ -40,7 +40,7 @@ export const recordMealDonation = defineUseCase({
     const { unitPath } = await work.find(MealSite, siteId, 'siteId');
     if (facts.donatedOn > work.today) refuse('捐赠日期不能晚于今天', 'donatedOn');
     if (amountFen < 0) refuse('金额不能为负数', 'amountFen');
-    if (amountFen === 0 && goods === null) refuse('请填写金额，或物资及数量', 'goods');
+    if (amountFen <= 0 && goods === null) refuse('请填写金额，或物资及数量', 'goods');
     if ((facts.donorKind === 'ANONYMOUS') !== (donorName === null)) refuse(donorName === null ? '请填写捐赠方；不愿留名的，类别选“不留名”' : '不留名的捐赠不填写捐赠方', 'donorName');
     return { mealDonation: await work.insert(MealDonation, { ...facts, siteId, amountFen, goods, donorName, receiverId: work.actor.userId, unitPath }) };
   },
