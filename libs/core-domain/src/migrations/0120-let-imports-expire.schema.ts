@@ -6,13 +6,13 @@ const anew = (table: string, constraint: string, key: string): readonly string[]
 const BATCH = '(tenant_id, batch_id) references core.import_batch (tenant_id, id)';
 const RESULT = '(tenant_id, result_id) references core.attachment (tenant_id, id)';
 
-/** AM-11: the rows of an import, which are no record of their own, go with it when its time is over; a job outlives the file that it has made. */
+/** AM-11: the rows of an import, which are no record of their own, go with it when its time is over; a job goes with the file that it has made. */
 export const letImportsExpire: NamedMigration = {
   name: '0120-let-imports-expire.schema',
   async up(q) {
     await inOrder(q, [
       ...anew('core.import_row', 'import_row_batch_id_exists', `${BATCH} on delete cascade`),
-      ...anew('core.township_job', 'township_job_result_id_exists', `${RESULT} on delete set null (result_id)`),
+      ...anew('core.township_job', 'township_job_result_id_exists', `${RESULT} on delete cascade`),
     ]);
   },
   async down(q) {
