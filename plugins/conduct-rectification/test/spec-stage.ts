@@ -1,5 +1,5 @@
 import { corePlugin } from '@xiangzhi/core-domain';
-import { newId } from '@xiangzhi/kernel';
+import { newId, workingCalendar } from '@xiangzhi/kernel';
 import { loadPlugin, sql, type DemoAct, type DemoIds, type DemoStage, type DemoUnitFacts, type TenantActor, type WorkingCalendar } from '@xiangzhi/plugin-api';
 import manifest from '../src/conduct-rectification.manifest.js';
 import type { Office } from './office.js';
@@ -11,7 +11,8 @@ const noService = (): never => {
 /** Where a story of the demo is told in a spec: as the people of an office, at the instants of the story. */
 export class SpecStage implements DemoStage {
   readonly areaCode: string;
-  readonly calendar = undefined as unknown as WorkingCalendar;
+  /** Weekends alone are known. */
+  readonly calendar: WorkingCalendar = workingCalendar({ exceptions: new Map(), loadedYears: new Set(), hours: [] });
 
   private constructor(
     private readonly office: Office,
@@ -25,8 +26,13 @@ export class SpecStage implements DemoStage {
   static async in(office: Office, now: Date): Promise<SpecStage> {
     const { leader, deputy, supervisor, handler } = office.people;
     const { module } = await loadPlugin(manifest);
+    const post = async (role: string): Promise<TenantActor> => {
+      const actor = await office.township.actor({ role });
+      return { ...actor, permissions: new Set([...actor.permissions, ...(manifest.grants?.[role] ?? [])]) };
+    };
+    const others = { ORG_OFFICER: await post('ORG_OFFICER'), DISPATCHER: await post('DISPATCHER') };
     const useCases = new Map([...corePlugin.module.useCases, ...module.useCases].map((one) => [one.name, one]));
-    return new SpecStage(office, { TOWNSHIP_LEADER: leader, DEPUTY_LEADER: deputy, SUPERVISOR: supervisor, DEPT_HANDLER: handler }, useCases, now);
+    return new SpecStage(office, { TOWNSHIP_LEADER: leader, DEPUTY_LEADER: deputy, SUPERVISOR: supervisor, DEPT_HANDLER: handler, ...others }, useCases, now);
   }
 
   units(): Promise<readonly DemoUnitFacts[]> {

@@ -1,5 +1,6 @@
 import { defineDemo } from '@xiangzhi/plugin-api';
 import { tellAdjustments } from './adjustments.js';
+import { tellAttendance } from './attendance.js';
 import { tellMeetings } from './meetings.js';
 import { tellRectification } from './rectification.js';
 
@@ -16,6 +17,7 @@ export default defineDemo({
     await tellMeetings(stage, { ...WORK, count: 120, from: at('2024-01-02'), days: 150 });
     await tellMeetings(stage, { ...WORK, count: 85, from: at('2025-01-02'), days: 149 });
     await tellMeetings(stage, { ...WORK, count: 60, from: at('2026-01-05'), days: 146 });
+    await tellAttendance(stage);
   },
   // 打渔陈镇：5 次专题部署会
   '410927103': async (stage) => {
