@@ -61,7 +61,8 @@ export const ATTENDANCE_HINTS: Readonly<Record<string, Hint>> = {
   'EndAttendanceShiftInput.validTo': { value: () => '2040-01-01' },
   'EndAttendanceNumberInput.validTo': { value: () => '2040-01-01' },
   'DelegateLeaveDecisionsInput.validTo': { value: () => '2040-01-01' },
-  'LockAttendanceMonthInput.month': { value: () => '2020-01' },
+  // Locked once: each call another month of the past.
+  'LockAttendanceMonthInput.month': { value: (n) => addDays('1950-01-15', (n % 700) * 30).slice(0, 7) },
   'SetAttendanceShiftInput.seasonFrom': { value: () => '01-01' },
   'SetAttendanceShiftInput.seasonTo': { value: () => '12-31' },
   'SetAttendanceShiftInput.amFrom': { value: () => '08:30' },

@@ -1,4 +1,4 @@
-import { seedOf, type Hint, type SeedWishes } from '@xiangzhi/testing';
+import { seedOf, type Hint, type SeedWishes, type Unreached } from '@xiangzhi/testing';
 import { ConductCampaign } from '../src/campaign/conduct-campaign.record.js';
 import { ConductMeasure } from '../src/measure/conduct-measure.record.js';
 import { ConductProblem } from '../src/problem/conduct-problem.record.js';
@@ -39,3 +39,9 @@ export const HINTS: Readonly<Record<string, Hint>> = {
   'CloseConductProblemInput.closedOn': { value: () => '2020-01-01' },
   ...ATTENDANCE_HINTS,
 };
+
+/** Positions at which not even the township's own people get anything, and why. */
+export const UNREACHED: readonly Unreached[] = [
+  { at: /^leaveRequestsToDecide\(/, because: 'a made-up request waits for nobody; see leave.spec.ts' },
+  { at: 'leaveDelegations(where.delegate.eq)', because: 'the made-up delegate is none of those whose ids are tried; see leave.spec.ts' },
+];

@@ -1,15 +1,10 @@
 import { loadPlugin } from '@xiangzhi/plugin-api';
-import { isolationOf, type Position } from '@xiangzhi/testing';
+import { isolationOf } from '@xiangzhi/testing';
 import manifest from '../src/elderly-meals.manifest.js';
-import { HINTS, SEEDS } from './isolation.hints.js';
+import { HINTS, SEEDS, UNREACHED } from './isolation.hints.js';
 
 const plugin = await loadPlugin(manifest);
 
-/** What is the planner's own is tried with the core. */
-const OF_THE_PLANNER = /\.(?:and|or)\.|\.in\.0\)/;
-
-const ofTheModule = ({ label }: Position): boolean => /meal|foodSample|missedDiner/i.test(label) && !OF_THE_PLANNER.test(label);
-
 describe('isolation of townships in their meals', () => {
-  isolationOf({ plugins: [plugin], wishes: SEEDS, hints: HINTS, among: ofTheModule });
+  isolationOf({ plugins: [plugin], wishes: SEEDS, hints: HINTS, unreached: UNREACHED });
 });

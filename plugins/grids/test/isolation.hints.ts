@@ -57,4 +57,5 @@ export const SEEDS: SeedWishes = {
 /** Positions at which not even the township's own people get anything, and why. */
 export const UNREACHED: readonly Unreached[] = [
   { at: 'issueStats(input.where.mergedInto.eq)', because: 'a merged issue counts in no figure, so that there is nothing to be told apart' },
+  { at: 'similarIssues(input.exceptId)', because: 'nothing is similar to an issue that is made up, so that there is none to leave out; see similar-issues.spec.ts' },
 ];

@@ -25,9 +25,19 @@ export interface IsolationWish {
   /** What inputs do not say about themselves. */
   readonly hints?: Readonly<Record<string, Hint>>;
   readonly unreached?: readonly Unreached[];
-  /** Which positions. Default: all. */
+  /** Which positions. Default: all; with plugins: those that they bring. */
   readonly among?: (position: Position) => boolean;
 }
+
+/** What is the planner's own (`and`, `or`, a list beside a single value) is tried with the core. */
+const OF_THE_PLANNER = /\.(?:and|or)\.|\.in\.0\)/;
+
+/** Positions that are not there without these plugins. */
+const broughtBy = (plugins: readonly LoadedPlugin[]): ((position: Position) => boolean) => {
+  if (plugins.length === 0) return () => true;
+  const before = new Set(positionsOf(schemaFor('TENANT').schema).map(({ label }) => label));
+  return ({ label }) => !before.has(label) && !OF_THE_PLANNER.test(label);
+};
 
 interface World {
   readonly runtime: TestRuntime;
@@ -56,7 +66,7 @@ const foundWorld = async ({ plugins = [], wishes = {}, hints = {} }: IsolationWi
  * code is tried with everything of another township. A new field joins by itself.
  */
 export const isolationOf = (wish: IsolationWish = {}): void => {
-  const { plugins = [], unreached = [], among = () => true } = wish;
+  const { plugins = [], unreached = [], among = broughtBy(plugins) } = wish;
   const isReached = ({ kind, label }: Position): boolean => kind !== 'requestId' && !unreached.some(({ at }) => (typeof at === 'string' ? at === label : at.test(label)));
   const positions = positionsOf(schemaFor('TENANT', plugins).schema).filter(among);
   const roots = [...new Set(positions.map(({ root }) => root))];

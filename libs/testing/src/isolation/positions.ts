@@ -114,7 +114,7 @@ const positionOf = ({ operation, field, way, argument, leaf }: Place): Position 
   const used = [argument, ...required];
   const isFilter = operation === 'query' && argument.name === 'where';
   const head = `${operation}(${used.map(({ name, type }) => `$${name}: ${String(type)}`).join(', ')})`;
-  const call = `${field.name}(${used.map(({ name }) => `${name}: $${name}`).join(', ')}) ${selectionOf(field.type, isFilter ? DEPTH_FILTERED : Math.max(1, DEPTH - way.length))}`;
+  const call = `${field.name}(${used.map(({ name }) => `${name}: $${name}`).join(', ')}) ${selectionOf(field.type, Math.min(isFilter ? DEPTH_FILTERED : DEPTH, Math.max(1, DEPTH - way.length)))}`;
   const names = [...way, field].map(({ name }) => name);
   const document = `${head} { ${way.map(({ name }) => `${name} { `).join('')}${call}${' }'.repeat(way.length)} }`;
   const below = (innermost: string): string => `${way.map(({ name }) => `${name} { `).join('')}${innermost}${' }'.repeat(way.length)}`;
