@@ -11,6 +11,7 @@ export const allOf = (chapters: readonly Chapter[]): Required<Chapter> => ({
   records: chapters.flatMap(({ records = [] }) => records),
   useCases: chapters.flatMap(({ useCases = [] }) => useCases),
   operations: chapters.flatMap(({ operations = [] }) => operations),
+  parts: chapters.flatMap(({ parts = [] }) => parts),
   imports: chapters.flatMap(({ imports = [] }) => imports),
   ledgers: chapters.flatMap(({ ledgers = [] }) => ledgers),
   events: chapters.flatMap(({ events = [] }) => events),

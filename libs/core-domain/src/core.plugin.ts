@@ -46,6 +46,7 @@ import { slaPolicies } from './sla/sla-policies.operation.js';
 import { SlaSetting } from './sla/sla-policy.record.js';
 import { approveWorkRequest, refuseWorkRequest, resumeWorkItem } from './work-item/decide-clock-request.js';
 import escalateItems from './work-item/escalate-items.job.js';
+import { EvidenceInput } from './work-item/evidence.input.js';
 import { requestWorkExtension, requestWorkPause } from './work-item/request-clock.js';
 import watchLicences from './market-entity/watch-licences.job.js';
 import reportSensitiveReads from './audit/report-sensitive-reads.job.js';
@@ -113,6 +114,7 @@ const coreModule = defineModule({
     ...chapters.useCases,
   ],
   operations: [...sessionOperations, roles, roleMatrix, modules, verifyAuditChain, townshipMetrics, slaPolicies, setSlaBounds, answerCountyMatter, ...chapters.operations] as readonly Operation[],
+  parts: [EvidenceInput, ...chapters.parts],
   imports: [...chapters.imports, userImport],
   constraints: { ...coreConstraints, ...chapters.constraints },
   notifications: [...privacyNotifications, ...chapters.notifications],

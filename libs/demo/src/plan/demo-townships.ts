@@ -78,5 +78,5 @@ export const DEMO_TOWNSHIPS: readonly DemoTownship[] = Object.freeze([
   township('410927103', { digit: 3, modules: MODULES.DAYUCHEN, village: '201', roles: [...STAFFED, 'ZONE_SECRETARY'], zone: '打渔陈服务区' }), // 打渔陈
   township('410923105', { digit: 4, modules: MODULES.QIANKOU, village: '203', roles: STAFFED }), // 孟庄
   township('410926103', { digit: 5, modules: MODULES.GAOMATOU, village: '201', roles: STAFFED, guests: [handlerOfTwo] }), // 高码头村
-  township('410902203', { digit: 6, modules: MODULES.MENGKE, village: '210', roles: [...STAFFED, 'FINANCE_OFFICER', 'CASHIER'] }), // 前铁炉
+  township('410902203', { digit: 6, modules: MODULES.MENGKE, village: '210', roles: [...STAFFED, 'ORG_OFFICER', 'FINANCE_OFFICER', 'CASHIER'] }), // 前铁炉
 ]);

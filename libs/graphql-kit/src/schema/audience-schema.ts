@@ -5,6 +5,7 @@ import type { UseCase } from '@xiangzhi/write-model';
 import type { Operation } from './operation.js';
 import { RecordTypes } from './record-types.js';
 import { operationField, readRootField, useCaseField, type RootField } from './root-types.js';
+import { inputType } from './shape-types.js';
 import { TypeBook } from './type-book.js';
 
 /** What one module brings to the API. */
@@ -17,6 +18,8 @@ export interface ApiSource {
   readonly extensions: readonly ClassOf[];
   readonly useCases: readonly UseCase[];
   readonly operations: readonly Operation[];
+  /** Parts of inputs that other modules use in theirs: they are its own whoever uses them. */
+  readonly parts?: readonly ClassOf[];
   /** What of its lists can be exported. */
   readonly ledgers?: readonly Ledger[];
   /** What the module lets the roles do (permissions by role), so that a refusal names who can. */
@@ -76,6 +79,7 @@ export const audienceSchema = (audience: AudienceKind, sources: readonly ApiSour
   const mutation = rootType('Mutation', '办理\n\nWrites.', [...writes, ...of('mutation')]);
   // What only `node` finds is reached through no field.
   const nodes = catalogue.nodes.map((record) => types.of(record));
-  const schema = new GraphQLSchema({ ...(query ? { query } : {}), ...(mutation ? { mutation } : {}), types: nodes, directives: specifiedDirectives });
+  const parts = audience === 'TENANT' ? sources.flatMap((source) => source.parts ?? []).map((part) => inputType(book, part, false)) : [];
+  const schema = new GraphQLSchema({ ...(query ? { query } : {}), ...(mutation ? { mutation } : {}), types: [...nodes, ...parts], directives: specifiedDirectives });
   return { audience, schema, catalogue, useCases, operations };
 };

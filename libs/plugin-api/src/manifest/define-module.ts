@@ -11,6 +11,8 @@ export interface PluginModule {
   readonly extensions: readonly ClassOf[];
   readonly useCases: readonly UseCase[];
   readonly operations: readonly Operation[];
+  /** Classes under `@Input` that inputs of other modules may be made of (`@Part`). */
+  readonly parts: readonly ClassOf[];
   /** Which files become records, and how (`importOf`). */
   readonly imports: readonly Import[];
   /** Lists that can be exported in fixed columns (台账). */
@@ -21,17 +23,18 @@ export interface PluginModule {
   readonly notifications: readonly NotificationDeclaration[];
 }
 
-const EMPTY: PluginModule = { records: [], extensions: [], useCases: [], operations: [], imports: [], ledgers: [], constraints: {}, notifications: [] };
+const EMPTY: PluginModule = { records: [], extensions: [], useCases: [], operations: [], parts: [], imports: [], ledgers: [], constraints: {}, notifications: [] };
 
 /** Lists what a module brings, in one part or in several (chapters), in their order. Whatever is left out is empty. */
 export const defineModule = (...parts: readonly Partial<PluginModule>[]): PluginModule =>
   Object.freeze(
     parts.reduce<PluginModule>(
-      (whole, { records = [], extensions = [], useCases = [], operations = [], imports = [], ledgers = [], constraints = {}, notifications = [] }) => ({
+      (whole, { records = [], extensions = [], useCases = [], operations = [], parts = [], imports = [], ledgers = [], constraints = {}, notifications = [] }) => ({
         records: [...whole.records, ...records],
         extensions: [...whole.extensions, ...extensions],
         useCases: [...whole.useCases, ...useCases],
         operations: [...whole.operations, ...operations],
+        parts: [...whole.parts, ...parts],
         imports: [...whole.imports, ...imports],
         ledgers: [...whole.ledgers, ...ledgers],
         constraints: { ...whole.constraints, ...constraints },

@@ -146,7 +146,8 @@ export class WriteModel {
     const module = this.moduleOf(useCase);
     const limit = { useCase, module, ms: this.settings.patienceMs ?? PATIENCE_MS };
     const { reading, rows, ids } = await this.inTransaction(request, module, async (work, tx) => {
-      const claim = clientRequestOf(useCase, request, work.now);
+      // From when it was sent, whatever the instant of the act: a story that was cut off is told again.
+      const claim = clientRequestOf(useCase, request, this.settings.clock.now());
       const first = await this.admitted(useCase, work, () => claim && claimRequest(tx, claim));
       const result = first ?? { ids: await withinTime(useCase.run(work, said(request.input)), limit), warnings: work.warnings };
       if (!first) await this.register(tx, work);
