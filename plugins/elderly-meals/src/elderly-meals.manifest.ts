@@ -1,7 +1,7 @@
 import { definePlugin, fragment } from '@xiangzhi/plugin-api';
 import { consentWithdrawn, marketEntityClosed, personDeceased, personMoved, personsMerged, venueClosed } from '@xiangzhi/core-domain/records';
 import { mealCertificateFallsDue, mealDinerMissed, mealIncidentReported, mealLicenceFallsDue, mealSessionCancelled, mealSiteSuspended } from './contract/index.js';
-import { activeMealDiners, canteenSessionsClosed, canteenSessionsCompliant, dailyDistinctDiners, mealDeliveries, mealDeliveriesReheated, mealOperatingDays, mealServings, mealSites, mealSubsidyFen, residentsOf70 } from './elderly-meals.metrics.js';
+import { activeMealDiners, canteenSessionsClosed, canteenSessionsCompliant, dailyDistinctDiners, mealCoverage, mealDeliveries, mealDeliveriesReheated, mealOperatingDays, mealSampleCompliance, mealServings, mealSites, mealSubsidyFen, residentsOf70 } from './elderly-meals.metrics.js';
 import { grants, permissions } from './elderly-meals.permissions.js';
 import { mealService } from './elderly-meals.purposes.js';
 import { ElderlyMealsSettings } from './elderly-meals.settings.js';
@@ -39,7 +39,7 @@ export default definePlugin({
     'elderly-meals.watch-expiry': { zh: '提醒证照、健康证到期', en: 'Tells of licences and certificates that come to their end.', cron: '30 7 * * *', run: () => import('./expiry/watch-expiry.job.js') },
     'elderly-meals.raise-alerts': { zh: '提醒探访连续两日未到的老人', en: 'Raises alerts for diners who were missed.', cron: '30 7 * * *', run: () => import('./meal-welfare-alert/raise-meal-welfare-alerts.job.js') },
   },
-  metrics: [mealSites, mealServings, mealOperatingDays, dailyDistinctDiners, mealSubsidyFen, canteenSessionsClosed, canteenSessionsCompliant, activeMealDiners, residentsOf70, mealDeliveries, mealDeliveriesReheated],
+  metrics: [mealSites, mealServings, mealOperatingDays, dailyDistinctDiners, mealSubsidyFen, canteenSessionsClosed, canteenSessionsCompliant, mealSampleCompliance, activeMealDiners, residentsOf70, mealCoverage, mealDeliveries, mealDeliveriesReheated],
   demo: () => import('./demo/elderly-meals.demo.js'),
   migrations: () => import('./migrations/index.js'),
   module: () => import('./elderly-meals.module.js'),

@@ -1,4 +1,4 @@
-import { defineMetric, fragment, type Fragment } from '@xiangzhi/plugin-api';
+import { defineMetric, defineRatio, fragment, type Fragment } from '@xiangzhi/plugin-api';
 
 const servings = (tenant: Fragment): Fragment => fragment`from elderly_meals.meal_serving v where v.tenant_id = ${tenant} and v.voided_at is null`;
 
@@ -46,6 +46,15 @@ export const residentsOf70 = defineMetric({
   value: ({ tenant, today }) => fragment`
     select count(*) from core.person p
     where p.tenant_id = ${tenant} and p.birth_date <= (${today} - interval '70 years')::date and p.deceased_on is null and p.merged_into_id is null and p.residency_type <> 'AWAY'`,
+});
+
+/** MEAL-INV-4, §9.4. */
+export const mealSampleCompliance = defineRatio({
+  key: 'elderly-meals.sample_compliance', zh: '留样合规率', en: 'Sessions of canteens with every sample kept, of those closed.', numerator: canteenSessionsCompliant.value, denominator: canteenSessionsClosed.value,
+});
+
+export const mealCoverage = defineRatio({
+  key: 'elderly-meals.coverage', zh: '助餐覆盖率', en: 'Residents who eat at a site, for those of seventy and older.', numerator: activeMealDiners.value, denominator: residentsOf70.value,
 });
 
 export const mealDeliveries = defineMetric({

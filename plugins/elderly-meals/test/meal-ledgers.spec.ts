@@ -82,7 +82,7 @@ describe('§9.4 figures', () => {
   };
 
   it('count each diner of a day once, no guest, no void row; coverage is of those of seventy who live here', async () => {
-    expect(await metrics()).toMatchObject({ sites: '1', servings: '0', daily_distinct_diners: null, operating_days: '0', subsidy_fen: '0', active_diners: '0', residents_70: '0' });
+    expect(await metrics()).toMatchObject({ sites: '1', servings: '0', daily_distinct_diners: null, operating_days: '0', subsidy_fen: '0', active_diners: '0', residents_70: '0', coverage: null, sample_compliance: null });
     const [one, two] = await kitchen.crowd(2) as [string, string];
     const first = await kitchen.serving();
     for (const diner of [one, two]) await kitchen.serve(first.id, diner);
@@ -92,6 +92,6 @@ describe('§9.4 figures', () => {
     await kitchen.resident('1956-03-03');
     await kitchen.resident('1956-03-04');
     await secretary.signInAgain();
-    expect(await metrics()).toMatchObject({ servings: '3', daily_distinct_diners: '2', operating_days: '2', subsidy_fen: '600', active_diners: '2', residents_70: '3', deliveries: '1', deliveries_reheated: '0' });
+    expect(await metrics()).toMatchObject({ servings: '3', daily_distinct_diners: '2', operating_days: '2', subsidy_fen: '600', active_diners: '2', residents_70: '3', coverage: '6667', deliveries: '1', deliveries_reheated: '0' });
   });
 });

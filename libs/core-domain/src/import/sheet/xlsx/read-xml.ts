@@ -1,3 +1,5 @@
+// eslint-disable-next-line @typescript-eslint/triple-slash-reference -- authors compile beside our sources, and see no file that is not named
+/// <reference path="./saxen.d.ts" />
 import type { Readable } from 'node:stream';
 
 /** What is done with the elements of a part; names are without their prefix. */
