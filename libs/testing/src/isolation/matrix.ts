@@ -44,6 +44,18 @@ const SIGNATURE = /(\?sig=)[\w.-]+/g;
 export const plainAnswer = (text: string, given: string): string =>
   text.replaceAll(given, '<given>').replaceAll(UUID, '<uuid>').replaceAll(/K\d+X/g, '<fresh>').replaceAll(/139\d{8}/g, '<mobile>').replaceAll(ITEM_NUMBER, '$1<number>').replaceAll(SIGNATURE, '$1<signature>');
 
+const textsIn = (value: unknown): readonly string[] => {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+};
+
+/** Shorter ones stand in other words. */
+const WORD = 6;
+
+/** What somebody has said himself is no news to him, and differs from call to call. */
+const withoutSaid = (text: string, variables: Readonly<Record<string, unknown>>): string =>
+  textsIn(variables).filter((said) => said.length >= WORD).reduce((plain, said) => plain.replaceAll(said, '<said>'), text);
+
 const clipped = (text: string): string => (text.length > 300 ? `${text.slice(0, 300)}…` : text);
 
 /** The same cursor with a township in it that does not exist. */
@@ -99,8 +111,9 @@ export class Matrix {
   async answer(position: Position, { actor, own }: Side, ...values: readonly string[]): Promise<string> {
     // A request id is tried where nothing else is found, so that nothing is written whichever way it goes.
     const usable: OwnIds = position.kind === 'requestId' ? new Map() : own;
-    const { text } = await this.runtime.ask(actor, position.document, position.variables(values, usable, this.synthesis));
-    return values.reduce((plain, value) => plainAnswer(plain, value), text);
+    const variables = position.variables(values, usable, this.synthesis);
+    const { text } = await this.runtime.ask(actor, position.document, variables);
+    return withoutSaid(values.reduce((plain, value) => plainAnswer(plain, value), text), variables);
   }
 
   /** What somebody learns at a position who must learn nothing: any answer that differs from that for an id that nobody has. */
