@@ -43,9 +43,7 @@ describe('§19 the canteen of 四合楼村', () => {
     expect(await figures()).toEqual(TOLD);
     expect(await tellStories(telling)).toBe(0);
     expect(await figures()).toEqual(TOLD);
-  });
-
-  it('§9.4 the figures of the page: one site, 92 diners a day', async () => {
+    // §9.4: the figures of the page.
     const { rows: [site] } = await on.superuser.query<{ tenantId: string }>({ text: `select tenant_id as "tenantId" from elderly_meals.meal_site` });
     const { tenantId } = site!;
     const readings = await inTenantTransaction(on.database.pool('app'), { tenantId, scope: '*', actorId: SYSTEM_ACTOR }, (tx) => readMetrics(tx, metrics, { tenantId, now: new Date('2026-03-02T02:00:00Z'), today: '2026-03-02' }));

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { TenantActor } from '@xiangzhi/access';
-import { aTownship, testRuntime, type TestRuntime } from '@xiangzhi/testing';
-import { ImportWorld } from './fixtures/import-world.js';
+import { aTownship, type TestRuntime } from '@xiangzhi/testing';
+import { importRuntime, ImportWorld } from './fixtures/import-world.js';
 import { TABLE_MIMES } from './sheet/read-sheets.js';
 
 /**
@@ -25,8 +25,8 @@ let steward: TenantActor;
 let officer: TenantActor;
 
 beforeAll(async () => {
-  runtime = await testRuntime();
-  const township = await aTownship({ clock: runtime.clock });
+  runtime = await importRuntime();
+  const township = await aTownship({ on: runtime.on, clock: runtime.clock });
   await township.units([{ level: 'VILLAGE', name: '东村' }, { level: 'VILLAGE', name: '西村' }]);
   world = new ImportWorld(runtime, township);
   steward = await township.actor({ role: 'DATA_STEWARD' });

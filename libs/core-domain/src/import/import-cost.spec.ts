@@ -1,23 +1,23 @@
-import { aTownship, statementCount, testRuntime, type TestRuntime } from '@xiangzhi/testing';
-import { ImportWorld, type Batch } from './fixtures/import-world.js';
+import { aTownship, statementCount, type TestRuntime } from '@xiangzhi/testing';
+import { importRuntime, ImportWorld, type Batch } from './fixtures/import-world.js';
 import { csvOf, HEADINGS, residentLine } from './fixtures/register-file.js';
 
 let runtime: TestRuntime;
 
 beforeAll(async () => {
-  runtime = await testRuntime();
+  runtime = await importRuntime();
 });
 
 /** What an import of so many residents asks of the database, in a township of its own. */
 const statementsFor = async (count: number): Promise<readonly number[]> => {
-  const township = await aTownship({ clock: runtime.clock });
+  const township = await aTownship({ on: runtime.on, clock: runtime.clock });
   await township.units([{ level: 'VILLAGE', name: '东村' }]);
   const world = new ImportWorld(runtime, township);
   const [steward, officer] = [await township.actor({ role: 'DATA_STEWARD' }), await township.actor({ role: 'PRIVACY_OFFICER' })];
   const file = csvOf([HEADINGS, ...Array.from({ length: count }, (_, i) => residentLine(i, '东村'))]);
   let found: Batch | undefined;
-  const checking = await statementCount(async () => void (found = await world.checked(steward, file)));
-  const writing = await statementCount(async () => void (await world.committed(steward, officer, found!)));
+  const checking = await statementCount(async () => void (found = await world.checked(steward, file)), runtime.on);
+  const writing = await statementCount(async () => void (await world.committed(steward, officer, found!)), runtime.on);
   expect(await world.count('core.person')).toBe(count);
   return [checking, writing];
 };

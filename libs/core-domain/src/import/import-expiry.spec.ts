@@ -1,9 +1,9 @@
 import type { TenantActor } from '@xiangzhi/access';
-import { aTownship, TestClock, testRuntime, type TestRuntime, type Township } from '@xiangzhi/testing';
+import { aTownship, TestClock, type TestRuntime, type Township } from '@xiangzhi/testing';
 import { filesOf } from '../attachment/files-of.js';
 import { removeUnusedFiles } from '../attachment/remove-unused-files.js';
 import expireRecords from '../retention/expire-records.job.js';
-import { ImportWorld } from './fixtures/import-world.js';
+import { importRuntime, ImportWorld } from './fixtures/import-world.js';
 import { csvOf, HEADINGS, residentLine } from './fixtures/register-file.js';
 import lapseImports from './lapse-imports.job.js';
 
@@ -15,12 +15,12 @@ let world: ImportWorld;
 let [steward, officer]: TenantActor[] = [];
 
 beforeAll(async () => {
-  runtime = await testRuntime({ clock });
+  runtime = await importRuntime(clock);
 });
 
 beforeEach(async () => {
   clock.set(BEGIN);
-  township = await aTownship({ clock });
+  township = await aTownship({ on: runtime.on, clock });
   await township.units([{ level: 'VILLAGE', name: '东村' }]);
   world = new ImportWorld(runtime, township);
   steward = await township.actor({ role: 'DATA_STEWARD' });

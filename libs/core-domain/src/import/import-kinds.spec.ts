@@ -1,8 +1,7 @@
 import type { TenantActor } from '@xiangzhi/access';
-import { aMobile, aTownship, statementCount, testDatabase, testRuntime, type TestRuntime, type Township } from '@xiangzhi/testing';
-import { DatabaseAccess } from '../installation/database-access.js';
+import { aMobile, aTownship, statementCount, type TestRuntime, type Township } from '@xiangzhi/testing';
 import { usccCheck } from '../market-entity/uscc.rules.js';
-import { ImportWorld } from './fixtures/import-world.js';
+import { importRuntime, ImportWorld } from './fixtures/import-world.js';
 import { csvOf } from './fixtures/register-file.js';
 
 let runtime: TestRuntime;
@@ -11,12 +10,11 @@ let world: ImportWorld;
 let admin: TenantActor;
 
 beforeAll(async () => {
-  const { database } = await testDatabase();
-  runtime = await testRuntime({ providers: [{ provide: DatabaseAccess, useValue: { database } }] });
+  runtime = await importRuntime();
 });
 
 beforeEach(async () => {
-  township = await aTownship({ clock: runtime.clock });
+  township = await aTownship({ on: runtime.on, clock: runtime.clock });
   const village = (await township.units([{ level: 'VILLAGE', name: '东村' }]))[0]!;
   await township.unit({ level: 'GRID', name: '第一网格', below: village });
   world = new ImportWorld(runtime, township);
@@ -167,7 +165,7 @@ describe('AM-20 templates and kinds', () => {
     const counts: number[] = [];
     for (const more of [1, 9]) {
       for (let i = 0; i < more; i += 1) await world.checked(admin, csvOf([['名称', '类型', '所属单元', '地址'], ...Array.from({ length: 10 }, () => ['', '', '', ''].map(() => 'x'))]), { kind: 'venues' });
-      counts.push(await statementCount(() => runtime.data(admin, ask)));
+      counts.push(await statementCount(() => runtime.data(admin, ask), runtime.on));
     }
     expect(counts[0]).toBe(counts[1]);
     expect(counts[0]).toBeLessThanOrEqual(2);

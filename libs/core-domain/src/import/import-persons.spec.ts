@@ -1,6 +1,6 @@
 import type { TenantActor } from '@xiangzhi/access';
-import { aTownship, testRuntime, type TestRuntime, type Township } from '@xiangzhi/testing';
-import { ImportWorld } from './fixtures/import-world.js';
+import { aTownship, type TestRuntime, type Township } from '@xiangzhi/testing';
+import { importRuntime, ImportWorld } from './fixtures/import-world.js';
 import { csvOf, HEADINGS, residentLine } from './fixtures/register-file.js';
 
 let runtime: TestRuntime;
@@ -10,11 +10,11 @@ let steward: TenantActor;
 let officer: TenantActor;
 
 beforeAll(async () => {
-  runtime = await testRuntime();
+  runtime = await importRuntime();
 });
 
 beforeEach(async () => {
-  township = await aTownship({ clock: runtime.clock });
+  township = await aTownship({ on: runtime.on, clock: runtime.clock });
   await township.units([{ level: 'VILLAGE', name: '东村' }, { level: 'VILLAGE', name: '西村' }]);
   world = new ImportWorld(runtime, township);
   steward = await township.actor({ role: 'DATA_STEWARD' });

@@ -1,7 +1,7 @@
 import type { TenantActor } from '@xiangzhi/access';
 import { shownText } from '@xiangzhi/write-model';
-import { aTownship, testRuntime, type Answer, type TestRuntime, type Township, type Unit } from '@xiangzhi/testing';
-import { ImportWorld, type Batch } from './fixtures/import-world.js';
+import { aTownship, type Answer, type TestRuntime, type Township, type Unit } from '@xiangzhi/testing';
+import { importRuntime, ImportWorld, type Batch } from './fixtures/import-world.js';
 import { csvOf, HEADINGS, residentLine } from './fixtures/register-file.js';
 import { TABLE_MIMES } from './sheet/read-sheets.js';
 import { textWorkbook } from './workbook.js';
@@ -14,11 +14,11 @@ let steward: TenantActor;
 let officer: TenantActor;
 
 beforeAll(async () => {
-  runtime = await testRuntime();
+  runtime = await importRuntime();
 });
 
 beforeEach(async () => {
-  township = await aTownship({ clock: runtime.clock });
+  township = await aTownship({ on: runtime.on, clock: runtime.clock });
   [east] = (await township.units([{ level: 'VILLAGE', name: '东村' }, { level: 'VILLAGE', name: '西村' }])) as [Unit, Unit];
   world = new ImportWorld(runtime, township);
   steward = await township.actor({ role: 'DATA_STEWARD' });

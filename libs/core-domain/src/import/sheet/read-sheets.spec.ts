@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import writeWorkbook from 'write-excel-file/node';
 import { textWorkbook } from '../workbook.js';
-import { wholeSheets } from '../fixtures/whole-sheets.js';
+import { wholeSheets } from '../uploaded-sheets.js';
 import { TABLE_MIMES } from './read-sheets.js';
 import { PackedTexts } from './xlsx/packed-texts.js';
 import { showsDay } from './xlsx/workbook-facts.js';
