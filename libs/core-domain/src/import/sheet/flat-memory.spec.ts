@@ -12,6 +12,7 @@ const collect = runInNewContext('gc') as () => void;
 /** Bytes that are alive: what is only waiting to be collected says nothing. */
 const alive = (): number => {
   collect();
+  collect();
   return process.memoryUsage().heapUsed;
 };
 
