@@ -34,6 +34,8 @@ describe('§19 the demo with every module', () => {
     expect(problems).toEqual([]);
     expect(told).toBeGreaterThanOrEqual(plugins.filter(({ manifest }) => manifest.demo).length);
     expect(await chapters()).toEqual({ told, untold: 0 });
+    // The township of the page has twelve devices, though the list of divisions has more communities.
+    expect((await on.superuser.query('select from conduct_rectification.attendance_device')).rowCount).toBe(12);
     // However long ago an act was: forgotten, it would be told again by a start that goes on with a story.
     const { rows } = await on.superuser.query(`select from core.client_request where created_at < '2026-03-02T10:00:00+08:00'`);
     expect(rows).toHaveLength(0);
