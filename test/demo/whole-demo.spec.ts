@@ -9,6 +9,8 @@ describe('§19 the demo with every module', () => {
   let plugins: readonly LoadedPlugin[];
   let telling: Telling;
   const problems: unknown[] = [];
+  /** Acts that are still done before somebody ends the process. */
+  let left = 0;
 
   beforeAll(async () => {
     [on, plugins] = await Promise.all([ownDatabase(), workspacePlugins()]);
@@ -18,7 +20,7 @@ describe('§19 the demo with every module', () => {
     await loadDemo(on.database, { password: 'Demo-demo-2345', clock });
     const { writeModel } = await testRuntime({ on, clock, plugins });
     const told = { plugins: [corePlugin, ...plugins], writeModel } as unknown as Runtime;
-    telling = { database: on.database, clock, host: { hold: (act) => act(told), loaded: () => plugins }, onProblem: (error, chapter) => problems.push([chapter, String(error)]) };
+    telling = { database: on.database, clock, host: { hold: (act) => (left-- > 0 ? act(told) : Promise.reject(new Error('cut off'))), loaded: () => plugins }, onProblem: (error, chapter) => problems.push([chapter, String(error)]) };
   });
 
   /** Chapters of the stories, and those of townships that have the module. */
@@ -30,7 +32,13 @@ describe('§19 the demo with every module', () => {
   };
 
   it('every story of every township is told, by people whom the demo has', async () => {
-    const told = await tellStories(telling);
+    // Cut off in the middle of the first stories, gone on with by the next start.
+    left = 150;
+    const before = await tellStories(telling);
+    expect((await chapters()).untold).toBeGreaterThan(0);
+    expect(problems.splice(0)).not.toEqual([]);
+    left = Number.MAX_SAFE_INTEGER;
+    const told = before + (await tellStories(telling));
     expect(problems).toEqual([]);
     expect(told).toBeGreaterThanOrEqual(plugins.filter(({ manifest }) => manifest.demo).length);
     expect(await chapters()).toEqual({ told, untold: 0 });

@@ -19,10 +19,21 @@ const drawTownship = async (stage: DemoStage, root: DemoUnitFacts | undefined, l
   await stage.act({ as: 'TOWNSHIP_ADMIN', mutation: 'setUnitBoundary', input: { id: root.id, version: 1, boundary: whole(lattice) }, at: DRAWN_AT });
 };
 
+const firstGridOf = ({ name }: DemoUnitFacts): string => `${name}第一网格`;
+
+/** The unit of a village that was to be a grid before the story began: one that the story has made bears its name, and is made again as it was. */
+const prepared = (units: readonly DemoUnitFacts[], village: DemoUnitFacts): DemoUnitFacts | undefined =>
+  units.find(({ level, areaCode, name }) => level === 'GRID' && village.areaCode !== null && areaCode === `${village.areaCode}G01` && name !== firstGridOf(village));
+
+interface Place {
+  readonly existing: DemoUnitFacts | undefined;
+  readonly lattice: Lattice;
+  readonly n: number;
+}
+
 /** One ordinary grid a village (GRID-INV-1); a unit that is there already becomes one. */
-const drawOrdinary = async (stage: DemoStage, village: DemoUnitFacts, { units, lattice, n }: { readonly units: readonly DemoUnitFacts[]; readonly lattice: Lattice; readonly n: number }): Promise<string> => {
-  const existing = units.find(({ level, areaCode }) => level === 'GRID' && village.areaCode !== null && areaCode === `${village.areaCode}G01`);
-  const [mutation, where] = existing ? ['registerGrid', { unitId: existing.id }] : ['createGrid', { parentId: village.id, name: `${village.name}第一网格` }];
+const drawOrdinary = async (stage: DemoStage, village: DemoUnitFacts, { existing, lattice, n }: Place): Promise<string> => {
+  const [mutation, where] = existing ? ['registerGrid', { unitId: existing.id }] : ['createGrid', { parentId: village.id, name: firstGridOf(village) }];
   const { grid = '' } = await stage.act({
     as: 'TOWNSHIP_ADMIN', mutation, at: DRAWN_AT,
     input: { ...where, gridType: 'ORDINARY', households: 180 + ((n * 37) % 160), population: 520 + ((n * 91) % 480), marketEntities: 6 + ((n * 13) % 40), boundary: cell(lattice, n) },
@@ -38,8 +49,9 @@ export const drawTown = async (stage: DemoStage, centre: readonly [number, numbe
   await drawTownship(stage, units.find(({ level }) => level === 'TOWNSHIP'), lattice);
   const draw = async (village: DemoUnitFacts, n: number): Promise<string> => {
     const scene = stage.scene(`village ${n}`);
-    const gridId = await drawOrdinary(scene, village, { units, lattice, n });
-    if (!units.some(({ level, areaCode }) => level === 'GRID' && areaCode === `${village.areaCode ?? ''}G01`)) return gridId;
+    const existing = prepared(units, village);
+    const gridId = await drawOrdinary(scene, village, { existing, lattice, n });
+    if (!existing) return gridId;
     for (const [role, as] of [['GRID_LEADER', 'GRID_LEADER'], ['FULL_TIME_OFFICER', 'GRID_OFFICER']] as const) {
       await scene.act({ as: 'TOWNSHIP_ADMIN', mutation: 'assignGridRole', input: { gridId, userId: stage.person(as), role, validFrom: '2024-03-01' }, at: DRAWN_AT });
     }
