@@ -22,9 +22,14 @@ const COUNTED = `
 
 const FORGET = `select public.pg_stat_statements_reset(0, oid, 0) from pg_database where datname = $1`;
 
+/** How often PostgreSQL has forgotten statements because its table was full: its counts are too low then. */
+const evictions = async (client: pg.Client): Promise<number> =>
+  (await client.query<{ dealloc: number }>('select dealloc::int as dealloc from public.pg_stat_statements_info')).rows[0]!.dealloc;
+
 /**
  * What the processes' roles send to this worker's database while `work` runs, over whatever way: in-process or HTTP.
  * Counts the whole database, so let nothing else run beside it.
+ * @throws Error when the server had no room for all statements, for then some calls are missing.
  */
 export const statementsOf = async (work: () => Promise<unknown>, on?: TestDatabase): Promise<readonly CountedStatement[]> => {
   const { name, superuserUrl } = on ?? (await testDatabase());
@@ -32,8 +37,11 @@ export const statementsOf = async (work: () => Promise<unknown>, on?: TestDataba
   await client.connect();
   try {
     await client.query(FORGET, [name]);
+    const before = await evictions(client);
     await work();
-    return (await client.query<CountedStatement>(COUNTED, [name])).rows;
+    const counted = await client.query<CountedStatement>(COUNTED, [name]);
+    if ((await evictions(client)) > before) throw new Error('PostgreSQL forgot statements while they were counted: raise pg_stat_statements.max in server-settings.ts.');
+    return counted.rows;
   } finally {
     await client.end();
   }
