@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TenantActor } from '@xiangzhi/access';
 import { newId } from '@xiangzhi/kernel';
-import { aTownship, ownDatabase, plainAnswer, statementsOf, testDatabase, TestClock, testRuntime, type Unit } from './index.js';
+import { aTownship, ownDatabase, plainAnswer, statementCount, statementsOf, testDatabase, TestClock, testRuntime, type Unit } from './index.js';
 import { removeDeadRuns } from './jest/run-directory.js';
 
 describe('the test kit', () => {
@@ -54,6 +54,17 @@ describe('the test kit', () => {
       await database.pool('worker').query('select 2 as counted');
     });
     expect(counted.map(({ role, calls }) => [role, calls])).toEqual([['xz_worker', 1], ['xz_app', 2]]);
+  });
+
+  it('counts the same without what the statements say', async () => {
+    const { database, superuser } = await testDatabase();
+    const township = await aTownship();
+    const number = await statementCount(async () => {
+      await township.enter((tx) => tx.query({ text: 'select count(*) from core.org_unit where name = $1', values: ['x'] }));
+      await superuser.query('select 1 as not_counted');
+      await database.pool('worker').query('select 2 as counted');
+    });
+    expect(number).toBe(2);
   });
 
   it('has a clock that stands until it is moved', () => {

@@ -35,7 +35,7 @@ const TESTING: Readonly<Record<string, string>> = {
   shared_preload_libraries: 'pg_stat_statements',
   'pg_stat_statements.track_utility': 'off',
   // What the whole suite asks stays known: PostgreSQL forgets the rarest twentieth when the table is full, counts included.
-  'pg_stat_statements.max': '50000',
+  'pg_stat_statements.max': '20000',
 };
 
 /** The server's command line. Nothing is written to configuration files, so an update of the product changes settings too. */

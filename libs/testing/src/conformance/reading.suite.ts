@@ -8,7 +8,7 @@ import { seedsOf, seedsWith } from '../isolation/synthesised-seeds.js';
 import { almighty, isolationRuntime, schemaFor } from '../isolation/world.js';
 import { installPlugins } from '../plugin/install-plugins.js';
 import type { TestRuntime } from '../runtime/test-runtime.js';
-import { statementsOf } from '../statements/statement-count.js';
+import { statementCount } from '../statements/statement-count.js';
 import { aTownship, type Township } from '../township/township.js';
 import type { Candidate } from './wish.js';
 
@@ -74,8 +74,7 @@ export const declareReadingTests = (candidate: Candidate): void => {
       const answer = await runtime.ask(actor, document);
       if (answer.errors.some(({ extensions }) => extensions.code === 'TOO_COMPLEX')) continue;
       expect({ field, errors: answer.errors }).toEqual({ field, errors: [] });
-      const counted = await statementsOf(() => runtime.ask(actor, document), runtime.on);
-      return counted.reduce((sum, { calls }) => sum + calls, 0);
+      return statementCount(() => runtime.ask(actor, document), runtime.on);
     }
     throw new Error(`${field} is too complex even when nothing but its own columns is selected`);
   };
@@ -94,8 +93,8 @@ export const declareReadingTests = (candidate: Candidate): void => {
       const variables = { where: sheet.where ?? null };
       const { errors } = await runtime.ask(actor, sheet.document, variables);
       expect({ name, errors }).toEqual({ name, errors: [] });
-      const counted = await statementsOf(() => runtime.ask(actor, sheet.document, variables), runtime.on);
-      expect({ name, statements: counted.reduce((sum, { calls }) => sum + calls, 0) }).toEqual({ name, statements: 1 });
+      const statements = await statementCount(() => runtime.ask(actor, sheet.document, variables), runtime.on);
+      expect({ name, statements }).toEqual({ name, statements: 1 });
     }
   });
 };

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { NOBODY } from '@xiangzhi/tenancy';
 import { urlTo } from '../database/run-server.js';
 import { testDatabase, type TestDatabase } from '../database/test-database.js';
 
@@ -26,27 +27,80 @@ const FORGET = `select public.pg_stat_statements_reset(0, oid, 0) from pg_databa
 const evictions = async (client: pg.Client): Promise<number> =>
   (await client.query<{ dealloc: number }>('select dealloc::int as dealloc from public.pg_stat_statements_info')).rows[0]!.dealloc;
 
-/**
- * What the processes' roles send to this worker's database while `work` runs, over whatever way: in-process or HTTP.
- * Counts the whole database, so let nothing else run beside it.
- * @throws Error when the server had no room for all statements, for then some calls are missing.
- */
-export const statementsOf = async (work: () => Promise<unknown>, on?: TestDatabase): Promise<readonly CountedStatement[]> => {
-  const { name, superuserUrl } = on ?? (await testDatabase());
+const counting = async <Counted>(work: () => Promise<unknown>, { name, superuserUrl }: Pick<TestDatabase, 'name' | 'superuserUrl'>, read: (client: pg.Client) => Promise<Counted>): Promise<Counted> => {
   const client = new pg.Client({ connectionString: urlTo(superuserUrl, 'postgres') });
   await client.connect();
   try {
     await client.query(FORGET, [name]);
     const before = await evictions(client);
     await work();
-    const counted = await client.query<CountedStatement>(COUNTED, [name]);
+    const counted = await read(client);
     if ((await evictions(client)) > before) throw new Error('PostgreSQL forgot statements while they were counted: raise pg_stat_statements.max in server-settings.ts.');
-    return counted.rows;
+    return counted;
   } finally {
     await client.end();
   }
 };
 
-/** The number of statements that `work` sends. */
-export const statementCount = async (work: () => Promise<unknown>, on?: TestDatabase): Promise<number> =>
-  (await statementsOf(work, on)).reduce((sum, { calls }) => sum + calls, 0);
+/**
+ * What the processes' roles send to this worker's database while `work` runs, over whatever way: in-process or HTTP.
+ * Counts the whole database, so let nothing else run beside it.
+ * @throws Error when the server had no room for all statements, for then some calls are missing.
+ */
+export const statementsOf = async (work: () => Promise<unknown>, on?: TestDatabase): Promise<readonly CountedStatement[]> => {
+  const database = on ?? (await testDatabase());
+  return counting(work, database, async (client) => (await client.query<CountedStatement>(COUNTED, [database.name])).rows);
+};
+
+/** What stands before the statement that enters a tenant or a region, as the product sends it. */
+const ENTERING: readonly (readonly [text: string, values: readonly string[]])[] = [
+  ['select xz.enter($1::uuid, $2::text, $3::uuid)', [NOBODY, '*', NOBODY]],
+  [`select xz.enter($1::uuid, $2::text, $3::uuid), set_config('plan_cache_mode', 'force_generic_plan', true)`, [NOBODY, '*', NOBODY]],
+  ['select xz.oversee($1::text, $2::uuid)', ['410900', NOBODY]],
+];
+
+const enteringIds = new Map<string, Promise<readonly string[]>>();
+
+/** By which numbers PostgreSQL knows these in a database: texts are looked for once, since reading them means reading those of all databases. */
+const findEntering = async ({ name, superuserUrl }: Pick<TestDatabase, 'name' | 'superuserUrl'>): Promise<readonly string[]> => {
+  const there = new pg.Client({ connectionString: superuserUrl });
+  await there.connect();
+  try {
+    await there.query('begin');
+    for (const [text, values] of ENTERING) await there.query(text, [...values]);
+    await there.query('rollback');
+  } finally {
+    await there.end();
+  }
+  const client = new pg.Client({ connectionString: urlTo(superuserUrl, 'postgres') });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ id: string }>(
+      `select distinct queryid::text as id from public.pg_stat_statements s join pg_database d on d.oid = s.dbid where d.datname = $1 and query ~ '^select xz\\.(enter|oversee)\\('`, [name]);
+    return rows.map(({ id }) => id);
+  } finally {
+    await client.end();
+  }
+};
+
+const entering = (on: Pick<TestDatabase, 'name' | 'superuserUrl'>): Promise<readonly string[]> => {
+  const known = enteringIds.get(on.name) ?? findEntering(on);
+  enteringIds.set(on.name, known);
+  return known;
+};
+
+const NUMBER = `
+  select coalesce(sum(calls), 0)::int as calls
+  from public.pg_stat_statements(false) s join pg_database d on d.oid = s.dbid
+  where d.datname = $1 and s.toplevel and userid::regrole::text like 'xz\\_%' and userid::regrole::text <> 'xz_owner'
+    and queryid::text <> all($2)`;
+
+/**
+ * The number of statements that `work` sends: like `statementsOf`, without what they say, which is the dear part of it.
+ * @throws Error when the server had no room for all statements
+ */
+export const statementCount = async (work: () => Promise<unknown>, on?: TestDatabase): Promise<number> => {
+  const database = on ?? (await testDatabase());
+  const ids = await entering(database);
+  return counting(work, database, async (client) => (await client.query<{ calls: number }>(NUMBER, [database.name, ids])).rows[0]!.calls);
+};
