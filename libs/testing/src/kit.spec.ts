@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TenantActor } from '@xiangzhi/access';
 import { newId } from '@xiangzhi/kernel';
+import { inTransaction } from '@xiangzhi/persistence';
+import { NOBODY } from '@xiangzhi/tenancy';
 import { aTownship, ownDatabase, plainAnswer, statementCount, statementsOf, testDatabase, TestClock, testRuntime, type Unit } from './index.js';
 import { removeDeadRuns } from './jest/run-directory.js';
 
@@ -56,15 +58,21 @@ describe('the test kit', () => {
     expect(counted.map(({ role, calls }) => [role, calls])).toEqual([['xz_worker', 1], ['xz_app', 2]]);
   });
 
-  it('counts the same without what the statements say', async () => {
+  it('counts as many without their texts: entering a tenant or a region is none, however it is entered', async () => {
     const { database, superuser } = await testDatabase();
     const township = await aTownship();
-    const number = await statementCount(async () => {
+    const work = async (): Promise<void> => {
       await township.enter((tx) => tx.query({ text: 'select count(*) from core.org_unit where name = $1', values: ['x'] }));
       await superuser.query('select 1 as not_counted');
       await database.pool('worker').query('select 2 as counted');
-    });
-    expect(number).toBe(2);
+      await inTransaction(database.pool('oversight'), async (tx) => {
+        await tx.query({ text: 'select xz.oversee($1::text, $2::uuid)', values: ['410900', NOBODY] });
+        await tx.query({ text: 'select count(*) from oversight.township', values: [] });
+      });
+    };
+    // Before anything has entered a region here, which would tell the number of that statement.
+    const counted = await statementCount(work);
+    expect([counted, (await statementsOf(work)).reduce((sum, { calls }) => sum + calls, 0)]).toEqual([3, 3]);
   });
 
   it('has a clock that stands until it is moved', () => {

@@ -23,24 +23,32 @@ const COUNTED = `
 
 const FORGET = `select public.pg_stat_statements_reset(0, oid, 0) from pg_database where datname = $1`;
 
+const connected = async <Result>(url: string, use: (client: pg.Client) => Promise<Result>): Promise<Result> => {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await use(client);
+  } finally {
+    await client.end();
+  }
+};
+
 /** How often PostgreSQL has forgotten statements because its table was full: its counts are too low then. */
 const evictions = async (client: pg.Client): Promise<number> =>
   (await client.query<{ dealloc: number }>('select dealloc::int as dealloc from public.pg_stat_statements_info')).rows[0]!.dealloc;
 
-const counting = async <Counted>(work: () => Promise<unknown>, { name, superuserUrl }: Pick<TestDatabase, 'name' | 'superuserUrl'>, read: (client: pg.Client) => Promise<Counted>): Promise<Counted> => {
-  const client = new pg.Client({ connectionString: urlTo(superuserUrl, 'postgres') });
-  await client.connect();
-  try {
+/** Whose statements are counted: those of the processes' roles in this database. */
+type Counted = Pick<TestDatabase, 'name' | 'superuserUrl'>;
+
+const counting = <Result>(work: () => Promise<unknown>, { name, superuserUrl }: Counted, read: (client: pg.Client) => Promise<Result>): Promise<Result> =>
+  connected(urlTo(superuserUrl, 'postgres'), async (client) => {
     await client.query(FORGET, [name]);
     const before = await evictions(client);
     await work();
     const counted = await read(client);
     if ((await evictions(client)) > before) throw new Error('PostgreSQL forgot statements while they were counted: raise pg_stat_statements.max in server-settings.ts.');
     return counted;
-  } finally {
-    await client.end();
-  }
-};
+  });
 
 /**
  * What the processes' roles send to this worker's database while `work` runs, over whatever way: in-process or HTTP.
@@ -61,29 +69,21 @@ const ENTERING: readonly (readonly [text: string, values: readonly string[]])[] 
 
 const enteringIds = new Map<string, Promise<readonly string[]>>();
 
+const ENTERED = `
+  select distinct queryid::text as id from public.pg_stat_statements s join pg_database d on d.oid = s.dbid
+  where d.datname = $1 and query ~ '^select xz\\.(enter|oversee)\\('`;
+
 /** By which numbers PostgreSQL knows these in a database: texts are looked for once, since reading them means reading those of all databases. */
-const findEntering = async ({ name, superuserUrl }: Pick<TestDatabase, 'name' | 'superuserUrl'>): Promise<readonly string[]> => {
-  const there = new pg.Client({ connectionString: superuserUrl });
-  await there.connect();
-  try {
-    await there.query('begin');
-    for (const [text, values] of ENTERING) await there.query(text, [...values]);
-    await there.query('rollback');
-  } finally {
-    await there.end();
-  }
-  const client = new pg.Client({ connectionString: urlTo(superuserUrl, 'postgres') });
-  await client.connect();
-  try {
-    const { rows } = await client.query<{ id: string }>(
-      `select distinct queryid::text as id from public.pg_stat_statements s join pg_database d on d.oid = s.dbid where d.datname = $1 and query ~ '^select xz\\.(enter|oversee)\\('`, [name]);
-    return rows.map(({ id }) => id);
-  } finally {
-    await client.end();
-  }
+const findEntering = async ({ name, superuserUrl }: Counted): Promise<readonly string[]> => {
+  await connected(superuserUrl, async (client) => {
+    await client.query('begin');
+    for (const [text, values] of ENTERING) await client.query(text, [...values]);
+    await client.query('rollback');
+  });
+  return connected(urlTo(superuserUrl, 'postgres'), async (client) => (await client.query<{ id: string }>(ENTERED, [name])).rows.map(({ id }) => id));
 };
 
-const entering = (on: Pick<TestDatabase, 'name' | 'superuserUrl'>): Promise<readonly string[]> => {
+const entering = (on: Counted): Promise<readonly string[]> => {
   const known = enteringIds.get(on.name) ?? findEntering(on);
   enteringIds.set(on.name, known);
   return known;
