@@ -32,11 +32,13 @@ describe('§19 the demo with every module', () => {
   };
 
   it('every story of every township is told, by people whom the demo has', async () => {
-    // Cut off in the middle of the first stories, gone on with by the next start.
-    left = 150;
-    const before = await tellStories(telling);
-    expect((await chapters()).untold).toBeGreaterThan(0);
-    expect(problems.splice(0)).not.toEqual([]);
+    // Each module's stories are cut off in their middle, gone on with by the next start.
+    let before = 0;
+    for (const plugin of plugins.filter(({ manifest }) => manifest.demo)) {
+      left = 100;
+      before += await tellStories({ ...telling, host: { ...telling.host, loaded: () => [plugin] } });
+      expect(problems.splice(0)).toContainEqual([expect.objectContaining({ module: plugin.manifest.key }), 'Error: cut off']);
+    }
     left = Number.MAX_SAFE_INTEGER;
     const told = before + (await tellStories(telling));
     expect(problems).toEqual([]);
