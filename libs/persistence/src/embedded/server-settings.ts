@@ -34,7 +34,7 @@ const TESTING: Readonly<Record<string, string>> = {
   autovacuum: 'off',
   shared_preload_libraries: 'pg_stat_statements',
   'pg_stat_statements.track_utility': 'off',
-  // What the whole suite asks stays known: PostgreSQL forgets the rarest twentieth when the table is full, counts included.
+  // Suites side by side ask up to 4,400: when the table is full PostgreSQL forgets the rarest twentieth, counts included.
   'pg_stat_statements.max': '20000',
 };
 

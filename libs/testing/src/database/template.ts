@@ -3,6 +3,7 @@ import { bootstrapRoles, inTransaction, migrate } from '@xiangzhi/persistence';
 import { coreMigrationSets, prepareJobs } from '@xiangzhi/plugin-host';
 import { ensurePackages, loadDivisions } from '@xiangzhi/tenancy';
 import { urlTo, type RunServer } from './run-server.js';
+import { forgetStatements } from '../statements/forget-statements.js';
 import { MADE_UP_DIVISIONS, TOWNSHIP_NUMBERS } from '../township/made-up-divisions.js';
 
 const TEMPLATE = 'xz_template';
@@ -56,7 +57,8 @@ export const ensureClone = async (admin: pg.Client, server: RunServer, name: str
   await admin.query(`alter database ${quoted(draft)} rename to ${quoted(name)}`);
 };
 
-/** Removes a clone, whoever is still connected. */
+/** Removes a clone, whoever is still connected, and what was counted there. */
 export const dropClone = async (admin: pg.Client, name: string): Promise<void> => {
+  await forgetStatements(admin, name);
   await admin.query(`drop database if exists ${quoted(name)} with (force)`);
 };

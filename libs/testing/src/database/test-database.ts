@@ -3,6 +3,7 @@ import pg from 'pg';
 import { DATABASE_ROLES, openDatabase, roleName, urlFor, type Database, type DatabaseRole, type DatabaseUrls } from '@xiangzhi/persistence';
 import { closeAfterFile, oncePerFile } from '../closing.js';
 import { dropClone, ensureClone } from './template.js';
+import { forgetStatements } from '../statements/forget-statements.js';
 import { runServer, urlTo, whilePreparing, type RunServer } from './run-server.js';
 
 /** A migrated database with the official divisions, the packages and no township. */
@@ -43,7 +44,10 @@ const openWorkerDatabase = async (): Promise<TestDatabase> => {
   const name = `xz_worker_${process.env['JEST_WORKER_ID'] ?? '1'}`;
   await whilePreparing(server, (admin) => ensureClone(admin, server, name));
   const opened = open(server, name);
-  closeAfterFile(opened.close);
+  closeAfterFile(async () => {
+    await opened.close();
+    await whilePreparing(server, (admin) => forgetStatements(admin, name));
+  });
   return opened;
 };
 

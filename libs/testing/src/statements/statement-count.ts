@@ -2,6 +2,7 @@ import pg from 'pg';
 import { NOBODY } from '@xiangzhi/tenancy';
 import { urlTo } from '../database/run-server.js';
 import { testDatabase, type TestDatabase } from '../database/test-database.js';
+import { forgetStatements } from './forget-statements.js';
 
 /** One statement as PostgreSQL counts it: constants replaced by parameters. */
 export interface CountedStatement {
@@ -20,8 +21,6 @@ const COUNTED = `
   where d.datname = $1 and s.toplevel and userid::regrole::text like 'xz\\_%' and userid::regrole::text <> 'xz_owner'
     and query !~ '^select xz\\.(enter|oversee)\\(' and query !~* 'pg_stat_statements'
   order by query`;
-
-const FORGET = `select public.pg_stat_statements_reset(0, oid, 0) from pg_database where datname = $1`;
 
 const connected = async <Result>(url: string, use: (client: pg.Client) => Promise<Result>): Promise<Result> => {
   const client = new pg.Client({ connectionString: url });
@@ -42,7 +41,7 @@ type Counted = Pick<TestDatabase, 'name' | 'superuserUrl'>;
 
 const counting = <Result>(work: () => Promise<unknown>, { name, superuserUrl }: Counted, read: (client: pg.Client) => Promise<Result>): Promise<Result> =>
   connected(urlTo(superuserUrl, 'postgres'), async (client) => {
-    await client.query(FORGET, [name]);
+    await forgetStatements(client, name);
     const before = await evictions(client);
     await work();
     const counted = await read(client);
