@@ -9,6 +9,8 @@ export interface CountedStatement {
   readonly role: string;
   readonly text: string;
   readonly calls: number;
+  /** How many pages of tables and indexes it has read, 8 kB each, over all its calls. */
+  readonly pages: number;
 }
 
 /*
@@ -16,7 +18,7 @@ export interface CountedStatement {
  * statement that it guards.
  */
 const COUNTED = `
-  select userid::regrole::text as role, query as text, calls::int as calls
+  select userid::regrole::text as role, query as text, calls::int as calls, (shared_blks_hit + shared_blks_read)::int as pages
   from public.pg_stat_statements s join pg_database d on d.oid = s.dbid
   where d.datname = $1 and s.toplevel and userid::regrole::text like 'xz\\_%' and userid::regrole::text <> 'xz_owner'
     and query !~ '^select xz\\.(enter|oversee)\\(' and query !~* 'pg_stat_statements'
