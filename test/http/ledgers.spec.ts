@@ -139,6 +139,11 @@ describe('§2 Lists: a ledger is exported in fixed columns', () => {
     expect(refusal(await ask(admin, { ledger: 'core.persons', purpose: '检查' }))).toEqual([['FORBIDDEN', undefined, 'input']]);
   });
 
+  it('AM-7 a refused question says in words what may not be seen, and who may', async () => {
+    const resident = await aUser(gateway, township, { role: 'RESIDENT' });
+    expect((await resident.ask('{ ledgers { key } }')).errors[0]!.extensions['messageZh']).toMatch(/^您当前的岗位不能「查看可导出的台账」；可由.+办理$/);
+  });
+
   it('CORE-T7 the same request is the same export', async () => {
     const input = { clientRequestId: newId() };
     expect((await exported(steward, input)).id).toBe((await exported(steward, input)).id);

@@ -3,6 +3,7 @@ export * from './facts/reading.js';
 export type { Figure, FiguresView, Grouping } from './facts/figures.js';
 export { POSTGRES_TYPES } from './facts/postgres-types.js';
 export { isCertain } from './facts/certainty.js';
+export { headingOf } from './facts/heading.rules.js';
 export { extensionFacts, factsOf, recordFacts, shapeFacts } from './facts/registry.js';
 export { Fragment, Slot, fragment, identifier, joined, render, verbatim, type Rendered } from './sql/fragment.js';
 export { inForceOn } from './sql/in-force.js';

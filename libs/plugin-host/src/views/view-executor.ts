@@ -3,6 +3,7 @@ import { DomainError, localDateOf, type Clock } from '@xiangzhi/kernel';
 import { missingPermission, ShortLinks, type Actor, type PublicActor, type RoleGrant, type TenantActor } from '@xiangzhi/access';
 import { readInTenant, readPipelined, type Database, type Statement, type TenantContext } from '@xiangzhi/persistence';
 import { assertForeseen, checkVariables, executeOperation, payloadReader, type Operation, type OperationAnswer, type OperationContext, type RootContext } from '@xiangzhi/graphql-kit';
+import { headingOf } from '@xiangzhi/vocabulary';
 import { assertAffordable, type Notice, type Planner, type RequestTrace, type RequestValues, type RunStatement } from '@xiangzhi/read-model';
 import { validated, type UseCase, type WriteModel } from '@xiangzhi/write-model';
 import type { GraphqlRequest } from '../runtime/graphql-exchange.js';
@@ -88,6 +89,9 @@ interface Caller {
   readonly grants: readonly RoleGrant[];
 }
 
+/** What is refused: `查看可导出的台账`; a label that begins with the deed stays as it is. */
+const deedOf = ({ kind, zh }: Operation): string => (kind === 'query' && !/^[查核]/u.test(zh) ? `查看${headingOf(zh)}` : zh);
+
 /** @throws DomainError UNAUTHENTICATED, FORBIDDEN */
 const assertMayCall = (operation: Operation, { actor, session, grants }: Caller): void => {
   const { access } = operation;
@@ -96,7 +100,7 @@ const assertMayCall = (operation: Operation, { actor, session, grants }: Caller)
     if (session === null) throw new DomainError('UNAUTHENTICATED', { messageZh: `「${operation.zh}」需要先登录` });
     return;
   }
-  if (!actor.permissions.has(access.permission)) throw missingPermission(operation.zh, access.permission, grants);
+  if (!actor.permissions.has(access.permission)) throw missingPermission(deedOf(operation), access.permission, grants);
 };
 
 /** One a path, however many rows it has. */

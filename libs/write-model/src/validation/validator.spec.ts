@@ -15,6 +15,7 @@ class Everything {
   @Texts({ zh: '标签', max: 3, optional: true }) readonly tags?: readonly string[];
   @Flag({ zh: '是否', optional: true }) readonly flag?: boolean;
   @Day({ zh: '日期', optional: true }) readonly day?: string;
+  @Whole({ zh: '级别（0–4），默认 2；更高的须经批准', max: 4, optional: true }) readonly level?: number;
 }
 
 const validate = validatorOf(Everything);
@@ -73,6 +74,7 @@ describe('failing: each fault is VALIDATION with its argument, in Chinese', () =
     ['a null byte in a list', { tags: ['\u0000'] }, 'tags', '控制字符'],
     ['a thousand and one items', { personIds: Array.from({ length: 1_001 }, () => ID) }, 'personIds', '最多 1000 项'],
     ['a text for a flag', { flag: 'true' }, 'flag', '应为是或否'],
+    ['a fault names what the explanation is of, not the explanation', { level: 5 }, 'level', 'VALIDATION 「级别」不能大于 4'],
     ['a number for a text', { name: 7 }, 'name', '「名称」'],
   ])('%s', (_, input, property, words) => {
     expect(faultsOf(input)).toEqual([{ path: ['input', property], zh: expect.stringContaining(words) }]);

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import type { ValidationError } from 'class-validator';
 import { DomainError, DomainErrors, UUID_FORM } from '@xiangzhi/kernel';
-import { shapeFacts, type ClassOf, type ColumnFact } from '@xiangzhi/vocabulary';
+import { headingOf, shapeFacts, type ClassOf, type ColumnFact } from '@xiangzhi/vocabulary';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, Length, Matches, Max, Min, validator } from './rules.js';
 
 type Rule = PropertyDecorator;
@@ -12,34 +12,34 @@ const NO_CONTROL = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\p{Cs}]*$/u;
 const LIST_LIMIT = 1_000;
 
 const textChecks = (fact: ColumnFact, each: boolean): Rule[] => [
-  Length(fact.min ?? 1, fact.max ?? 10_000, { each, message: `「${fact.zh}」应为 ${fact.min ?? 1} 到 ${fact.max ?? 10_000} 个字` }),
-  Matches(NO_CONTROL, { each, message: `「${fact.zh}」含有不可见的控制字符，请删去后重填` }),
-  ...(fact.pattern ? [Matches(fact.pattern.regex, { each, message: `「${fact.zh}」${fact.pattern.zh}` })] : []),
+  Length(fact.min ?? 1, fact.max ?? 10_000, { each, message: `「${headingOf(fact.zh)}」应为 ${fact.min ?? 1} 到 ${fact.max ?? 10_000} 个字` }),
+  Matches(NO_CONTROL, { each, message: `「${headingOf(fact.zh)}」含有不可见的控制字符，请删去后重填` }),
+  ...(fact.pattern ? [Matches(fact.pattern.regex, { each, message: `「${headingOf(fact.zh)}」${fact.pattern.zh}` })] : []),
 ];
 
 const valueChecks = (fact: ColumnFact): Rule[] => {
   const each = fact.list;
-  if (fact.choices) return [IsIn([...fact.choices.codes], { each, message: `「${fact.zh}」应为 ${fact.choices.codes.join('、')} 之一` })];
+  if (fact.choices) return [IsIn([...fact.choices.codes], { each, message: `「${headingOf(fact.zh)}」应为 ${fact.choices.codes.join('、')} 之一` })];
   switch (fact.value) {
     case 'text':
       return textChecks(fact, each);
     case 'int':
       return [
-        IsInt({ each, message: `「${fact.zh}」应为整数` }),
-        Min(fact.min ?? 0, { each, message: `「${fact.zh}」不能小于 ${fact.min ?? 0}` }),
-        Max(fact.max ?? 2_147_483_647, { each, message: `「${fact.zh}」不能大于 ${fact.max ?? 2_147_483_647}` }),
+        IsInt({ each, message: `「${headingOf(fact.zh)}」应为整数` }),
+        Min(fact.min ?? 0, { each, message: `「${headingOf(fact.zh)}」不能小于 ${fact.min ?? 0}` }),
+        Max(fact.max ?? 2_147_483_647, { each, message: `「${headingOf(fact.zh)}」不能大于 ${fact.max ?? 2_147_483_647}` }),
       ];
     case 'id':
-      return [Matches(UUID_FORM, { each, message: `「${fact.zh}」不是有效的编号（UUID）` })];
+      return [Matches(UUID_FORM, { each, message: `「${headingOf(fact.zh)}」不是有效的编号（UUID）` })];
     case 'flag':
-      return [IsBoolean({ each, message: `「${fact.zh}」应为是或否` })];
+      return [IsBoolean({ each, message: `「${headingOf(fact.zh)}」应为是或否` })];
     default:
       return []; // the scalar has checked it already
   }
 };
 
 const listChecks = (fact: ColumnFact): Rule[] =>
-  fact.list ? [IsArray({ message: `「${fact.zh}」应为列表` }), ArrayMaxSize(LIST_LIMIT, { message: `「${fact.zh}」最多 ${LIST_LIMIT} 项` })] : [];
+  fact.list ? [IsArray({ message: `「${headingOf(fact.zh)}」应为列表` }), ArrayMaxSize(LIST_LIMIT, { message: `「${headingOf(fact.zh)}」最多 ${LIST_LIMIT} 项` })] : [];
 
 /**
  * Compiles an input's facts into class-validator rules on a class of our own making, so that its
