@@ -30,7 +30,8 @@ export const FILE_KINDS: readonly FileKind[] = Object.freeze([
   { family: 'OFFICE', mime: `${OOXML}.wordprocessingml.document`, extensions: ['docx'], zh: 'Word 文档', mainPart: 'word/document.xml' },
   { family: 'OFFICE', mime: `${OOXML}.spreadsheetml.sheet`, extensions: ['xlsx'], zh: 'Excel 表格', mainPart: 'xl/workbook.xml' },
   { family: 'OFFICE', mime: `${OOXML}.presentationml.presentation`, extensions: ['pptx'], zh: 'PowerPoint 演示文稿', mainPart: 'ppt/presentation.xml' },
-  { family: 'TEXT', mime: 'text/plain', extensions: ['txt'], zh: '文本文件' },
+  // Attendance devices name their lists of punches .dat.
+  { family: 'TEXT', mime: 'text/plain', extensions: ['txt', 'dat'], zh: '文本文件' },
   // Windows declares its spreadsheet program for it.
   { family: 'TEXT', mime: 'text/csv', extensions: ['csv'], zh: 'CSV 表格', alsoDeclared: ['application/vnd.ms-excel', 'application/csv', 'text/plain'] },
   { family: 'ARCHIVE', mime: 'application/zip', extensions: ['zip'], zh: 'ZIP 压缩包', alsoDeclared: ['application/x-zip-compressed', 'application/x-zip'] },

@@ -81,12 +81,13 @@ describe('§3.8 what the bytes say agrees with the name and the declared type', 
     expect(await outcome('a.pdf', PDF, 'application/pdf')).toBe('application/pdf');
     expect(await outcome('a.docx', docxOf())).toMatch(/wordprocessingml.document$/);
     expect(await outcome('a.txt', '四合楼村 3 组', 'text/plain; charset=utf-8')).toBe('text/plain');
+    expect(await outcome('1_attlog.dat', '1\t2026-03-02 08:21:05\t1\t0\t1\t0\n', 'application/octet-stream')).toBe('text/plain');
     expect(await outcome('名单.csv', Buffer.from([0xd0, 0xd5, 0xc3, 0xfb, 0x0a]), 'application/vnd.ms-excel')).toBe('text/csv');
     expect(await outcome('材料.zip', zipOf([{ name: '说明.txt', content: '好' }, { name: '表.docx', content: docxOf() }]), 'application/x-zip-compressed')).toBe('application/zip');
   });
 
   it.each([
-    ['a.svg', SVG], ['a.html', '<html></html>'], ['a.exe', 'MZ'], ['a', 'plain'], ['a.jpg', SVG], ['a.png', PDF], ['a.pdf', 'no pdf'], ['a.txt', `\n${SVG}`], ['a.csv', 'name\n<ScRipt>x</script>'],
+    ['a.svg', SVG], ['a.html', '<html></html>'], ['a.exe', 'MZ'], ['a.dat', 'MZ\0'], ['a.dat', SVG], ['a', 'plain'], ['a.jpg', SVG], ['a.png', PDF], ['a.pdf', 'no pdf'], ['a.txt', `\n${SVG}`], ['a.csv', 'name\n<ScRipt>x</script>'],
     ['a.txt', Buffer.from([0x4d, 0x5a, 0, 0, 1])], ['a.docx', PDF], ['a.docx', zipOf([{ name: 'a.txt', content: 'x' }])], ['a.xls', Buffer.from('d0cf11e0a1b11ae1', 'hex')], ['a.txt', ''],
   ])('%s is refused (%#)', async (name, content) => {
     expect(await outcome(name, content)).toMatch(/^VALIDATION ./);

@@ -45,7 +45,7 @@ export interface UploadedSheets {
  */
 export const uploadedSheets = async (work: Work, attachmentId: string): Promise<UploadedSheets> => {
   const { name, mime, scan, sha256 } = await work.find(Attachment, attachmentId, 'attachmentId');
-  const table = AS_TABLE.get(mime) ?? refuse('请上传 .csv、.txt 或 .xlsx 文件；.xls 和 .dat 请另存或改名后重新上传', 'attachmentId');
+  const table = AS_TABLE.get(mime) ?? refuse('请上传 .csv、.txt、.dat 或 .xlsx 文件；.xls 请另存为 .xlsx 后重新上传', 'attachmentId');
   const stored = scan === 'INFECTED' ? undefined : await work.contents.open({ tenantId: work.actor.tenantId, sha256 });
   if (!stored) return refuse('上传的文件已不在或未通过病毒检查，请重新上传', 'attachmentId');
   return { fileName: name, sheets: await wholeSheets(stored.content, table) };
