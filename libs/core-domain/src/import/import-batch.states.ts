@@ -3,7 +3,7 @@ import { SECOND_PERSON_LEVEL } from './import.rules.js';
 
 const hasRows: Guard = {
   rule: 'AM-20',
-  zh: '没有可导入的行：请下载错误清单，改正后重新上传',
+  zh: '没有要写入的行：有错误的请下载错误清单，改正后重新上传；其余的系统中已有，不需再导入',
   holds: (row) => fragment`(${row.column('rows_new')} + ${row.column('rows_changed')} > 0)`,
 };
 
