@@ -26,8 +26,8 @@ export const CollectionTaskState = states('CollectionTaskState', { zh: '摸底�
     submit: { zh: '提交复核', en: 'Submit: each household has been called on.', from: ['OPEN'], to: 'SUBMITTED', permission: 'core:collection:fill', guards: [isDone] },
     sendBack: { zh: '退回补充', en: 'Send back.', from: ['SUBMITTED'], to: 'OPEN', permission: 'core:collection:review' },
     close: { zh: '复核通过', en: 'Review.', from: ['SUBMITTED'], to: 'CLOSED', permission: 'core:collection:review', separateFromActions: ['submit'] },
-    end: { zh: '随摸底结束', en: 'End with the campaign.', from: ['OPEN', 'SUBMITTED'], to: 'CLOSED', permission: 'core:collection:run' },
-    cancel: { zh: '随摸底取消', en: 'Be called off with it.', from: ['OPEN', 'SUBMITTED'], to: 'CANCELLED', permission: 'core:collection:run' },
+    end: { zh: '随摸底结束', en: 'End with the campaign.', from: ['OPEN', 'SUBMITTED'], to: 'CLOSED', permission: 'core:collection:run', along: true },
+    cancel: { zh: '随摸底取消', en: 'Be called off with it.', from: ['OPEN', 'SUBMITTED'], to: 'CANCELLED', permission: 'core:collection:run', along: true },
   },
 });
 export type CollectionTaskState = ChoiceOf<typeof CollectionTaskState>;

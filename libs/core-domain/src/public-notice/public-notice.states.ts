@@ -29,7 +29,7 @@ export const PublicNoticeState = states('PublicNoticeState', { zh: '公示状态
     WITHDRAWN: { zh: '已撤回', en: 'Taken back; counts as never shown.' },
   },
   actions: {
-    block: { zh: '异议成立', en: 'An objection is upheld; done by deciding it.', from: ['ON_SHOW'], to: 'BLOCKED', permission: 'core:notice-objection:decide' },
+    block: { zh: '异议成立', en: 'An objection is upheld; done by deciding it.', from: ['ON_SHOW'], to: 'BLOCKED', permission: 'core:notice-objection:decide', along: true },
     end: { zh: '结束公示', en: 'End a notice that has stood its days.', from: ['ON_SHOW'], to: 'ENDED', permission: PUBLISH, guards: [hasRun, hasHung, isUndisputed] },
     withdraw: { zh: '撤回公示', en: 'Take a notice back.', from: ['ON_SHOW', 'BLOCKED'], to: 'WITHDRAWN', permission: PUBLISH },
   },

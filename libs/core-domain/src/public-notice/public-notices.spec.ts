@@ -16,6 +16,7 @@ describe('PN-1 a notice stands its days', () => {
   it('PN-1 published on 04-13 for seven days it ends on 04-20 and not before', async () => {
     const notice = await world.publish();
     expect(notice).toMatchObject({ state: 'ON_SHOW', dueOn: '2026-04-20', unit: { name: '前铁炉村' } });
+    expect((notice['availableActions'] as readonly { name: string }[]).map(({ name }) => name)).toEqual(['end', 'withdraw']);
     expect(notice['availableActions']).toContainEqual({ name: 'end', allowed: false, reasonZh: expect.stringContaining('公示天数未满') });
     world.on('2026-04-19');
     expect(await world.refusal('endPublicNotice', end(notice))).toEqual(['INVARIANT_VIOLATION PN-1']);

@@ -7,10 +7,10 @@ import type { ActionField, ActionOffer, FieldPlan } from './plan-tree.js';
 
 const fieldOf = ({ key, name }: Selected): ActionField => ({ key: checkedKey(key), name: name as ActionField['name'] });
 
-/** What only the system does is offered to nobody. */
+/** What only the system does, and what comes along with another act, is offered to nobody. */
 const offerOf = (planning: Planning, [action, line]: readonly [string, StateAction]): readonly ActionOffer[] => {
   const { permission, zh } = line;
-  if (line.system === true || permission === undefined) return [];
+  if (line.system === true || line.along === true || permission === undefined) return [];
   const missing = planning.access.permissions.has(permission) ? null : missingPermission(zh, permission, planning.catalogue.grants).messageZh;
   return [{ action, line, missing }];
 };

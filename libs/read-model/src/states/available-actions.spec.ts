@@ -33,7 +33,7 @@ const offers = async (wish: LampWish, who = actor): Promise<readonly Offer[]> =>
 const offer = async (name: string, wish: LampWish, who = actor): Promise<Offer | undefined> => (await offers(wish, who)).find((one) => one.name === name);
 
 describe('contract: a record with states offers availableActions', () => {
-  it('what leads out of the present state, in the order of the table; never what only the system does', async () => {
+  it('what leads out of the present state, in the order of the table; never what only the system does or what comes along with another act', async () => {
     const names = async (state: LampState): Promise<readonly string[]> => (await offers({ state })).map(({ name }) => name);
     expect(await names('DARK')).toEqual(['report', 'light', 'remove', 'takeBack']);
     expect(await names('LIT')).toEqual(['report', 'check', 'takeBack']);

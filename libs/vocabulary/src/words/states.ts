@@ -25,6 +25,8 @@ export interface StateAction<State extends string = string> extends Wording {
   readonly permission?: string;
   /** Done by jobs and consumers alone; people are neither offered it nor let through. */
   readonly system?: boolean;
+  /** Comes along with an act on another record (an upheld objection blocks its notice): who may is checked as ever, but nobody is offered it, for there is nothing to press. */
+  readonly along?: boolean;
   /** Properties that hold the person (user id) who must not do it; SOD-1, SOD-2. */
   readonly separateFrom?: readonly string[];
   /** Of a work item: actions whose doers must not do this one, in whatever cycle they did it and from whichever post. */

@@ -43,7 +43,7 @@ export const MealSiteState = states('MealSiteState', { zh: '助餐点状态', en
     suspendUnlicensed: { zh: '资质失效暂停', en: 'Its licence has expired, or that of whoever runs it.', from: ['OPEN'], to: 'SUSPENDED', system: true },
     suspendForVenue: { zh: '场所关闭暂停', en: 'The venue that it is in has closed (PLC-3).', from: ['OPEN'], to: 'SUSPENDED', system: true },
     failInspection: { zh: '检查不合格', en: 'An inspection suspends it at once.', from: ['OPEN'], to: 'SUSPENDED', permission: 'elderly-meals:site:inspect' },
-    suspendForIncident: { zh: '食品安全事件暂停', en: 'An incident suspends it at once (MEAL-INV-10).', from: ['OPEN'], to: 'SUSPENDED', permission: 'elderly-meals:incident:report' },
+    suspendForIncident: { zh: '食品安全事件暂停', en: 'An incident suspends it at once (MEAL-INV-10).', from: ['OPEN'], to: 'SUSPENDED', permission: 'elderly-meals:incident:report', along: true },
   },
 });
 export type MealSiteState = ChoiceOf<typeof MealSiteState>;
