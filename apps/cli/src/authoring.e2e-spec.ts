@@ -13,6 +13,7 @@ describe('docs/authoring.md', () => {
   const nextVersion = guide.slice(0, guide.indexOf(NEXT_VERSION)).split('\n').length;
   const reader = new GuideReader('fire-hydrants');
 
+  beforeAll(() => reader.moveIn());
   afterAll(async () => {
     await reader.stop();
     removeDirectory(reader.home);

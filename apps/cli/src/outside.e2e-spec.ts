@@ -1,5 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { demoInstallation } from '@xiangzhi/testing';
 import { build, dataDirectory, ended, printed, removeDirectory, start } from './fixtures/cli-world.js';
 
 const LONG = 120_000;
@@ -24,6 +25,8 @@ describe('the program from outside', () => {
   }, LONG);
 
   it('works while the gateway runs: it joins its database, and the gateway goes on', async () => {
+    mkdirSync(join(directory, 'data'));
+    await demoInstallation(join(directory, 'data'));
     const gateway = start(directory, ['serve'], { PORT: '0', LOG_LEVEL: 'warn' });
     const end = ended(gateway);
     const [, url = ''] = await printed(gateway, /GraphQL +(http:\S+)\/graphql/);
