@@ -5,6 +5,7 @@ import { databaseCommands } from './database/database.commands.js';
 import { demoCommands } from './demo/demo.commands.js';
 import { doctorCommands } from './doctor/doctor.commands.js';
 import { eventsCommands } from './events/events.commands.js';
+import { importCommands } from './import/import.commands.js';
 import { jobsCommands } from './jobs/jobs.commands.js';
 import { pluginCommands } from './plugin/plugin.commands.js';
 import { processCommands } from './process/process.commands.js';
@@ -21,6 +22,7 @@ export const COMMANDS: readonly CommandSpec[] = [
   ...pluginCommands,
   ...eventsCommands,
   ...jobsCommands,
+  ...importCommands,
   ...userCommands,
   ...demoCommands,
   ...schemaCommands,

@@ -13,7 +13,7 @@ export const clockCommands: readonly CommandSpec[] = [
     zh: '把演示数据库的业务时钟移到某一时刻，此后继续走动（所有进程立即生效）',
     en: 'move the business clock of a demo database; it goes on ticking from there, in all processes at once',
     examples: ['clock set 2025-07-07T09:00:00+08:00'],
-    argument: { name: 'instant', zh: '带时区的时刻', en: 'instant with its offset' },
+    arguments: [{ name: 'instant', zh: '带时区的时刻', en: 'instant with its offset' }],
     load: async () => (await import('./move-business-clock.js')).setBusinessClock,
   },
   {

@@ -9,6 +9,13 @@ export interface OptionSpec {
   readonly choices?: readonly string[];
 }
 
+export interface ArgumentSpec {
+  readonly name: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly optional?: true;
+}
+
 /** One command as `--help` shows it. What runs behind it is loaded when it is called. */
 export interface CommandSpec {
   /** `tenant list` */
@@ -17,7 +24,8 @@ export interface CommandSpec {
   readonly en: string;
   /** Arguments of the command line without the program's name, ready to run. */
   readonly examples: readonly string[];
-  readonly argument?: { readonly name: string; readonly zh: string; readonly en: string };
+  /** In their order; optional ones come last. */
+  readonly arguments?: readonly ArgumentSpec[];
   readonly options?: readonly OptionSpec[];
   readonly load: () => Promise<Action>;
 }

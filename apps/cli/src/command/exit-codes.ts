@@ -9,8 +9,10 @@ export const EXIT = {
   INSTALLATION: 3,
   /** A rule refused it: unknown code, duplicate, not a demo database. Nothing was changed. */
   REFUSED: 4,
-  /** The command ran and what it examined is not in order: `doctor`, `audit verify`. */
+  /** The command ran and what it examined is not in order: `doctor`, `audit verify`, a file with faults. */
   NOT_IN_ORDER: 5,
+  /** What was begun waits for a second person. */
+  WAITING: 6,
 } as const;
 
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
@@ -22,4 +24,5 @@ export const EXIT_HELP = `
   2 用法有误 wrong usage
   3 环境或数据库不可用 environment or database not usable
   4 被规则拒绝，未作更改 refused by a rule, nothing changed
-  5 检查未通过 examined and not in order`;
+  5 检查未通过 examined and not in order
+  6 等待第二人批准 waits for a second person`;

@@ -1,5 +1,5 @@
 import { Argument, Command, Option } from 'commander';
-import { GROUPS, type CommandSpec, type OptionSpec } from './command-spec.js';
+import { GROUPS, type ArgumentSpec, type CommandSpec, type OptionSpec } from './command-spec.js';
 import type { Options } from './context.js';
 import { EXIT_HELP } from './exit-codes.js';
 
@@ -17,6 +17,8 @@ const optionOf = (spec: OptionSpec): Option => {
   return option;
 };
 
+const argumentOf = (spec: ArgumentSpec): Argument => new Argument(spec.optional ? `[${spec.name}]` : `<${spec.name}>`, both(spec));
+
 /** Commander's own words, in both languages as well; commands inherit them. */
 const bilingual = (command: Command): Command =>
   command
@@ -33,7 +35,7 @@ function add(program: Command, spec: CommandSpec, run: Runner): void {
   const words = spec.name.split(' ');
   const parent = words.length > 1 ? groupOf(program, words[0] ?? '') : program;
   const command = parent.command(words.at(-1) ?? '').description(both(spec));
-  if (spec.argument) command.addArgument(new Argument(`<${spec.argument.name}>`, both(spec.argument)));
+  for (const argument of spec.arguments ?? []) command.addArgument(argumentOf(argument));
   for (const option of [...(spec.options ?? []), JSON_OPTION]) command.addOption(optionOf(option));
   command.addHelpText('after', `\n例 Example${spec.examples.length > 1 ? 's' : ''}:\n${spec.examples.map((example) => `  npx xiangzhi ${example}`).join('\n')}`);
   command.action(async (...given: unknown[]) => {

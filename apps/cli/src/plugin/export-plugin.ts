@@ -1,24 +1,12 @@
-import { open as openFile, type FileHandle } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { inPlatformRealm, InstallationClock, recordPlatformAct } from '@xiangzhi/core-domain';
-import { usage } from '../command/cli-problem.js';
 import { textOf, type Action } from '../command/context.js';
+import { newFile } from '../command/new-file.js';
 import { townshipOf } from '../installation/township-of.js';
 import { withInstallation } from '../installation/with-installation.js';
 import { exportModule } from './installer.js';
 import { installedRows } from './installed-rows.js';
 import { refused } from './plugin-refusals.js';
-
-/** Readable for its owner alone: it holds what the township knows, personal data included. */
-async function newFile(path: string): Promise<FileHandle> {
-  try {
-    return await openFile(path, 'wx', 0o600);
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code === 'EEXIST') throw usage(`文件 ${path} 已经存在，未作任何更改。请换一个文件名。`, `${path} exists. Choose another name.`);
-    throw usage(`无法写入文件 ${path}（${code ?? '未知错误'}）。请换一个位置。`, `${path} cannot be written (${code ?? 'unknown error'}).`);
-  }
-}
 
 /** Writes all rows that a module holds of a township, one JSON object a line. */
 export const exportHere: Action = (context, options, [key = '']) =>
