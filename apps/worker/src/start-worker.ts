@@ -5,13 +5,14 @@ import type { Duty } from './duties/duty.js';
 import { releaseAudit } from './duties/release-audit.js';
 import { removeUploads } from './duties/remove-uploads.js';
 import { sealChains } from './duties/seal-chains.js';
+import { sweepContents } from './duties/sweep-contents.js';
 import { moduleDuties, type ModuleDuties, type Parallel } from './modules/module-duties.js';
 import type { ModuleWork } from './modules/worker-plugins.js';
 import { repeat, type RoundListener } from './rounds/repeat.js';
 import type { WorkerParts } from './worker-parts.js';
 
 export interface WorkerOptions extends WorkerParts, Partial<ModuleWork> {
-  /** Default: sealing chains, confirming posts, clearing what expired, removing uploads that nothing has taken, letting old audit blocks go. */
+  /** Default: sealing chains, confirming posts, clearing what expired, removing uploads that nothing has taken and contents that nothing names, letting old audit blocks go. */
   readonly duties?: readonly Duty[];
   readonly parallel?: Parallel;
   /** How long `close` waits for what runs, in milliseconds. Default 20,000. */
@@ -55,7 +56,7 @@ export async function startWorker({ duties, onRound = unheard, closeWithinMs = C
   const stopping = new AbortController();
   // One a duty and more; Node would take the eleventh for a leak.
   setMaxListeners(0, stopping.signal);
-  const all = [...(duties ?? [sealChains(), confirmPosts(), clearExpired(), removeUploads(), releaseAudit()]), ...modules.duties];
+  const all = [...(duties ?? [sealChains(), confirmPosts(), clearExpired(), removeUploads(), sweepContents(), releaseAudit()]), ...modules.duties];
   const running = Promise.all(all.map((duty) => repeat(duty, parts, stopping.signal, onRound)));
   logger.info({ duties: [...new Set(all.map(({ name }) => name))] }, 'worker started');
   const stop = async (): Promise<void> => {

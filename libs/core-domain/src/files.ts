@@ -8,6 +8,7 @@ export { filesOf, openFiles, type Files } from './attachment/files-of.js';
 export { handOutFile, type Fetching, type HandedOut } from './attachment/hand-out-file.js';
 export { assertMayUpload, keepUpload, type KeptUpload, type Uploading } from './attachment/keep-upload.js';
 export { receiveFile, type ReceivedFile, type Reception } from './attachment/receive-file.js';
+export { removeUnnamedContents } from './attachment/remove-unnamed-contents.js';
 export { removeUnusedFiles } from './attachment/remove-unused-files.js';
 export type { ScanVerdict, VirusScanner } from './attachment/virus-scanner.js';
 export { wholeSheets } from './import/uploaded-sheets.js';

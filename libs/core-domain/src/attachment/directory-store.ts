@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { assertFileKey, FileStore, type FileKey, type OpenedFile } from './file-store.js';
+import { assertFileKey, assertTenantId, FileStore, isContentName, type FileKey, type OpenedFile, type StoredContent } from './file-store.js';
 import { verifiedContent } from './verified-content.js';
 
 const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
@@ -16,6 +16,16 @@ const syncDirectory = async (path: string): Promise<void> => {
     await directory.sync();
   } finally {
     await directory.close();
+  }
+};
+
+/** The entries of a directory; none where there is no directory. */
+const entriesOf = async (path: string): Promise<readonly string[]> => {
+  try {
+    return (await readdir(path)).sort();
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw error;
   }
 };
 
@@ -57,6 +67,25 @@ export class DirectoryStore extends FileStore {
 
   async delete(key: FileKey): Promise<void> {
     await rm(this.pathOf(key), { force: true });
+  }
+
+  async *list(tenantId: string): AsyncGenerator<readonly StoredContent[]> {
+    assertTenantId(tenantId);
+    const township = join(this.root, tenantId.toLowerCase());
+    for (const folder of await entriesOf(township)) {
+      const names = (await entriesOf(join(township, folder))).filter(isContentName);
+      const found = await Promise.all(names.map((sha256) => this.listed(join(township, folder, sha256), sha256)));
+      yield found.filter((content) => content !== undefined);
+    }
+  }
+
+  private async listed(path: string, sha256: string): Promise<StoredContent | undefined> {
+    try {
+      return { sha256, putAt: (await stat(path)).mtime };
+    } catch (error) {
+      if (isMissing(error)) return undefined;
+      throw error;
+    }
   }
 
   private async has(path: string): Promise<boolean> {

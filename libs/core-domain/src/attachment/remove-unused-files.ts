@@ -1,5 +1,5 @@
-import { SYSTEM_ACTOR } from '@xiangzhi/access';
-import { inTenantTransaction, sql, type Database, type Transaction } from '@xiangzhi/persistence';
+import { sql, type Database } from '@xiangzhi/persistence';
+import { asWorker } from './as-worker.js';
 import { lockContent } from './content-lock.js';
 import type { FileKey, FileStore } from './file-store.js';
 import { UPLOAD_KEPT_MS } from './upload.rules.js';
@@ -11,9 +11,6 @@ const BATCH = 200;
 const removable = (before: Date) => sql`
   ((a.owner_id is null and a.created_at <= ${before})
     or exists (select from core.module m where m.tenant_id = a.tenant_id and m.key = a.owner_module and m.state = 'PURGED'))`;
-
-const asWorker = <Result>(database: Pick<Database, 'pool'>, tenantId: string, work: (tx: Transaction) => Promise<Result>): Promise<Result> =>
-  inTenantTransaction(database.pool('worker'), { tenantId, scope: '*', actorId: SYSTEM_ACTOR }, work);
 
 /** The content goes before the row does: a row that stays behind without one is too old to be taken, and goes in the next round. */
 const remove = (database: Pick<Database, 'pool'>, store: FileStore, { tenantId, sha256 }: FileKey, before: Date): Promise<number> =>

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { newId } from '@xiangzhi/kernel';
 import { ACCESS_KEY, BUCKET, S3Server } from './fixtures/s3-server.js';
 import { isSignedWith } from './fixtures/signature-v4.js';
-import type { FileKey } from './file-store.js';
+import type { FileKey, StoredContent } from './file-store.js';
 import { S3Store, type S3Settings } from './s3-store.js';
 
 const MEGABYTE = 1_048_576;
@@ -75,6 +75,21 @@ describe('§3.8 contents in a bucket', () => {
     })());
     await expect(store.put(key, broken)).rejects.toThrow('gone');
     expect([server.objects.has(objectOf(key)), server.uploads.size]).toEqual([false, 0]);
+  });
+
+  it('lists the contents of a township and of no other, over all pages, and nothing that is no content', async () => {
+    const tenantId = newId();
+    const keys = await Promise.all([1, 2, 3].map(async (n) => {
+      const content = randomBytes(n);
+      await store.put(keyOf(content, tenantId), streamOf(content));
+      return keyOf(content, tenantId);
+    }));
+    await store.put(keyOf(randomBytes(0)), Readable.from([]));
+    server.objects.set(`${tenantId}/readme`, Buffer.from('x'));
+    const listed: StoredContent[] = [];
+    for await (const page of store.list(tenantId)) listed.push(...page);
+    expect(listed.map(({ sha256 }) => sha256)).toEqual(keys.map(({ sha256 }) => sha256).sort());
+    expect(listed[0]?.putAt).toEqual(new Date('2026-03-01T02:00:00.000Z'));
   });
 
   it('no key comes from outside', async () => {

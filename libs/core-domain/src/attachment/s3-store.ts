@@ -1,7 +1,7 @@
 import { pipeline, type Readable } from 'node:stream';
 import type { S3Client } from '@aws-sdk/client-s3';
 import { DomainError } from '@xiangzhi/kernel';
-import { assertFileKey, FileStore, type FileKey, type OpenedFile } from './file-store.js';
+import { assertFileKey, assertTenantId, FileStore, isContentName, type FileKey, type OpenedFile, type StoredContent } from './file-store.js';
 import { verifiedContent } from './verified-content.js';
 
 /** A bucket of a server that speaks S3: MinIO, Ceph, the object stores of the cloud providers. */
@@ -75,6 +75,22 @@ export class S3Store extends FileStore {
     const { DeleteObjectCommand } = await import('@aws-sdk/client-s3');
     const client = await this.connected();
     await answered(client.send(new DeleteObjectCommand(this.objectOf(key))));
+  }
+
+  async *list(tenantId: string): AsyncGenerator<readonly StoredContent[]> {
+    assertTenantId(tenantId);
+    const { ListObjectsV2Command } = await import('@aws-sdk/client-s3');
+    const client = await this.connected();
+    const Prefix = `${tenantId.toLowerCase()}/`;
+    let ContinuationToken: string | undefined;
+    do {
+      const page = await answered(client.send(new ListObjectsV2Command({ Bucket: this.settings.bucket, Prefix, ContinuationToken })));
+      yield (page?.Contents ?? []).flatMap(({ Key = '', LastModified }) => {
+        const sha256 = Key.slice(Prefix.length);
+        return LastModified && isContentName(sha256) ? [{ sha256, putAt: LastModified }] : [];
+      });
+      ContinuationToken = page?.NextContinuationToken;
+    } while (ContinuationToken !== undefined);
   }
 
   private objectOf(key: FileKey): { readonly Bucket: string; readonly Key: string } {
