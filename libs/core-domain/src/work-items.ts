@@ -4,6 +4,7 @@ export { EvidenceInput, assertEvidence, takeEvidence } from './work-item/evidenc
 export { DeadlineLight, ItemClock, WorkPriority } from './work-item/item.choices.js';
 export { givenTo, returned, signed, takenOn, WITH_NOBODY } from './work-item/hand-over.js';
 export { isAssignee, MOST_RETURNS, pauseLines, REOPEN_DAYS, returnGuards } from './work-item/item-lines.js';
+export { isUnseenBy } from './work-item/seen-by.sql.js';
 export { similarityFaults, SIMILAR_DAYS, SIMILAR_METRES, type Comparable } from './work-item/similar-items.rules.js';
 export { similarItems, type SimilarItem, type SimilarTo } from './work-item/similar-items.js';
 export { LIGHTS } from './work-item/light.sql.js';

@@ -2,6 +2,7 @@ import { seedOf, type Hint, type SeedWishes, type Unreached } from '@xiangzhi/te
 import { ConductCampaign } from '../src/campaign/conduct-campaign.record.js';
 import { ConductMeasure } from '../src/measure/conduct-measure.record.js';
 import { ConductProblem } from '../src/problem/conduct-problem.record.js';
+import { ConductRecheck } from '../src/recheck/conduct-recheck.record.js';
 import { ATTENDANCE_HINTS, ATTENDANCE_IDS, ATTENDANCE_SEEDS } from './attendance.hints.js';
 
 /** Rows that the tables would refuse as they are guessed: a problem that is not closed has no day of its closing, and nobody may not see it (CR-6). */
@@ -9,6 +10,7 @@ export const SEEDS: SeedWishes = {
   ...ATTENDANCE_SEEDS,
   ConductCampaign: seedOf(ConductCampaign, 'conduct_rectification', () => ({ starts_on: '2020-01-01', ends_on: '2039-12-31', last_number: 1_000 })),
   ConductProblem: seedOf(ConductProblem, 'conduct_rectification', () => ({ level: 'STAFF', closed_on: null })),
+  ConductRecheck: seedOf(ConductRecheck, 'conduct_rectification', () => ({ seen_by: null })),
   ConductMeasure: seedOf(ConductMeasure, 'conduct_rectification', () => ({ due_on: '2030-01-01' })),
 };
 

@@ -1,7 +1,7 @@
 import { corePlugin } from '@xiangzhi/core-domain';
 import { DatabaseAccess } from '@xiangzhi/core-domain/host';
 import { newId } from '@xiangzhi/kernel';
-import { loadPlugin, type Statement, type TenantActor } from '@xiangzhi/plugin-api';
+import { loadPlugin, sql, type Statement, type TenantActor } from '@xiangzhi/plugin-api';
 import { aTownship, installPlugins, ownDatabase, testRuntime, testWorker, type Answer, type TestRuntime, type TestWorker, type Township, type Unit } from '@xiangzhi/testing';
 import manifest from '../src/conduct-rectification.manifest.js';
 
@@ -177,6 +177,15 @@ export class Office {
   async metrics(): Promise<Readonly<Record<string, number | null>>> {
     const { townshipMetrics } = await this.world.runtime.data<{ townshipMetrics: readonly { key: string; value: string | null }[] }>(this.people.leader, '{ townshipMetrics { key value } }');
     return Object.fromEntries(townshipMetrics.filter(({ key }) => key.startsWith(manifest.key)).map(({ key, value }) => [key.slice(manifest.key.length + 1), value === null ? null : Number(value)]));
+  }
+
+  /** A file as somebody has uploaded it; its content is nobody's concern here. */
+  async upload({ userId, unitPath, tenantId }: TenantActor, name: string): Promise<string> {
+    const [id, at] = [newId(), this.clock.now()];
+    await this.world.rows(sql`
+      insert into core.attachment (tenant_id, id, unit_path, name, mime, bytes, sha256, level, scan, exif_stripped, uploader_id, created_at, created_by, updated_at, updated_by, version)
+      values (${tenantId}, ${id}, ${unitPath}, ${name}, 'application/pdf', 1, ${'0'.repeat(64)}, 1, 'CLEAN', true, ${userId}, ${at}, ${userId}, ${at}, ${userId}, 1)`);
+    return id;
   }
 
   sql(statement: Statement): Promise<readonly unknown[]> {

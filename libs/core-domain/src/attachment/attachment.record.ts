@@ -1,4 +1,4 @@
-import { BelongsTo, Choice, Computed, Flag, Identifier, Instant, ScopedRecord, TenantRecord, Text, Whole, type Ref } from '@xiangzhi/plugin-api';
+import { BelongsTo, Choice, Computed, Flag, Identifier, Instant, ScopedRecord, TenantRecord, Text, Texts, Whole, type Ref } from '@xiangzhi/plugin-api';
 import { User } from '../user/user.record.js';
 import { VirusScan } from './attachment.choices.js';
 import { isOutOfReach, linkOf } from './attachment.sql.js';
@@ -73,4 +73,7 @@ export class Attachment extends ScopedRecord {
 
   @Text({ zh: '被投诉单位路径', en: 'Path of the unit that its owner is a complaint about (AM-9).', max: 400, hidden: true, optional: true })
   readonly aboutPath!: string | null;
+
+  @Texts({ zh: '仅可见的人员、岗位', en: 'Ids of users and codes of roles that alone see its owner; empty: everybody in reach.', max: 60, hidden: true, optional: true })
+  readonly seenBy!: readonly string[] | null;
 }

@@ -1,5 +1,6 @@
 import { fragment, identifier, type ComputedRow, type Fragment } from '@xiangzhi/plugin-api';
 import { isAccused } from '../work-item/light.sql.js';
+import { isUnseen, isUnseenBy } from '../work-item/seen-by.sql.js';
 
 /** The module of its owner is on here, or can at least be read. */
 const isOfReadableModule = (row: ComputedRow): Fragment =>
@@ -9,7 +10,7 @@ const isOfReadableModule = (row: ComputedRow): Fragment =>
 const isShutWithOwner = (row: ComputedRow): Fragment => fragment`(
   ${row.column('level')} > ${row.post.clearance}
   or (${row.column('owner_permission')} is not null and ${row.column('owner_permission')} <> all(${row.post.permissions}))
-  or ${isAccused(row)} or not ${isOfReadableModule(row)})`;
+  or ${isAccused(row)} or ${isUnseen(row)} or not ${isOfReadableModule(row)})`;
 
 /** Before a record has taken it, it is its uploader's alone; then it is seen by whoever reads the record and has the clearance. */
 export const isOutOfReach = (row: ComputedRow): Fragment =>
@@ -28,7 +29,7 @@ export const linkOf = (row: ComputedRow): Fragment => fragment`(case when ${row.
 export const linkTo = (row: ComputedRow, column: string): Fragment => fragment`(
   select ${signedPath(row, identifier('file', 'id'))} from core.attachment file
   where file.tenant_id = ${row.tenant} and file.id = ${row.column(column)} and file.scan <> 'INFECTED' and file.level <= ${row.post.clearance}
-    and (file.owner_permission is null or file.owner_permission = any(${row.post.permissions})))`;
+    and (file.owner_permission is null or file.owner_permission = any(${row.post.permissions})) and not ${isUnseenBy(identifier('file', 'seen_by'), row)})`;
 
 /** The link of what is named by the id of its own row, such as an export. */
 export const shortLink = (row: ComputedRow): Fragment => fragment`(${signedPath(row, row.column('id'))})`;

@@ -9,7 +9,7 @@ export const AttachmentIds = (options: { readonly zh?: string; readonly en?: str
 /** The record that takes files. */
 export interface AttachmentOwner<Row extends object> {
   readonly record: ClassOf<Row>;
-  readonly row: RowOf<Row> & { readonly unitPath: string; readonly aboutPath?: string | null };
+  readonly row: RowOf<Row> & { readonly unitPath: string; readonly aboutPath?: string | null; readonly seenBy?: readonly string[] | null };
   /** How sensitive the files are at least; they are as sensitive as the most sensitive field of the record. */
   readonly level?: number;
   /** Which argument names the files, for refusals. */
@@ -31,7 +31,7 @@ const assertFree = (work: Work, file: Attachment, ownerId: string, argument: str
 
 /**
  * Gives uploaded files to a record, in its use case: from then on whoever reads the record reads them, at the level of its most sensitive
- * field. What the record has already stays with it; files of somebody else are not found.
+ * field, and nobody whom its item is not for. What the record has already stays with it; files of somebody else are not found.
  * @throws DomainError NOT_FOUND, CONFLICT (taken by another record, or waited too long), CAPACITY_EXCEEDED, INVARIANT_VIOLATION (infected)
  */
 export const takeAttachments = async <Row extends object>(work: Work, ids: readonly string[] | null | undefined, { record, row, level = 0, argument = 'attachmentIds' }: AttachmentOwner<Row>): Promise<void> => {
@@ -45,7 +45,7 @@ export const takeAttachments = async <Row extends object>(work: Work, ids: reado
     if (file.ownerId !== null) continue;
     await work.update(Attachment, file, {
       ownerModule: work.module, ownerType: name, ownerId: row.id, ownerPermission: reads?.permission ?? null,
-      takenAt: work.now, level: strictest(record, level), unitPath: row.unitPath, aboutPath: row.aboutPath ?? null,
+      takenAt: work.now, level: strictest(record, level), unitPath: row.unitPath, aboutPath: row.aboutPath ?? null, seenBy: row.seenBy ?? null,
     });
   }
 };

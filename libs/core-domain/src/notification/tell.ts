@@ -3,6 +3,7 @@ import {
   type Addressing, type DeliveredEvent, type Fragment, type NotificationDeclaration, type RowOf, type StoredValue, type TextPlace, type Work,
 } from '@xiangzhi/plugin-api';
 import { isAccusedUser } from '../work-item/light.sql.js';
+import { isUnseenByUser } from '../work-item/seen-by.sql.js';
 import { mayGoOutAt } from './quiet-hours.rules.js';
 
 type Row = RowOf<object>;
@@ -40,12 +41,13 @@ interface Telling {
   readonly urgent: boolean;
 }
 
-/** Users of the township who are told: at work here, not accused by the matter (AM-9), in a township that has not switched it off. */
+/** Users of the township who are told: at work here, not accused by the matter (AM-9), one of those who may know of it, in a township that has not switched it off. */
 const addressees = ({ tenantId, module }: { readonly tenantId: string; readonly module: string }, at: Addressing, { declaration, row, subjectId, urgent }: Telling): Fragment => fragment`
   select u.id, u.tenant_id, ${module}::text as module from core.app_user u
   where u.tenant_id = ${tenantId} and u.status = 'ACTIVE'
     and u.id in (${joined(declaration.to.map((one) => fragment`(${one.users(row, at)})`), ' union all ')})
-    and not exists (select from core.work_item i where i.tenant_id = ${tenantId} and i.id = ${subjectId}::uuid and ${isAccusedUser({ about: verbatim('i.about_path'), user: verbatim('u.id'), ...at })})
+    and not exists (select from core.work_item i where i.tenant_id = ${tenantId} and i.id = ${subjectId}::uuid and (
+      ${isAccusedUser({ about: verbatim('i.about_path'), user: verbatim('u.id'), ...at })} or ${isUnseenByUser(verbatim('i.seen_by'), { user: verbatim('u.id'), ...at })}))
     ${declaration.always || urgent ? verbatim('') : fragment`and not exists (select from core.notification_switch s where s.tenant_id = ${tenantId} and s.code = ${declaration.code} and s.switched_off)`}`;
 
 /**

@@ -53,7 +53,8 @@ const KEPT: Retention = { after: 'closedAt', days: 3_650, basisZh: '事项办结
 
 /**
  * Declares a record that is a work item; the class extends `ClockedItem`. Its rows are kept ten years unless it says otherwise. What it
- * `hides` besides (AM-9) is hidden as the record; the register still shows that there is an item, so its title tells nothing.
+ * `hides` besides (AM-9) is hidden as the record; the register still shows that there is an item, so its title tells nothing, unless
+ * `item.seenBy` says who alone may know of it: then no list, request, message or file of the platform shows it to anybody else (CR-6).
  *
  * @example
  * @ItemRecord({ item: { type: 'GRID_ISSUE', prefix: 'WG' }, table: 'grid_issue', zh: '网格事件', en: 'An issue.' })

@@ -26,7 +26,7 @@ export const isLate = (row: ComputedRow): Fragment =>
   fragment`(${row.column('clock')} in ('RUNNING', 'FINISHED', 'ENDED') and coalesce(${row.column('finished_at')}, ${row.column('closed_at')}, ${row.now}) > ${row.column('due_at')})`;
 
 /** Of whom it is asked whether a complaint is about him. */
-interface AskedOf {
+export interface AskedOf {
   /** Path of the unit that the complaint is about; null where it is none. */
   readonly about: Fragment;
   readonly tenant: Fragment;
@@ -35,7 +35,8 @@ interface AskedOf {
   readonly today: Fragment;
 }
 
-const heldPost = (today: Fragment): Fragment => fragment`a.status = 'ACTIVE' and ${inForceOn(today, identifier('a', 'valid_from'), identifier('a', 'valid_to'))}`;
+/** A post `a` that is held on a day. */
+export const heldPost = (today: Fragment): Fragment => fragment`a.status = 'ACTIVE' and ${inForceOn(today, identifier('a', 'valid_from'), identifier('a', 'valid_to'))}`;
 
 /** AM-9: works in the unit that a complaint is about, from whichever post he holds, or belongs there by his home unit. */
 export const isAccusedUser = ({ about, tenant, user, today }: AskedOf): Fragment => fragment`(${about} is not null and (

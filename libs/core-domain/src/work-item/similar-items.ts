@@ -39,7 +39,7 @@ const typeOf = (record: ClassOf): string => {
 
 /**
  * §3.6: items of one type and category within 50 m and 30 days, those that are still open first, then the nearest. What was dropped counts
- * as nothing, and a complaint about a unit is nobody's to find here (AM-9). The rectangle around the place is looked up in the index, the
+ * as nothing, and neither a complaint about a unit nor what only some may know of is anybody's to find here (AM-9). The rectangle around the place is looked up in the index, the
  * distance counted of what lies in it; rows out of the asker's unit are left out as everywhere.
  * @throws TypeError for a record that does not say what makes its items similar: a defect
  */
@@ -56,6 +56,6 @@ export const similarItems = (record: ClassOf, { tenantId, category, point, now, 
       from core.work_item w
       where w.tenant_id = ${tenantId} and w.type = ${typeOf(record)} and w.category = ${category}
         and w.latitude between ${south}::int and ${north}::int and w.longitude between ${west}::int and ${east}::int
-        and w.received_at >= ${since} and w.clock <> 'DROPPED' and w.about_path is null and w.id is distinct from ${except ?? null}::uuid
+        and w.received_at >= ${since} and w.clock <> 'DROPPED' and w.about_path is null and w.seen_by is null and w.id is distinct from ${except ?? null}::uuid
     ) n where n.metres <= ${SIMILAR_METRES} order by (n.clock = 'ENDED'), n.metres, n.received_at desc, n.id limit ${MOST}`;
 };

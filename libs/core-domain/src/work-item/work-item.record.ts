@@ -1,13 +1,14 @@
-import { Choice, Flag, fragment, HasMany, Identifiers, TenantRecord, Text, Whole, type ComputedRow, type Fragment, type Ref } from '@xiangzhi/plugin-api';
+import { Choice, Flag, fragment, HasMany, Identifiers, TenantRecord, Text, Texts, Whole, type ComputedRow, type Fragment, type Ref } from '@xiangzhi/plugin-api';
 import { ItemColumns } from './item-columns.js';
 import { ItemClock } from './item.choices.js';
 import { isAccused } from './light.sql.js';
 import { isOfModule, waitsForMe } from './my-todo.sql.js';
+import { isUnseen } from './seen-by.sql.js';
 import { WorkEscalation } from './work-escalation.record.js';
 import { WorkRequest } from './work-request.record.js';
 import { WorkStep } from './work-step.record.js';
 
-const isOutOfSight = (row: ComputedRow): Fragment => fragment`(${isAccused(row)} or not ${isOfModule(row, ['ENABLED', 'READ_ONLY'])})`;
+const isOutOfSight = (row: ComputedRow): Fragment => fragment`(${isAccused(row)} or ${isUnseen(row)} or not ${isOfModule(row, ['ENABLED', 'READ_ONLY'])})`;
 
 /**
  * The register of all modules' work items: what they have in common, under the id of the record itself (`node` leads there). Written by
@@ -64,6 +65,9 @@ export class WorkItem extends ItemColumns {
 
   @Identifiers({ zh: '联办单位', en: 'Ids of the units that take part.', hidden: true })
   readonly jointUnitIds!: readonly string[];
+
+  @Texts({ zh: '仅可见的人员、岗位', en: 'Ids of users and codes of roles that alone see it; empty: everybody in reach.', max: 60, hidden: true, optional: true })
+  readonly seenBy!: readonly string[] | null;
 
   @Text({ zh: '事项的内容类别', en: 'What it is about, as its module says: similar items have the same.', max: 60, hidden: true, optional: true })
   readonly category!: string | null;

@@ -104,7 +104,7 @@ export const seedsOf = ({ manifest, module }: LoadedPlugin, wishes: SeedWishes =
 /** What cannot be guessed of the core's rows: nobody decides about his own request (SOD-2), an item and a file are of a module that is on, a resident is of age (AM-10), and codes of townships begin with T_. */
 const CORE_WISHES: SeedWishes = {
   Person: { columns: () => ({ birth_date: '1960-01-01', merged_into_id: null }) },
-  WorkItem: { columns: () => ({ module: 'core', about_path: null }) },
+  WorkItem: { columns: () => ({ module: 'core', about_path: null, seen_by: null }) },
   DictionaryEntry: { columns: ({ township }) => ({ code: `T_${township.next()}` }) },
   WorkStep: { columns: () => ({ about_path: null }) },
   WorkRequest: { columns: () => ({ decider_id: null, decided_at: null }) },
@@ -131,7 +131,7 @@ const CORE_WISHES: SeedWishes = {
   NoticeObjection: { columns: () => ({ about_path: null, recorder_id: null }) },
   ImportBatch: { columns: () => ({ approver_id: null }) },
   RetentionHold: { columns: () => ({ record_name: null, released_at: null }) },
-  Attachment: { columns: ({ person }) => ({ sha256: '0'.repeat(64), owner_module: 'core', owner_id: person.id, owner_permission: null, about_path: null }) },
+  Attachment: { columns: ({ person }) => ({ sha256: '0'.repeat(64), owner_module: 'core', owner_id: person.id, owner_permission: null, about_path: null, seen_by: null }) },
 };
 
 /** The core's seeds and those of plugins, in an order in which each finds what it needs. */

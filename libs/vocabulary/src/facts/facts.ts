@@ -142,6 +142,8 @@ export interface ItemFacts {
   readonly similar?: { readonly by: string; readonly point: string };
   /** Which rows are put before the leader at once and in each cycle, whatever their clock says (GRID-INV-8): level 0 of escalation. */
   readonly critical?: (row: Readonly<Record<string, unknown>>) => boolean;
+  /** Codes of the roles and ids of the users that alone know of a row, in the register, its requests and its messages as well; null: everybody in reach. */
+  readonly seenBy?: (row: Readonly<Record<string, unknown>>) => readonly string[] | null;
 }
 
 export interface RecordFacts extends Wording {

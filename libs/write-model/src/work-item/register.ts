@@ -32,6 +32,11 @@ const registered = (change: Change, moduleOf: ModuleOf): Registered => {
 
 const jointOf = ({ record: { item }, after }: Change): unknown => (item?.joint === undefined ? [] : (after[item.joint] ?? []));
 
+const seenByOf = ({ record: { item }, after }: Change): string | null => {
+  const seenBy = item?.seenBy?.(after) ?? null;
+  return seenBy === null ? null : JSON.stringify(seenBy);
+};
+
 /** What similar items are found by: what it is about, and where. */
 interface Whereabouts {
   readonly category: string | null;
@@ -55,16 +60,16 @@ const itemStatement = ({ actor, now }: Work, { change, table, state, row, module
   const { category, longitude, latitude } = whereaboutsOf(change);
   const text = sql`
     insert into core.work_item as i (tenant_id, id, module, type, type_zh, code, title, unit_path, state, state_zh, clock, cycle, priority, received_at, yellow_at,
-      due_at, original_due_at, finished_at, closed_at, paused_at, calendar_provisional, assignee_unit_id, assignee_id, awaits, of_assignee, joint_unit_ids, about_path, category, longitude, latitude, level,
+      due_at, original_due_at, finished_at, closed_at, paused_at, calendar_provisional, assignee_unit_id, assignee_id, awaits, of_assignee, joint_unit_ids, about_path, seen_by, category, longitude, latitude, level,
       created_at, created_by, updated_at, updated_by, version)
     values (${actor.tenantId}, ${row.id}, ${module}, ${record.item?.type}, ${record.zh}, ${row.code}, ${row.title}, ${row.unitPath}, ${state}, ${table.labels[state]?.zh},
       ${row.clock}, ${row.cycle}, ${row.priority}, ${row.receivedAt}, ${row.yellowAt}, ${row.dueAt}, ${row.originalDueAt}, ${row.finishedAt}, ${row.closedAt}, ${row.pausedAt},
-      ${row.calendarProvisional}, ${row.assigneeUnitId}, ${row.assigneeId}, ${awaits?.permission ?? null}, ${awaits?.ofAssignee ?? false}, ${JSON.stringify(jointOf(change))}::jsonb, ${row.aboutPath}, ${category}, ${longitude}, ${latitude}, 0, ${now}, ${personOf(actor)}, ${now}, ${personOf(actor)}, 1)
+      ${row.calendarProvisional}, ${row.assigneeUnitId}, ${row.assigneeId}, ${awaits?.permission ?? null}, ${awaits?.ofAssignee ?? false}, ${JSON.stringify(jointOf(change))}::jsonb, ${row.aboutPath}, ${seenByOf(change)}::jsonb, ${category}, ${longitude}, ${latitude}, 0, ${now}, ${personOf(actor)}, ${now}, ${personOf(actor)}, 1)
     on conflict (tenant_id, id) do update set code = excluded.code, title = excluded.title, unit_path = excluded.unit_path, state = excluded.state, state_zh = excluded.state_zh,
       clock = excluded.clock, cycle = excluded.cycle, priority = excluded.priority, received_at = excluded.received_at, yellow_at = excluded.yellow_at, due_at = excluded.due_at,
       original_due_at = excluded.original_due_at, finished_at = excluded.finished_at, closed_at = excluded.closed_at, paused_at = excluded.paused_at,
       calendar_provisional = excluded.calendar_provisional, assignee_unit_id = excluded.assignee_unit_id, assignee_id = excluded.assignee_id, awaits = excluded.awaits,
-      of_assignee = excluded.of_assignee, joint_unit_ids = excluded.joint_unit_ids, about_path = excluded.about_path,
+      of_assignee = excluded.of_assignee, joint_unit_ids = excluded.joint_unit_ids, about_path = excluded.about_path, seen_by = excluded.seen_by,
       category = excluded.category, longitude = excluded.longitude, latitude = excluded.latitude,
       level = case when i.cycle = excluded.cycle then i.level else 0 end,
       updated_at = excluded.updated_at, updated_by = excluded.updated_by, version = i.version + 1`;

@@ -2,6 +2,7 @@ import { defineUseCase, Flag, Input, Part, refusing, Same, VersionedInput, type 
 import { assertEvidence, EvidenceInput } from '@xiangzhi/core-domain/work-items';
 import { takeAttachments } from '@xiangzhi/core-domain/records';
 import { ConductProblem } from '../problem/conduct-problem.record.js';
+import { seenByOf } from '../problem/problem.rules.js';
 import { hasEvidence } from './has-evidence.js';
 import { ConductMeasure } from './conduct-measure.record.js';
 import { ConductProgress } from './conduct-progress.record.js';
@@ -23,9 +24,9 @@ export class RecordConductProgressInput extends VersionedInput {
 
 const refuse: Refuse = refusing('INVARIANT_VIOLATION', 'CR-2');
 
-const takeEvidence = async (work: Work, measure: RowOf<ConductMeasure>, { level }: Pick<ConductProblem, 'level'>, evidence: EvidenceInput): Promise<void> => {
+const takeEvidence = async (work: Work, measure: RowOf<ConductMeasure>, problem: ConductProblem, evidence: EvidenceInput): Promise<void> => {
   assertEvidence(evidence, work.now);
-  await takeAttachments(work, evidence.attachmentIds, { record: ConductMeasure, row: measure, level: level === 'MEMBER' ? CONFINED_LEVEL : 0, argument: 'evidence' });
+  await takeAttachments(work, evidence.attachmentIds, { record: ConductMeasure, row: { ...measure, seenBy: seenByOf(problem) }, level: problem.level === 'MEMBER' ? CONFINED_LEVEL : 0, argument: 'evidence' });
 };
 
 /** §11.1: the first word of a cycle is the beginning of the rectification. */

@@ -4,9 +4,8 @@ import { ConductCampaign } from '../campaign/conduct-campaign.record.js';
 import { ConductChecklistItem } from '../campaign/conduct-checklist-item.record.js';
 import { ConductRectificationSettings } from '../conduct-rectification.settings.js';
 import type { ConductChannel, ConductFindMethod, ConductLevel, RectifyType } from './conduct-problem.choices.js';
-import { SEES_MEMBERS } from './confined.sql.js';
 import { ConductProblem } from './conduct-problem.record.js';
-import { concernFault, daysBetween, fits, limitOf, LONGEST_DAYS, titleOf } from './problem.rules.js';
+import { concernFault, daysBetween, fits, limitOf, LONGEST_DAYS, SEES_MEMBERS, titleOf } from './problem.rules.js';
 
 @Input({ zh: '登记查摆出的问题', en: 'Writes a problem down.' })
 export class AddConductProblemInput {

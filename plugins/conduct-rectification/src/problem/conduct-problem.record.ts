@@ -11,10 +11,11 @@ import { ConductProblemState } from './conduct-problem.states.js';
 import { ConductRelapse } from './conduct-relapse.record.js';
 import { isConfined } from './confined.sql.js';
 import { conductProblemStats } from './conduct-problem-stats.figures.js';
+import { seenByOf } from './problem.rules.js';
 
 /** 问题表现 (§11.1): from being found to being closed, in the ledger under a number that stays (CR-4). */
 @ItemRecord({
-  item: { type: 'CONDUCT_PROBLEM', prefix: 'ZG' },
+  item: { type: 'CONDUCT_PROBLEM', prefix: 'ZG', seenBy: (row) => seenByOf(row as unknown as ConductProblem) },
   table: 'conduct_problem',
   zh: '作风问题',
   en: 'A problem of conduct that is rectified.',

@@ -1,7 +1,5 @@
 import { fragment, identifier, type ComputedRow, type Fragment } from '@xiangzhi/plugin-api';
-
-/** Whoever decides about the leading group, and whoever looks after its conduct. */
-export const SEES_MEMBERS: readonly string[] = ['TOWNSHIP_LEADER', 'SUPERVISOR'];
+import { SEES_MEMBERS } from './problem.rules.js';
 
 type Reader = Pick<ComputedRow, 'actor' | 'post'>;
 

@@ -38,5 +38,12 @@ export const concernFault = ({ level, personInvolvedId, handlerId, responsibleLe
   return null;
 };
 
-/** What stands in the register of all items: nothing of the matter, as others than those of CR-6 read it. */
+/** Whoever decides about the leading group, and whoever looks after its conduct. */
+export const SEES_MEMBERS: readonly string[] = ['TOWNSHIP_LEADER', 'SUPERVISOR'];
+
+/** CR-6: roles and user that alone know of a member's problem; null: everybody in reach. */
+export const seenByOf = ({ level, personInvolvedId }: Pick<Concerned, 'level' | 'personInvolvedId'>): readonly string[] | null =>
+  level === 'MEMBER' && personInvolvedId !== null ? [...SEES_MEMBERS, personInvolvedId] : null;
+
+/** What stands in the register of all items: nothing of the matter, as messages and lists of every kind show it. */
 export const titleOf = (campaign: string, number: number): string => `${campaign}：第 ${number} 号问题整改`;
