@@ -1,4 +1,4 @@
-import { defineMetric, fragment, type Fragment } from '@xiangzhi/plugin-api';
+import { defineMetric, defineRatio, fragment, type Fragment } from '@xiangzhi/plugin-api';
 
 /** The month before the one of today, whole: what is under way would change every day. */
 const lastMonth = (today: Fragment): Fragment => fragment`day between (date_trunc('month', ${today}) - interval '1 month')::date and (date_trunc('month', ${today}) - interval '1 day')::date`;
@@ -12,22 +12,19 @@ export const attendanceDevices = defineMetric({
     where tenant_id = ${tenant} and retired_on is null and last_seen_at > ${now} - interval '30 days' and last_seen_at <= ${now}`,
 });
 
-/** ATD-7, §11.5: of the whole township; units by `attendanceStats`, persons nowhere. Per mille, because a metric is a whole number. */
-export const lateRate = defineMetric({
-  key: 'conduct-rectification.late_rate', zh: '上月迟到率', en: 'Days of the last month that began late, of those that were due, per mille.', unitZh: '千分之',
-  value: ({ tenant, today }) => fragment`select round(1000.0 * count(*) filter (where status = 'LATE') / nullif(count(*), 0))::bigint
-    from conduct_rectification.attendance_day where tenant_id = ${tenant} and ${lastMonth(today)} and ${DUE}`,
-});
-
-/** The two numbers of that rate: rates of townships are added by these (CORE-T9). */
 export const lateDays = defineMetric({
-  key: 'conduct-rectification.late_days', zh: '上月迟到', en: 'Days of the last month that began late: the numerator.', unitZh: '人日',
+  key: 'conduct-rectification.late_days', zh: '上月迟到', en: 'Days of the last month that began late.', unitZh: '人日',
   value: ({ tenant, today }) => fragment`select count(*) from conduct_rectification.attendance_day where tenant_id = ${tenant} and ${lastMonth(today)} and status = 'LATE'`,
 });
 
 export const dueDays = defineMetric({
-  key: 'conduct-rectification.due_days', zh: '上月应出勤', en: 'Days of the last month that were due: the denominator.', unitZh: '人日',
+  key: 'conduct-rectification.due_days', zh: '上月应出勤', en: 'Days of the last month that were due.', unitZh: '人日',
   value: ({ tenant, today }) => fragment`select count(*) from conduct_rectification.attendance_day where tenant_id = ${tenant} and ${lastMonth(today)} and ${DUE}`,
+});
+
+/** ATD-7, §11.5: of the whole township; units by `attendanceStats`, persons nowhere. */
+export const lateRate = defineRatio({
+  key: 'conduct-rectification.late_rate', zh: '上月迟到率', en: 'Days of the last month that began late, of those that were due.', numerator: lateDays.value, denominator: dueDays.value,
 });
 
 /** LV-3. */
@@ -36,4 +33,4 @@ export const leaveOverstayed = defineMetric({
   value: ({ tenant }) => fragment`select count(distinct employee_id) from conduct_rectification.leave_request where tenant_id = ${tenant} and state = 'OVERSTAYED'`,
 });
 
-export const attendanceMetrics = [attendanceDevices, lateRate, lateDays, dueDays, leaveOverstayed] as const;
+export const attendanceMetrics = [attendanceDevices, lateDays, dueDays, lateRate, leaveOverstayed] as const;

@@ -1,4 +1,4 @@
-import { defineMetric, fragment, type Fragment } from '@xiangzhi/plugin-api';
+import { defineMetric, defineRatio, fragment, type Fragment } from '@xiangzhi/plugin-api';
 
 /** Void problems are in no figure. */
 const problems = (tenant: Fragment): Fragment => fragment`from conduct_rectification.conduct_problem p where p.tenant_id = ${tenant} and p.clock <> 'DROPPED'`;
@@ -10,7 +10,7 @@ const everClosed = (tenant: Fragment): Fragment =>
 const CLOSED = fragment`p.state = 'CLOSED'`;
 const RELAPSED = fragment`exists (select from conduct_rectification.conduct_relapse r where r.tenant_id = p.tenant_id and r.problem_id = p.id)`;
 
-/** §11.1, §18.4. Rates are per mille; without anything to divide by there are no data. */
+/** §11.1, §18.4. */
 export const conductProblems = defineMetric({
   key: 'conduct-rectification.problems', zh: '查摆问题', en: 'Problems found.', unitZh: '种', value: ({ tenant }) => fragment`select count(*) ${problems(tenant)}`,
 });
@@ -25,9 +25,8 @@ export const conductProblemsClosed = defineMetric({
   key: 'conduct-rectification.closed_problems', zh: '已销号问题', en: 'Problems that are closed now.', unitZh: '种', value: ({ tenant }) => fragment`select count(*) ${problems(tenant)} and ${CLOSED}`,
 });
 
-export const conductClosureRate = defineMetric({
-  key: 'conduct-rectification.closure_rate', zh: '销号率', en: 'Share of problems that are closed now.', unitZh: '千分比',
-  value: ({ tenant }) => fragment`select round(1000.0 * count(*) filter (where ${CLOSED}) / nullif(count(*), 0))::bigint ${problems(tenant)}`,
+export const conductClosureRate = defineRatio({
+  key: 'conduct-rectification.closure_rate', zh: '销号率', en: 'Share of problems that are closed now.', numerator: conductProblemsClosed.value, denominator: conductProblems.value,
 });
 
 export const conductProblemsOverdue = defineMetric({
@@ -35,9 +34,9 @@ export const conductProblemsOverdue = defineMetric({
   value: ({ tenant, now }) => fragment`select count(*) ${problems(tenant)} and p.clock = 'RUNNING' and p.due_at <= ${now}`,
 });
 
-export const conductRelapseRate = defineMetric({
-  key: 'conduct-rectification.relapse_rate', zh: '反弹率', en: 'Of the problems that were ever closed, the share that came back.', unitZh: '千分比',
-  value: ({ tenant }) => fragment`select round(1000.0 * count(*) filter (where ${RELAPSED}) / nullif(count(*), 0))::bigint ${everClosed(tenant)}`,
+export const conductRelapseRate = defineRatio({
+  key: 'conduct-rectification.relapse_rate', zh: '反弹率', en: 'Of the problems that were ever closed, the share that came back.',
+  numerator: ({ tenant }) => fragment`select count(*) ${everClosed(tenant)} and ${RELAPSED}`, denominator: ({ tenant }) => fragment`select count(*) ${everClosed(tenant)}`,
 });
 
 export const conductDaysToClose = defineMetric({
@@ -52,15 +51,16 @@ export const postsAdjusted = defineMetric({
   value: ({ tenant }) => fragment`select count(*) from conduct_rectification.post_adjustment a where a.tenant_id = ${tenant}`,
 });
 
+const held = (tenant: Fragment): Fragment => fragment`from core.meeting m where m.tenant_id = ${tenant} and m.state = 'HELD'`;
+const thisYear = (today: Fragment): Fragment => fragment`m.held_on between date_trunc('year', ${today}::date)::date and ${today}`;
 /** The same days of the year before; of 29 February the 28th (MT-4), as PostgreSQL counts years. */
-const held = (today: Fragment): Fragment => fragment`count(*) filter (where m.held_on between date_trunc('year', ${today}::date)::date and ${today})`;
-const heldBefore = (today: Fragment): Fragment => fragment`count(*) filter (where m.held_on between (date_trunc('year', ${today}::date) - interval '1 year')::date and (${today}::date - interval '1 year')::date)`;
+const lastYear = (today: Fragment): Fragment => fragment`m.held_on between (date_trunc('year', ${today}::date) - interval '1 year')::date and (${today}::date - interval '1 year')::date`;
 
 /** AM-24: meetings are the core's, shown here. MT-4: without meetings to compare with there are no data. */
-export const meetingReductionRate = defineMetric({
-  key: 'conduct-rectification.meeting_reduction', zh: '会议较上年同期减少', en: 'By how much there are fewer meetings than in the same days of last year.', unitZh: '千分比',
-  value: ({ tenant, today }) => fragment`select round(1000.0 * (${heldBefore(today)} - ${held(today)}) / nullif(${heldBefore(today)}, 0))::bigint
-    from core.meeting m where m.tenant_id = ${tenant} and m.state = 'HELD' and m.held_on between (date_trunc('year', ${today}::date) - interval '1 year')::date and ${today}`,
+export const meetingReductionRate = defineRatio({
+  key: 'conduct-rectification.meeting_reduction', zh: '会议较上年同期减少', en: 'By how much there are fewer meetings than in the same days of last year; negative where there are more.',
+  numerator: ({ tenant, today }) => fragment`select count(*) filter (where ${lastYear(today)}) - count(*) filter (where ${thisYear(today)}) ${held(tenant)} and (${lastYear(today)} or ${thisYear(today)})`,
+  denominator: ({ tenant, today }) => fragment`select count(*) ${held(tenant)} and ${lastYear(today)}`,
 });
 
 export const rectificationMetrics = [

@@ -53,7 +53,7 @@ describe('ATD-7 who sees how somebody comes and goes', () => {
     expect(await stats(secretary)).toEqual([{ labelZh: '孟轲社区', dueDays: 60, lateDays: 12 }]);
     expect(await stats(neighbour)).toEqual([]);
     expect(await stats(clerk)).toEqual([]);
-    expect(await Promise.all(['late_days', 'due_days', 'late_rate'].map((key) => office.number(party, `conduct-rectification.${key}`)))).toEqual([12, 60, 200]);
+    expect(await Promise.all(['late_days', 'due_days', 'late_rate'].map((key) => office.number(party, `conduct-rectification.${key}`)))).toEqual([12, 60, 2000]);
     world.set('2026-04-02T09:00:00+08:00');
     expect(await office.number(party, 'conduct-rectification.late_rate')).toBeNull();
   });

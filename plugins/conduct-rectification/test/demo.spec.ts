@@ -24,7 +24,7 @@ const found = async (): Promise<Office> => {
 const tell = async (areaCode: string, where: Office): Promise<void> => demo[areaCode]?.(await SpecStage.in(where, new Date(NOW)));
 
 const reduction = async (input: object): Promise<unknown> =>
-  (await world.runtime.data<{ meetingReduction: unknown }>(office.people.leader, 'query($i: MeetingReductionInput) { meetingReduction(input: $i) { base current reductionPermille } }', { i: input })).meetingReduction;
+  (await world.runtime.data<{ meetingReduction: unknown }>(office.people.leader, 'query($i: MeetingReductionInput) { meetingReduction(input: $i) { base current fewer reduction } }', { i: input })).meetingReduction;
 
 beforeAll(async () => {
   world = await ConductWorld.open();
@@ -34,21 +34,21 @@ beforeAll(async () => {
 
 describe('§19 孟轲乡', () => {
   it('§18.4 28 problems, 57 measures, 60 adjustments; all but what is kept up is closed', async () => {
-    expect(await office.metrics()).toMatchObject({ problems: 28, measures: 57, closed_problems: 26, closure_rate: 929, overdue: 0, relapse_rate: 0, avg_days: 60, post_adjustments: 60 });
+    expect(await office.metrics()).toMatchObject({ problems: 28, measures: 57, closed_problems: 26, closure_rate: 9286, overdue: 0, relapse_rate: 0, avg_days: 60, post_adjustments: 60 });
     const { conductProblems } = await world.runtime.data<{ conductProblems: { totalCount: number; nodes: readonly { number: number; light: string }[] } }>(office.people.leader, '{ conductProblems(first: 99) { totalCount nodes { number light } } }');
     expect([conductProblems.totalCount, conductProblems.nodes.map(({ number }) => number), conductProblems.nodes.filter(({ light }) => light === 'RED' || light === 'YELLOW')]).toEqual([28, Array.from({ length: 28 }, (_, n) => n + 1), []]);
   });
 
   it('MT-4 meetings 120 → 85 are 29.2 % fewer; the figure of today is of this year and the last', async () => {
-    expect(await reduction({ to: '2025-05-31' })).toEqual({ base: 120, current: 85, reductionPermille: 292 });
-    expect(await office.metrics()).toMatchObject({ meeting_reduction: 294 });
+    expect(await reduction({ to: '2025-05-31' })).toEqual({ base: 120, current: 85, fewer: 35, reduction: 2917 });
+    expect(await office.metrics()).toMatchObject({ meeting_reduction: 2941 });
   });
 
   it('MT-4 the metric says what the comparison says, on a leap day too', async () => {
     for (const day of ['2024-02-29', '2025-02-28', '2025-03-01', '2026-05-31']) {
       world.runtime.clock.set(`${day}T20:00:00+08:00`);
-      const { reductionPermille } = (await reduction({})) as { reductionPermille: number | null };
-      expect([day, (await office.metrics())['meeting_reduction'] ?? null]).toEqual([day, reductionPermille]);
+      const { reduction: said } = (await reduction({})) as { reduction: number | null };
+      expect([day, (await office.metrics())['meeting_reduction'] ?? null]).toEqual([day, said]);
     }
     world.runtime.clock.set(NOW);
   });

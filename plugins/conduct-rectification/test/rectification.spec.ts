@@ -166,17 +166,17 @@ describe('CR-T3 relapse', () => {
   it('CR-T3 the first closure stays in the history, and the rate is counted anew', async () => {
     const first = await office.closed();
     const second = await office.closed();
-    expect(await office.metrics()).toMatchObject({ problems: 2, measures: 4, closed_problems: 2, closure_rate: 1000, relapse_rate: 0, overdue: 0 });
+    expect(await office.metrics()).toMatchObject({ problems: 2, measures: 4, closed_problems: 2, closure_rate: 10_000, relapse_rate: 0, overdue: 0 });
     await office.at('2026-05-06T10:00');
     const again = await office.step(people.supervisor, 'reopenConductProblem', first, { finding: '抽查又有迟到', dueOn: '2026-06-30' });
     expect(again).toMatchObject({
       state: 'REOPENED', cycle: 2, closedOn: null, conclusion: null, light: 'GREEN', dueAt: '2026-06-30T18:00:00.000+08:00', closures: [{ cycle: 1, closedOn: '2026-03-02' }], relapses: [{ cycle: 1 }],
     });
     expect(measuresOf(again).map(({ state }) => state)).toEqual(['TODO', 'TODO']);
-    expect(await office.metrics()).toMatchObject({ closed_problems: 1, closure_rate: 500, relapse_rate: 500 });
+    expect(await office.metrics()).toMatchObject({ closed_problems: 1, closure_rate: 5000, relapse_rate: 5000 });
     const closed = await office.closed(await office.accepted(await office.submitted(again)));
     expect([closed['closures'], (await office.problem(second.id))['state']]).toMatchObject([[{ cycle: 1, closedOn: '2026-03-02' }, { cycle: 2, closedOn: '2026-05-06' }], 'CLOSED']);
-    expect(await office.metrics()).toMatchObject({ closed_problems: 2, closure_rate: 1000, relapse_rate: 500, avg_days: 0 });
+    expect(await office.metrics()).toMatchObject({ closed_problems: 2, closure_rate: 10_000, relapse_rate: 5000, avg_days: 0 });
   });
 
   it('CR-2 evidence of an earlier cycle proves nothing in the next', async () => {

@@ -89,7 +89,7 @@ describe('a spring of rectification', () => {
       { key: 'CHECKLIST', problems: 1, closed: 1, continuing: 0, overdue: 0, reopened: 1 }, { key: 'OPEN_ADVICE', problems: 1, closed: 1, continuing: 0, overdue: 0, reopened: 0 },
       { key: 'DEEP_ANALYSIS', problems: 1, closed: 0, continuing: 1, overdue: 0, reopened: 0 },
     ]));
-    expect(await office.metrics()).toMatchObject({ problems: 3, measures: 4, closed_problems: 2, closure_rate: 667, relapse_rate: 500, overdue: 0 });
+    expect(await office.metrics()).toMatchObject({ problems: 3, measures: 4, closed_problems: 2, closure_rate: 6667, relapse_rate: 5000, overdue: 0 });
     expect(await Promise.all([people.leader, people.deputy, people.handler, people.member].map(todo))).toEqual([[], [], [], []]);
     expect(await todo(people.supervisor)).toEqual(['年度复查：作风建设专项：第 3 号问题整改']);
 

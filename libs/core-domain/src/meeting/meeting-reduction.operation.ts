@@ -1,6 +1,6 @@
 import { Choice, Day, defineTownshipOperation, Identifier, Input, localDateOf, notFound, Output, sql, Whole, type LocalDate } from '@xiangzhi/plugin-api';
 import { MeetingKind } from './meeting.choices.js';
-import { reductionPermille, samePeriods } from './meeting.rules.js';
+import { reductionOf, samePeriods } from './meeting.rules.js';
 
 @Input({ zh: '会议同期对比', en: 'Which meetings, until when.' })
 export class MeetingReductionInput {
@@ -22,14 +22,17 @@ export class MeetingReduction {
   @Day({ zh: '上年截至日', en: 'Last day of last year’s count.', privacy: 0 })
   readonly baseTo!: LocalDate;
 
-  @Whole({ zh: '上年同期（场）', en: 'Meetings of the same days of last year.', privacy: 0 })
+  @Whole({ zh: '上年同期（场），即减少比率的分母', en: 'Meetings of the same days of last year: the denominator of the reduction.', privacy: 0 })
   readonly base!: number;
 
   @Whole({ zh: '本年（场）', en: 'Meetings of this year.', privacy: 0 })
   readonly current!: number;
 
-  @Whole({ zh: '减少（‰）；增加为负，上年同期为 0 的没有数据', en: 'Reduction in per mille; null where there is nothing to compare with (MT-4).', min: -1_000_000, privacy: 0, optional: true })
-  readonly reductionPermille!: number | null;
+  @Whole({ zh: '减少（场），即减少比率的分子；增加为负', en: 'How many fewer: the numerator of the reduction; more are negative.', min: -1_000_000, privacy: 0 })
+  readonly fewer!: number;
+
+  @Whole({ zh: '减少比率，为万分之几，2917 即减少 29.17%；增加为负，上年同期为 0 的没有数据', en: 'Reduction in ten-thousandths, as shares are told; more are negative, null where there is nothing to compare with (MT-4).', min: -1_000_000_000, privacy: 0, optional: true })
+  readonly reduction!: number | null;
 }
 
 interface Counted {
@@ -56,6 +59,7 @@ export const meetingReduction = defineTownshipOperation<MeetingReductionInput, M
           and (${kind}::text is null or m.kind = ${kind}) and (wanted.id is null or starts_with(m.unit_path, u.unit_path))
       where wanted.id is null or u.id is not null group by wanted.id`);
     if (!counted) throw notFound(['input', 'unitId']);
-    return { to: year.to, baseTo: before.to, ...counted, reductionPermille: reductionPermille(counted.base, counted.current) };
+    const { base, current } = counted;
+    return { to: year.to, baseTo: before.to, base, current, fewer: base - current, reduction: reductionOf(base, current) };
   },
 });

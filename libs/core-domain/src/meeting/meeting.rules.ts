@@ -1,3 +1,4 @@
+import { shareOf } from '@xiangzhi/metrics';
 import type { LocalDate } from '@xiangzhi/plugin-api';
 
 /** G-4, MT-3: a main report takes an hour at the most. */
@@ -23,7 +24,10 @@ export const samePeriods = (to: LocalDate): { readonly current: SamePeriod; read
 });
 
 /**
- * MT-4: by how many per mille there are fewer than in the same days of the year before, rounded; more are negative.
+ * MT-4: by how many ten-thousandths there are fewer than in the same days of the year before, rounded half up as every share is; more are negative.
  * @returns null where there was none to compare with (NO_DATA)
  */
-export const reductionPermille = (base: number, current: number): number | null => (base === 0 ? null : Math.round(((base - current) * 1000) / base));
+export const reductionOf = (base: number, current: number): number | null => {
+  const share = shareOf(BigInt(base - current), BigInt(base));
+  return share === null ? null : Number(share);
+};

@@ -41,7 +41,7 @@ const past = (count: number, from: string, days: number): Promise<unknown> =>
     from generate_series(0, ${count - 1}) n`));
 
 const reduction = async (input: object): Promise<unknown> =>
-  (await runtime.data<{ meetingReduction: unknown }>(leader, 'query($i: MeetingReductionInput) { meetingReduction(input: $i) { to baseTo base current reductionPermille } }', { i: input })).meetingReduction;
+  (await runtime.data<{ meetingReduction: unknown }>(leader, 'query($i: MeetingReductionInput) { meetingReduction(input: $i) { to baseTo base current fewer reduction } }', { i: input })).meetingReduction;
 
 beforeAll(async () => {
   runtime = await testRuntime();
@@ -126,13 +126,13 @@ describe('MT-2, MT-3 how it was held', () => {
 });
 
 describe('MT-4 fewer meetings than in the same days of last year', () => {
-  it('MT-4 孟轲乡: 120 until 31 May 2024, 85 until 31 May 2025: 29.2 %; later days and other units do not count', async () => {
+  it('MT-4 孟轲乡: 120 until 31 May 2024, 85 until 31 May 2025: 29.17 %; later days and other units do not count', async () => {
     await past(120, '2024-01-01', 152);
     await past(85, '2025-01-01', 151);
     await past(40, '2024-06-01', 200);
     await past(9, '2025-06-01', 20);
-    expect(await reduction({ to: '2025-05-31' })).toEqual({ to: '2025-05-31', baseTo: '2024-05-31', base: 120, current: 85, reductionPermille: 292 });
-    expect(await reduction({ to: '2025-05-31', unitId: village.id })).toMatchObject({ base: 0, current: 0, reductionPermille: null });
+    expect(await reduction({ to: '2025-05-31' })).toEqual({ to: '2025-05-31', baseTo: '2024-05-31', base: 120, current: 85, fewer: 35, reduction: 2917 });
+    expect(await reduction({ to: '2025-05-31', unitId: village.id })).toMatchObject({ base: 0, current: 0, reduction: null });
     expect(await reduction({ to: '2025-05-31', kind: 'SPECIAL' })).toMatchObject({ base: 0, current: 0 });
   });
 
@@ -140,7 +140,7 @@ describe('MT-4 fewer meetings than in the same days of last year', () => {
     await quota(5);
     await act(officer, 'recordMeeting', held(await plan()));
     await plan();
-    expect(await reduction({})).toMatchObject({ to: '2026-03-02', base: 0, current: 1, reductionPermille: null });
+    expect(await reduction({})).toMatchObject({ to: '2026-03-02', base: 0, current: 1, reduction: null });
     const { errors } = await runtime.ask(leader, 'query($i: MeetingReductionInput) { meetingReduction(input: $i) { base } }', { i: { unitId: newId() } });
     expect(errors).toMatchObject([{ extensions: { code: 'NOT_FOUND', argumentPath: ['input', 'unitId'] } }]);
   });
