@@ -3,6 +3,7 @@ import { AttendanceCorrection } from './attendance-correction/attendance-correct
 import { decideAttendanceCorrection, withdrawAttendanceCorrection } from './attendance-correction/decide-attendance-correction.js';
 import { requestAttendanceCorrection } from './attendance-correction/request-attendance-correction.js';
 import { AttendanceDay } from './attendance-day/attendance-day.record.js';
+import { attendanceLedger } from './attendance-day/attendance.ledger.js';
 import { AttendanceMonth } from './attendance-day/attendance-month.record.js';
 import { lockAttendanceMonth, unlockAttendanceMonth } from './attendance-day/lock-attendance-month.js';
 import { assignAttendanceNumber, endAttendanceNumber } from './attendance-device/assign-attendance-number.js';
@@ -17,6 +18,7 @@ import { decideLeave } from './leave-request/decide-leave.js';
 import { delegateLeaveDecisions, revokeLeaveDelegation } from './leave-request/delegate-leave-decisions.js';
 import { LeaveDecision } from './leave-request/leave-decision.record.js';
 import { LeaveDelegation } from './leave-request/leave-delegation.record.js';
+import { leaveNotifications } from './leave-request/leave.notifications.js';
 import { LeaveRequest } from './leave-request/leave-request.record.js';
 import { cancelLeave, requestLeave, submitLeave } from './leave-request/request-leave.js';
 import { closeLeave, returnFromLeave } from './leave-request/return-from-leave.js';
@@ -40,5 +42,7 @@ export const attendance: Partial<PluginModule> = {
     importPunches, pushPunches, setAttendanceShift, endAttendanceShift, registerOutDuty, voidOutDuty, requestAttendanceCorrection, decideAttendanceCorrection, withdrawAttendanceCorrection,
     lockAttendanceMonth, unlockAttendanceMonth, requestLeave, submitLeave, cancelLeave, decideLeave, returnFromLeave, closeLeave, delegateLeaveDecisions, revokeLeaveDelegation,
   ],
+  ledgers: [attendanceLedger],
+  notifications: leaveNotifications,
   constraints,
 };

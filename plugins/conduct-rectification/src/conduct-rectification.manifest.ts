@@ -1,7 +1,7 @@
 import { definePlugin } from '@xiangzhi/plugin-api';
 import { attendanceJobs } from './attendance.jobs.js';
 import { attendanceMetrics } from './attendance.metrics.js';
-import { conductProblemClosed } from './contract/index.js';
+import { conductEvents } from './contract/index.js';
 import { grants, permissions } from './conduct-rectification.permissions.js';
 import { ConductRectificationSettings } from './conduct-rectification.settings.js';
 import { rectificationJobs } from './rectification.jobs.js';
@@ -18,7 +18,7 @@ export default definePlugin({
   grants,
   slas: { ...rectificationSlas },
   settings: ConductRectificationSettings,
-  emits: [conductProblemClosed],
+  emits: conductEvents,
   jobs: { ...rectificationJobs, ...attendanceJobs },
   metrics: [...rectificationMetrics, ...attendanceMetrics],
   demo: () => import('./demo/conduct-rectification.demo.js'),

@@ -47,7 +47,7 @@ export const ATTENDANCE_SEEDS: SeedWishes = {
   LeaveDelegation: bySomebodyElse(LeaveDelegation, 'delegate_id', () => ({ valid_from: '2026-01-01', valid_to: '2026-12-31', scope_path: '/', revoked_at: null })),
 };
 
-export const ATTENDANCE_IDS: Readonly<Record<string, string>> = {};
+export const ATTENDANCE_IDS: Readonly<Record<string, string>> = { leaveRequest: 'LeaveRequest' };
 
 /** What neither type nor name of an input tells. */
 export const ATTENDANCE_HINTS: Readonly<Record<string, Hint>> = {

@@ -53,6 +53,8 @@ describe('a spring of rectification', () => {
     await office.done(measure(duty, 0));
     const first = await office.step(people.handler, 'submitConductProblem', await office.problem(phone.id), { result: '值班电话有人接听' });
     expect(await todo(people.supervisor)).toEqual(['作风建设专项：第 2 号问题整改']);
+    await world.worker.work();
+    expect([await told(people.supervisor), await told(people.handler)]).toEqual([['conduct-rectification.problemSubmitted'], Array.from({ length: 2 }, () => 'conduct-rectification.problemFound')]);
     const back = await office.step(people.supervisor, 'acceptConductProblem', first, { conclusion: 'FAIL', opinion: '夜间抽查无人接听' });
     await office.at('2026-03-12T09:00');
     expect(await office.closed(await office.accepted(await office.submitted(back)))).toMatchObject({ state: 'CLOSED', light: 'BLUE', cycle: 1 });
@@ -70,7 +72,7 @@ describe('a spring of rectification', () => {
     const machines = await office.step(people.handler, 'submitConductProblem', await office.problem(late.id), { result: '制度、设备到位' });
     const closed = await office.closed(await office.accepted(machines));
     await world.worker.work();
-    expect(await told(people.handler)).toContain('conduct-rectification.problemClosed');
+    expect(await told(people.handler)).toEqual(expect.arrayContaining(['conduct-rectification.problemClosed', 'conduct-rectification.problemSentBack']));
 
     // The public reads what the leader has approved.
     await office.step(people.leader, 'publishConductFeedback', await office.step(people.organiser, 'draftConductFeedback', closed, { publicText: '机关考勤已规范' }), { title: '作风整改情况' });

@@ -1,5 +1,6 @@
 import { defineJob, sql, type Work } from '@xiangzhi/plugin-api';
 import { halfIndex } from '../attendance-day/half-day.rules.js';
+import { leaveOverstayed } from '../contract/index.js';
 import { LeaveRequest } from './leave-request.record.js';
 
 const rows = (work: Work, condition: ReturnType<typeof sql>): Promise<{ id: string }[]> =>
@@ -13,6 +14,8 @@ export default defineJob(async (work) => {
   }
   for (const { id } of await rows(work, sql`state = 'ON_LEAVE' and return_due_on < ${work.today}::date`)) {
     const row = await work.lock(LeaveRequest, id);
-    if (row.state === 'ON_LEAVE' && row.returnDueOn < work.today) await work.transition(LeaveRequest, row, { action: 'overstay' });
+    if (row.state !== 'ON_LEAVE' || row.returnDueOn >= work.today) continue;
+    await work.transition(LeaveRequest, row, { action: 'overstay' });
+    await work.emit(leaveOverstayed, { leaveRequest: id });
   }
 });

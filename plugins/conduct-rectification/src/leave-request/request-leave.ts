@@ -1,6 +1,7 @@
 import { defineTransition, defineUseCase, Flag, Input, newId, Same, TransitionInput, type LocalDate } from '@xiangzhi/plugin-api';
 import type { DayHalf } from '../attendance-day/attendance-day.choices.js';
 import { findStaff } from '../attendance-staff/staff-of.js';
+import { leaveAsked } from '../contract/index.js';
 import type { LeaveType } from './leave.choices.js';
 import { LeaveRequest } from './leave-request.record.js';
 import { assertMayAsk, leaveTerms } from './leave-terms.js';
@@ -52,7 +53,10 @@ export const requestLeave = defineUseCase({
     if (draft !== true) await assertMayAsk(work, staff, wish, terms);
     const id = newId();
     await work.insert(LeaveRequest, { id, ...wish, ...terms, employeeId: staff.employeeId, stepsDone: 0, pendingStep: null, returnedAt: null, unitPath: staff.unitPath });
-    if (draft !== true) await work.transition(LeaveRequest, await work.lock(LeaveRequest, id), { action: 'submit', changes: { pendingStep: terms.approvalSteps[0] ?? null } });
+    if (draft !== true) {
+      await work.transition(LeaveRequest, await work.lock(LeaveRequest, id), { action: 'submit', changes: { pendingStep: terms.approvalSteps[0] ?? null } });
+      await work.emit(leaveAsked, { leaveRequest: id });
+    }
     return { leaveRequest: id };
   },
 });
@@ -73,6 +77,7 @@ export const submitLeave = defineUseCase({
     const terms = await leaveTerms(work, staff, row);
     if (row.state === 'DRAFT') await assertMayAsk(work, staff, row, terms);
     await work.transition(LeaveRequest, row, { action: 'submit', changes: { ...terms, pendingStep: terms.approvalSteps[0] ?? null } });
+    await work.emit(leaveAsked, { leaveRequest: id });
     return { leaveRequest: id };
   },
 });

@@ -1,4 +1,5 @@
 import { defineUseCase, Flag, Input, Same, VersionedInput } from '@xiangzhi/plugin-api';
+import { conductProblemSentBack } from '../contract/index.js';
 import { moveMeasures } from '../measure/move-measures.js';
 import { ConductRecheck } from '../recheck/conduct-recheck.record.js';
 import { openRecheck } from '../recheck/open-recheck.js';
@@ -34,6 +35,7 @@ export const acceptConductProblem = defineUseCase({
     await work.transition(ConductProblem, problem, { action, changes: { reviewerId: work.actor.userId, conclusion } });
     await work.insert(ConductAcceptance, { problemId: id, cycle, reviewerId: work.actor.userId, reviewedOn: work.today, conclusion, opinion, unitPath });
     const course = passed ? (continuing ? 'keepUp' : 'confirm') : 'sendBack';
+    if (!passed) await work.emit(conductProblemSentBack, { problem: id });
     await moveMeasures(work, id, ({ state }) => (state === 'DONE' ? course : null));
     return { conductProblem: id, conductRecheck: passed && continuing ? await openRecheck(work, problem) : null };
   },

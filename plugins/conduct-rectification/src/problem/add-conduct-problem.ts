@@ -3,6 +3,7 @@ import { OrgUnit, User } from '@xiangzhi/core-domain/records';
 import { ConductCampaign } from '../campaign/conduct-campaign.record.js';
 import { ConductChecklistItem } from '../campaign/conduct-checklist-item.record.js';
 import { ConductRectificationSettings } from '../conduct-rectification.settings.js';
+import { conductProblemFound } from '../contract/index.js';
 import type { ConductChannel, ConductFindMethod, ConductLevel, RectifyType } from './conduct-problem.choices.js';
 import { ConductProblem } from './conduct-problem.record.js';
 import { concernFault, daysBetween, fits, limitOf, LONGEST_DAYS, SEES_MEMBERS, titleOf } from './problem.rules.js';
@@ -97,6 +98,8 @@ export const addConductProblem = defineUseCase({
     const number = campaign.lastNumber + 1;
     await work.update(ConductCampaign, campaign, { lastNumber: number });
     const values = { ...said, number, title: titleOf(campaign.name, number), assigneeUnitId: unitId, assigneeId: said.handlerId, unitPath };
-    return { conductProblem: await work.open(ConductProblem, values, { sla: 'RECTIFICATION', finish: limitOf(daysBetween(work.today, dueOn), said.rectifyType, yellowDays) }) };
+    const conductProblem = await work.open(ConductProblem, values, { sla: 'RECTIFICATION', finish: limitOf(daysBetween(work.today, dueOn), said.rectifyType, yellowDays) });
+    await work.emit(conductProblemFound, { problem: conductProblem });
+    return { conductProblem };
   },
 });

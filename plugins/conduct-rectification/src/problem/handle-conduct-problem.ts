@@ -1,4 +1,5 @@
 import { defineTransition, Input, ReasonInput, Text, VersionedInput } from '@xiangzhi/plugin-api';
+import { conductProblemSubmitted } from '../contract/index.js';
 import { ConductProblem } from './conduct-problem.record.js';
 
 @Input({ zh: '提请验收', en: 'Submits a problem for acceptance.' })
@@ -15,7 +16,10 @@ export const submitConductProblem = defineTransition({
   record: ConductProblem,
   action: 'submit',
   input: SubmitConductProblemInput,
-  step: (_work, _problem, { result }) => ({ changes: { result, reviewerId: null, conclusion: null } }),
+  async step(work, { id }, { result }) {
+    await work.emit(conductProblemSubmitted, { problem: id });
+    return { changes: { result, reviewerId: null, conclusion: null } };
+  },
 });
 
 /** CR-4: the row and its number stay. */

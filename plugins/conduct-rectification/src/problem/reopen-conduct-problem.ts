@@ -1,5 +1,6 @@
 import { Day, deadlineOf, defineUseCase, Input, refusing, Same, VersionedInput, type LocalDate, type Refuse, type RowOf, type Work } from '@xiangzhi/plugin-api';
 import { ConductRectificationSettings } from '../conduct-rectification.settings.js';
+import { conductProblemReopened } from '../contract/index.js';
 import { moveMeasures } from '../measure/move-measures.js';
 import { dropRechecks } from '../recheck/open-recheck.js';
 import { ConductProblem } from './conduct-problem.record.js';
@@ -33,6 +34,7 @@ export const relapse = async (work: Work, problem: RowOf<ConductProblem>, { find
   await work.transition(ConductProblem, problem, { action: 'reopen', changes });
   await work.insert(ConductRelapse, { problemId: id, cycle, foundOn: work.today, finding, finderId: work.actor.userId, unitPath });
   await moveMeasures(work, id, () => 'beginAnew');
+  await work.emit(conductProblemReopened, { problem: id });
 };
 
 export const reopenConductProblem = defineUseCase({
