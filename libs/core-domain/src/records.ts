@@ -33,6 +33,7 @@ export { RoomUse, VenueKind } from './venue/venue.choices.js';
 export { venueClosed } from './venue/venue.events.js';
 export { Venue } from './venue/venue.record.js';
 export { noteProgress, type Progress } from './job/note-progress.js';
+export { readPublic } from './public-notice/read-public.js';
 export { attachFile, type MadeFile, type MadeFor } from './attachment/attach-file.js';
 export { Attachment } from './attachment/attachment.record.js';
 export { AttachmentIds, takeAttachments, type AttachmentOwner } from './attachment/take-attachments.js';

@@ -35,8 +35,10 @@ import { closeMealSite, openMealSite, renewMealLicence, suspendMealSite } from '
 import { createMealSite } from './meal-site/create-meal-site.js';
 import { inspectMealSite } from './meal-site/inspect-meal-site.js';
 import { MealInspection } from './meal-site/meal-inspection.record.js';
+import { mealSiteDirectory } from './meal-site/meal-site-directory.operation.js';
 import { MealSite } from './meal-site/meal-site.record.js';
 import { placeMealSite } from './meal-site/place-meal-site.js';
+import { updateMealSite } from './meal-site/update-meal-site.js';
 import { dropMealWelfareAlert, visitMissedDiner } from './meal-welfare-alert/handle-meal-welfare-alert.js';
 import { MealWelfareAlert } from './meal-welfare-alert/meal-welfare-alert.record.js';
 import { generateMealSubsidyClaim } from './subsidy-claim/generate-subsidy-claim.js';
@@ -46,13 +48,14 @@ import { MealSubsidyClaim } from './subsidy-claim/meal-subsidy-claim.record.js';
 export default defineModule({
   records: [MealSite, MealInspection, MealCook, MealDiner, MealSession, MealServing, FoodSample, MealPurchase, MealSubsidyClaim, MealIncident, MealWelfareAlert, MealMenu, MealDisinfection, MealDonation, MealRectification],
   useCases: [
-    createMealSite, inspectMealSite, openMealSite, suspendMealSite, closeMealSite, renewMealLicence, placeMealSite, appointMealOperator, registerMealCook, updateMealCook,
+    createMealSite, updateMealSite, inspectMealSite, openMealSite, suspendMealSite, closeMealSite, renewMealLicence, placeMealSite, appointMealOperator, registerMealCook, updateMealCook,
     enrolMealDiner, approveMealDiner, refuseMealDiner, beginMealDiner, pauseMealDiner, endMealDiner,
     openMealSession, cookMealSession, serveMealSession, closeMealSession, cancelMealSession, recordMealGuests,
     recordMealServing, recordMealRoll, recordMealDelivery, voidMealServing, recordFoodSample, reviewFoodSample, discardFoodSample, recordMealPurchase, generateMealSubsidyClaim,
     reportMealIncident, reportMealIncidentUp, closeMealIncident, voidMealIncident, visitMissedDiner, dropMealWelfareAlert,
     publishMealMenu, recordMealDisinfection, recordMealDonation, submitMealRectification, verifyMealRectification, voidMealRectification,
   ],
+  operations: [mealSiteDirectory],
   ledgers: [mealSessionLedger, foodSampleLedger, mealPurchaseLedger],
   constraints,
   notifications: mealNotifications,

@@ -2,6 +2,7 @@ import type { PermissionWording } from '@xiangzhi/plugin-api';
 
 /** What each permission of the module allows. */
 export const permissions = {
+  'elderly-meals:directory:read': { zh: '查看助餐点目录', en: 'Read which sites are open, and what there is to eat.' },
   'elderly-meals:site:read': { zh: '查看助餐点', en: 'Read meal sites.' },
   'elderly-meals:site:create': { zh: '登记助餐点', en: 'Register sites, their cooks and licences.' },
   'elderly-meals:site:inspect': { zh: '检查助餐点', en: 'Inspect sites.' },
@@ -42,8 +43,14 @@ const OPERATING = [
   'elderly-meals:donation:record', 'elderly-meals:rectification:submit',
 ] as const;
 
+/** Whoever else belongs to a township: what is public is for everybody (§3.11, level 0). */
+const EVERYBODY_ELSE = [
+  'DISPATCHER', 'ORG_OFFICER', 'CASHIER', 'DATA_STEWARD', 'PRIVACY_OFFICER', 'AUDITOR', 'ZONE_SECRETARY', 'FIRST_SECRETARY', 'VILLAGE_SUPERVISION', 'MICRO_LEADER', 'TEAM_LEADER', 'TEAM_MEMBER',
+  'LIVE_OPERATOR', 'PARTNER', 'LANDLORD', 'VOLUNTEER', 'GUARDIAN', 'RESIDENT',
+] as const;
+
 /** domain-model §3.13: an operator serves and samples, the village reviews, the township inspects and opens. */
-export const grants: Readonly<Record<string, readonly MealPermission[]>> = {
+const DUTIES: Readonly<Record<string, readonly MealPermission[]>> = {
   TOWNSHIP_ADMIN: ['elderly-meals:site:read', 'elderly-meals:site:create'],
   TOWNSHIP_LEADER: [...KNOWING, ...DECIDING, 'elderly-meals:claim:read'],
   DEPUTY_LEADER: [...KNOWING, ...DECIDING, 'elderly-meals:claim:read'],
@@ -57,3 +64,8 @@ export const grants: Readonly<Record<string, readonly MealPermission[]>> = {
   GRID_OFFICER: ['elderly-meals:alert:read', 'elderly-meals:alert:handle', 'elderly-meals:diner:read'],
   MEAL_OPERATOR: OPERATING,
 };
+
+/** Who may do what when the module is switched on. */
+export const grants: Readonly<Record<string, readonly MealPermission[]>> = Object.fromEntries(
+  [...Object.keys(DUTIES), ...EVERYBODY_ELSE].map((role) => [role, ['elderly-meals:directory:read', ...(DUTIES[role] ?? [])]]),
+);

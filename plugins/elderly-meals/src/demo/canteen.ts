@@ -21,7 +21,7 @@ export const openCanteen = async (stage: DemoStage, village: DemoUnitFacts, at: 
   await does('DEPUTY_LEADER', 'enableSpaceReuse', { id: spaceReuse, version: 1 });
   const { mealSite: siteId = '' } = await does('VILLAGE_SECRETARY', 'createMealSite', {
     unitId: village.id, name: '孝心食堂', kind: 'CANTEEN', operatorKind: 'VILLAGE_COLLECTIVE', operatorName: '四合楼村集体', licenceKind: 'FILING', licenceNumber: 'BA41092200212001',
-    licenceValidTo: '2035-12-31', meals: ['LUNCH'], seats: 50, turns: 2, maxServings: 100, priceFen: '600',
+    licenceValidTo: '2035-12-31', meals: ['LUNCH'], seats: 50, turns: 2, maxServings: 100, priceFen: '600', openingHours: '午餐 11:00—12:30',
   });
   await does('DEPT_HANDLER', 'placeMealSite', { id: siteId, version: 1, roomId: room });
   await does('SUPERVISOR', 'inspectMealSite', { id: siteId, version: 2, passed: true, finding: '灶台、留样柜、灭火器、健康证齐全' });

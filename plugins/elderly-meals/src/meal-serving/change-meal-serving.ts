@@ -26,6 +26,7 @@ export const recordMealDelivery = defineUseCase({
   payload: { mealServing: MealServing },
   async run(work, { id, version, handedTo }) {
     const serving = await work.lock(MealServing, id, version);
+    if (serving.voidedAt !== null) refusing('INVARIANT_VIOLATION', '§2')('这条就餐记录已经作废', 'id');
     if (serving.mode !== 'DELIVERY') refusing('INVARIANT_VIOLATION', 'MEAL-INV-7')('这一餐不是送餐', 'id');
     if (serving.deliveredAt !== null) refusing('INVARIANT_VIOLATION', 'MEAL-INV-7')('已经登记过送达', 'id');
     const { cookingSince } = await work.find(MealSession, serving.sessionId);

@@ -48,6 +48,12 @@ export class CreateMealSiteInput {
 
   @Same(() => MealSite)
   readonly priceFen!: number;
+
+  @Same(() => MealSite)
+  readonly address?: string | null;
+
+  @Same(() => MealSite)
+  readonly openingHours?: string | null;
 }
 
 export const createMealSite = defineUseCase({

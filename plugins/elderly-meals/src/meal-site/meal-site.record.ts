@@ -32,6 +32,12 @@ export class MealSite extends ScopedRecord {
   @States(MealSiteState, { zh: '状态', en: 'State.', privacy: 0 })
   readonly state!: MealSiteState;
 
+  @Text({ zh: '地址，默认为所在场所的地址', en: 'Address; that of the venue that it is in by default.', max: 120, privacy: 0, optional: true })
+  readonly address!: string | null;
+
+  @Text({ zh: '开放时间，如 午餐 11:00–12:30', en: 'When it is open, in words.', max: 120, privacy: 0, optional: true })
+  readonly openingHours!: string | null;
+
   @BelongsTo(() => OrgUnit, { zh: '所在村（社区）', en: 'Village or community.' })
   readonly unit!: Ref<OrgUnit>;
   readonly unitId!: string;
