@@ -98,7 +98,7 @@ describe('MEAL-INV-10 incidents', () => {
   });
 });
 
-describe('MEAL-INV-6 and -8 money and months', () => {
+describe('MEAL-INV-6, MEAL-INV-8 money and months', () => {
   it('a subsidy is the rule’s and never above the price; a claim is counted from the servings and closes the month', async () => {
     await kitchen.open({ priceFen: '150' });
     const [one, two] = await kitchen.crowd(2) as [string, string];

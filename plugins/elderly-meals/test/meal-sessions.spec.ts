@@ -124,12 +124,15 @@ describe('MEAL-INV-4 samples', () => {
     expect(await kitchen.act(people.operator, 'closeMealSession', closing(session, false, '豆腐留样不足'))).toMatchObject({ state: 'CLOSED_WITH_ISSUE' });
   });
 
-  it('with every sample kept and reviewed it closes compliant; the sampler does not review', async () => {
+  it('SOD-5, MEAL-INV-4 with every sample kept and reviewed it closes compliant; the sampler does not review, in whichever post, and of two at once one does', async () => {
     await kitchen.open();
     const session = await kitchen.serving();
     const { id, version } = await kitchen.act(people.operator, 'recordFoodSample', { sessionId: session.id, dish: '米饭', grams: 130, container: '盒', fridge: 'A1' });
     const reviewing = { ...people.operator, permissions: new Set([...people.operator.permissions, 'elderly-meals:sample:review']) };
     expect(await kitchen.refused(reviewing, 'reviewFoodSample', { id, version })).toEqual(['SEPARATION_OF_DUTIES MEAL-INV-4']);
+    const secretary = { ...people.staff, userId: people.operator.userId };
+    const said = await Promise.all([reviewing, secretary, people.staff, people.staff].map((who) => kitchen.refused(who, 'reviewFoodSample', { id, version })));
+    expect([said.slice(0, 2), said.slice(2).filter((refusals) => refusals.length === 0).length]).toEqual([[['SEPARATION_OF_DUTIES MEAL-INV-4'], ['SEPARATION_OF_DUTIES MEAL-INV-4']], 1]);
     await kitchen.sample(session.id, 125);
     expect(await kitchen.act(people.operator, 'closeMealSession', closing(session, true))).toMatchObject({ state: 'CLOSED_COMPLIANT' });
   });
