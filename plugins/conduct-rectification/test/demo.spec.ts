@@ -2,7 +2,7 @@ import { text } from 'node:stream/consumers';
 import { readSheet } from 'read-excel-file/node';
 import { fromBufferPromise } from 'yauzl';
 import { loadPlugin } from '@xiangzhi/plugin-api';
-import { aUser, testGateway, type TestUser } from '@xiangzhi/testing';
+import { aUser, testGateway } from '@xiangzhi/testing';
 import manifest from '../src/conduct-rectification.manifest.js';
 import demo from '../src/demo/conduct-rectification.demo.js';
 import { ConductWorld, type Office } from './office.js';
@@ -55,17 +55,25 @@ describe('§19 孟轲乡', () => {
 });
 
 describe('CR-T4 the ledger as a workbook', () => {
-  let reader: TestUser;
   let content: Buffer;
+  let ofOthers: Buffer;
 
   beforeAll(async () => {
     const gateway = await testGateway({ on: world.runtime.on, plugins: [await loadPlugin(manifest)], clock: world.runtime.clock });
-    reader = await aUser(gateway, office.township, { role: 'TOWNSHIP_LEADER' });
-    const { exportLedger } = await reader.data<{ exportLedger: { ledgerExport: { url: string } } }>('mutation($input: ExportLedgerInput!) { exportLedger(input: $input) { ledgerExport { url } } }', {
-      input: { ledger: 'conduct-rectification.rectification', format: 'XLSX', purpose: '对账销号' },
-    });
-    content = Buffer.from(await (await fetch(`${gateway.url}${exportLedger.ledgerExport.url}`)).arrayBuffer());
+    const exported = async (role: string): Promise<Buffer> => {
+      const reader = await aUser(gateway, office.township, { role });
+      const { exportLedger } = await reader.data<{ exportLedger: { ledgerExport: { url: string } } }>('mutation($input: ExportLedgerInput!) { exportLedger(input: $input) { ledgerExport { url } } }', {
+        input: { ledger: 'conduct-rectification.rectification', format: 'XLSX', purpose: '对账销号' },
+      });
+      return Buffer.from(await (await fetch(`${gateway.url}${exportLedger.ledgerExport.url}`)).arrayBuffer());
+    };
+    [content, ofOthers] = [await exported('TOWNSHIP_LEADER'), await exported('ORG_OFFICER')];
   }, 120_000);
+
+  it('CR-6 whoever may not see the two problems of members exports the ledger without them', async () => {
+    const [, , , ...rows] = await readSheet(ofOthers);
+    expect([rows.length, rows.filter(([number]) => number !== null).length, rows.some((row) => row.includes('分管领域监督提醒不够'))]).toEqual([53, 26, false]);
+  });
 
   it('CR-T4 has the fixed columns, 57 lines of measures, and what is the problem’s own once', async () => {
     const [, , headings, ...rows] = await readSheet(content);
