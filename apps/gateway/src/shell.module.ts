@@ -10,6 +10,7 @@ import { SchemaController } from './graphql/schema.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { ReadinessProbe } from './health/readiness-probe.js';
 import { AnonymousLimit } from './http/anonymous-limit.js';
+import { PublicApiRoute } from './http/public-api.route.js';
 import { TypedErrorFilter } from './http/typed-error.filter.js';
 import { MetricsController } from './metrics/metrics.controller.js';
 
@@ -29,6 +30,7 @@ export class ShellModule {
         GraphqlRoute,
         GraphiqlPage,
         FilesRoute,
+        PublicApiRoute,
         ReadinessProbe,
       ],
     };

@@ -61,13 +61,13 @@ export {
   codeColumn, dayColumn, idNumberColumn, importOf, insertBy, knownBy, sameColumn, shownText, textColumn, unitColumn, updateBy,
   type ChangedRow, type Import, type ImportColumn, type ImportedRow, type ImportedUnit, type ImportOrigin, type KnownRow, type SheetCell, type WrittenRow,
 } from '@xiangzhi/write-model';
-export { defineQualityCheck, defineUseCase, policyWithin, type DeclaredCheck, type QualityCheck, type QualityScope, type DeclaredNotification, type EntryFacts, type ItemRow, type JobOrder, type LaterRead, type PayloadIds, type PayloadShape, type NewRow, type NotedStep, type Opening, type OwnRecord, type RecordUse, type RowOf, type Settled, type SlaDeclaration, type SlaPolicy, type TransitionStep, type UseCase, type UseDeclaration, type Warning, type Work } from '@xiangzhi/write-model';
+export { defineQualityCheck, defineUseCase, policyWithin, validated, type DeclaredCheck, type QualityCheck, type QualityScope, type DeclaredNotification, type EntryFacts, type ItemRow, type JobOrder, type LaterRead, type PayloadIds, type PayloadShape, type NewRow, type NotedStep, type Opening, type OwnRecord, type RecordUse, type RowOf, type Settled, type SlaDeclaration, type SlaPolicy, type TransitionStep, type UseCase, type UseDeclaration, type Warning, type Work } from '@xiangzhi/write-model';
 export { defineOperation, type Operation, type OperationAccess, type OperationContext, type OperationResult } from '@xiangzhi/graphql-kit';
 export { apiSourceOf } from './manifest/api-source.js';
 export { defineModule, type PluginModule } from './manifest/define-module.js';
 export { definePlugin, schemaOf } from './manifest/define-plugin.js';
 export { loadPlugin, type LoadedPlugin } from './manifest/load-plugin.js';
-export type { JobDeclaration, PermissionWording, PluginManifest, Requirements } from './manifest/manifest.js';
+export type { JobDeclaration, PermissionWording, PluginManifest, PublicApiDeclaration, Requirements } from './manifest/manifest.js';
 export { expireFunction } from './migrations/expire-function.js';
 export { recordTable, type RecordTable } from './migrations/record-table.js';
 export { manifestFaults } from './manifest/manifest.rules.js';
@@ -77,6 +77,7 @@ export { filledText, textPlaces, type TextPlace } from './notifications/template
 export { defineConsumer, type Consumer } from './words/define-consumer.js';
 export { defineDemo, type DemoAct, type DemoIds, type DemoStage, type DemoStories, type DemoUnitFacts } from './words/define-demo.js';
 export { defineJob, type Job } from './words/define-job.js';
+export { definePublicApi, type HeldPublicApi, type PublicApi, type PublicFormat, type PublicRefusal, type PublicRequest, type PublicRoute, type PublicTownship } from './words/define-public-api.js';
 export { defineMetric, defineRatio, type Metric, type MetricScope } from '@xiangzhi/metrics';
 export { defineTownshipOperation, type TownshipContext, type TownshipOperation } from './words/define-township-operation.js';
 export { defineTransition, type Step, type TransitionDeclaration } from './words/define-transition.js';

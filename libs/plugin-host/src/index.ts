@@ -6,5 +6,7 @@ export { moduleCodeOf } from './host/module-code.js';
 export { pluginAccessOf } from './host/plugin-access.rules.js';
 export { moduleSet, NO_MODULES, type ModuleSet } from './views/module-set.js';
 export { NameIndex, type NamedModule } from './views/name-index.js';
+export { PublicApis, type PublicApiHost } from './public-api/public-apis.js';
+export type { PublicCall, PublicReply } from './public-api/public-exchange.js';
 export type { GraphqlAnswer, GraphqlParameters, GraphqlRequest } from './runtime/graphql-exchange.js';
 export { coreMigrationSets, isPrepared, prepareDatabase, prepareJobs, type Preparation, type PreparedInstallation, type PrepareOptions } from './installation/prepare-database.js';

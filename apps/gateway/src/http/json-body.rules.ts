@@ -50,18 +50,22 @@ export const checkJson = (root: unknown): void => {
   }
 };
 
+/** @throws HttpFault VALIDATION for bytes that are no UTF-8 */
+export const utf8Of = (bytes: Uint8Array): string => {
+  try {
+    return decoder.decode(bytes);
+  } catch {
+    throw fault('VALIDATION', '请求内容不是有效的 UTF-8 编码');
+  }
+};
+
 /**
  * The JSON value of a body.
  * @throws HttpFault VALIDATION for an empty body, bytes that are no UTF-8, and text that is no JSON.
  */
 export const parseJsonBody = (bytes: Uint8Array): unknown => {
   if (bytes.length === 0) throw fault('VALIDATION', '请求内容为空，应为 {"query": "…"}');
-  let text: string;
-  try {
-    text = decoder.decode(bytes);
-  } catch {
-    throw fault('VALIDATION', '请求内容不是有效的 UTF-8 编码');
-  }
+  const text = utf8Of(bytes);
   try {
     return JSON.parse(text) as unknown;
   } catch {

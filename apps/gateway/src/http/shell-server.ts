@@ -6,6 +6,7 @@ import type { TrustProxy } from '../config/gateway-config.js';
 import type { ShellParts } from '../gateway-parts.js';
 import { originAllowed } from './browser-rules.js';
 import { throttleKey } from './client-address.rules.js';
+import { formOrJsonFault, parseFormOrJson } from './body-fields.rules.js';
 import { contentTypeFault } from './content-type.rules.js';
 import { sendFault } from './send-fault.js';
 import { fault } from './http-fault.js';
@@ -49,7 +50,7 @@ export const createShellServer = async (parts: ShellParts): Promise<FastifyAdapt
   const fastify = adapter.getInstance<FastifyInstance>();
   answerExpectations(fastify.server);
   followRequests(fastify, parts);
-  readJsonBodies(fastify, parts.config.limits.bodyBytes);
+  readBodies(fastify, parts.config.limits.bodyBytes);
   await fastify.register(cors, corsOptions(parts));
   await fastify.register(rateLimit, {
     global: false,
@@ -78,14 +79,15 @@ const corsOptions = (parts: ShellParts): Parameters<typeof cors>[1] => ({
 });
 
 /** One reader for all types: so that a refused type or a too long body is heard to its end before it is answered. */
-const readJsonBodies = (fastify: FastifyInstance, limit: number): void => {
+const readBodies = (fastify: FastifyInstance, limit: number): void => {
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('*', async (request: FastifyRequest, payload: FastifyRequest['raw']): Promise<unknown> => {
     const bytes = await readBody(payload, limit);
     if (request.is404) return undefined;
-    const wrongType = contentTypeFault(request.headers);
+    const takesForms = request.routeOptions.config.takesForms === true;
+    const wrongType = takesForms ? formOrJsonFault(request.headers) : contentTypeFault(request.headers);
     if (wrongType) throw wrongType;
     if (bytes === 'TOO_LARGE') throw fault('PAYLOAD_TOO_LARGE', `请求内容过大，上限 ${limit} 字节；批量数据请分批提交，文件请用 /files 上传`);
-    return parseJsonBody(bytes);
+    return takesForms ? parseFormOrJson(bytes, request.headers) : parseJsonBody(bytes);
   });
 };

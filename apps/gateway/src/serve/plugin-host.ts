@@ -49,6 +49,7 @@ export const startHost = (host: PluginHost, { identity, database, links, store }
 /** The host as the shell asks it; whoever has made it closes it. */
 export const answering = (host: PluginHost): RuntimeHost => ({
   execute: (request) => host.execute(request),
+  publicApis: host.publicApis,
   schemaSdl: (session, all) => host.schemaSdl(session, all),
   numbers: () => host.numbers(),
   onSwap: (listener) => host.onSwap(listener),

@@ -1,5 +1,6 @@
 import type { Consumer } from '../words/define-consumer.js';
 import type { Job } from '../words/define-job.js';
+import type { HeldPublicApi } from '../words/define-public-api.js';
 import type { PluginModule } from './define-module.js';
 import type { PluginManifest } from './manifest.js';
 
@@ -11,6 +12,7 @@ export interface LoadedPlugin {
   readonly consumers: ReadonlyMap<string, Consumer>;
   /** By the name of the job. */
   readonly jobs: ReadonlyMap<string, Job>;
+  readonly publicApi?: HeldPublicApi;
 }
 
 type Lazy<Target> = () => Promise<{ readonly default: Target }>;
@@ -24,9 +26,10 @@ const imported = async <Target>(lazy: Readonly<Record<string, Lazy<Target>>>): P
 
 /** Imports the code of a plugin; what its files throw comes through. */
 export const loadPlugin = async (manifest: PluginManifest): Promise<LoadedPlugin> => {
-  const { consumes = {}, jobs = {} } = manifest;
+  const { consumes = {}, jobs = {}, publicApi: declared } = manifest;
   const { default: module } = await manifest.module();
   const consumers = await imported(consumes);
   const runs = await imported(Object.fromEntries(Object.entries(jobs).map(([name, { run }]) => [name, run])));
-  return Object.freeze({ manifest, module, consumers, jobs: runs });
+  const publicApi = declared && (await declared.api()).default;
+  return Object.freeze({ manifest, module, consumers, jobs: runs, ...(publicApi ? { publicApi } : {}) });
 };

@@ -33,6 +33,7 @@ describe('a manifest is checked when it is written', () => {
     ['a job of another', { jobs: { 'grids.nightly': { zh: '每夜', run } } }, 'job "grids.nightly" must start with "street-lamps."'],
     ['a metric of another', { metrics: [defineMetric({ key: 'grids.issues', zh: '事件', unitZh: '件', value: () => fragment`1` })] }, 'metric "grids.issues" must start with "street-lamps."'],
     ['a quality check of another', { qualityChecks: [defineQualityCheck({ key: 'grids.orphan', zh: '孤', severity: 'ERROR', record: 'OrgUnit', cureZh: '改', rows: () => fragment`select 1 as id` })] }, 'quality check "grids.orphan" must start with "street-lamps."'],
+    ['an interface in the place of the platform', { publicApi: { path: '/graphql/v1', areaCode: 'area', zh: '接口', api: () => Promise.reject(new Error('not imported')) } }, 'publicApi.path "/graphql/v1" must have two parts or more'],
     ['a grant of what is not declared', { grants: { AUDITOR: ['street-lamps:lamp:break'] } }, 'grants.AUDITOR names "street-lamps:lamp:break", which permissions does not declare'],
   ])('%s is refused with name and cure', (_what, parts, message) => {
     expect(() => definePlugin(manifest(parts))).toThrow(message);

@@ -6,6 +6,7 @@ import type { SlaDeclaration, UseDeclaration, QualityCheck } from '@xiangzhi/wri
 import type { Consumer } from '../words/define-consumer.js';
 import type { DemoStories } from '../words/define-demo.js';
 import type { Job } from '../words/define-job.js';
+import type { HeldPublicApi } from '../words/define-public-api.js';
 import type { PluginModule } from './define-module.js';
 
 /** What a permission allows. */
@@ -26,6 +27,15 @@ export interface JobDeclaration extends Wording {
    */
   readonly due?: (now: Date) => Statement;
   readonly run: () => Promise<{ readonly default: Job }>;
+}
+
+/** An interface that the gateway mounts beside the API, for people who are not signed in. */
+export interface PublicApiDeclaration extends Wording {
+  /** Where it is mounted: at least two parts, e.g. `/open311/v2`. One plugin of an installation has it. */
+  readonly path: string;
+  /** The argument by which a request says the township's division code. */
+  readonly areaCode: string;
+  readonly api: () => Promise<{ readonly default: HeldPublicApi }>;
 }
 
 /** What a plugin needs around it. */
@@ -71,6 +81,7 @@ export interface PluginManifest {
   readonly metrics?: readonly Metric[];
   /** What should not be in its data; looked for each night, by `<key>.<name>`. */
   readonly qualityChecks?: readonly QualityCheck[];
+  readonly publicApi?: PublicApiDeclaration;
   /** Stories for the townships of the demo that have the module. */
   readonly demo?: () => Promise<{ readonly default: DemoStories }>;
   readonly migrations: () => Promise<{ readonly default: readonly NamedMigration[] }>;

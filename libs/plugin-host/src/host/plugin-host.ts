@@ -1,3 +1,4 @@
+import { moduleDisabled } from '@xiangzhi/access';
 import { within } from '@xiangzhi/kernel';
 import { ModuleHost, MODULES_CHANNEL } from '@xiangzhi/core-domain';
 import { refusalOf } from '@xiangzhi/graphql-kit';
@@ -5,6 +6,7 @@ import type { PluginAccess, ResolvedSession, TenantAccess } from '@xiangzhi/iden
 import type { LoadedPlugin, PluginManifest, Work } from '@xiangzhi/plugin-api';
 import type { WriteModel } from '@xiangzhi/write-model';
 import type { GraphqlAnswer, GraphqlRequest } from '../runtime/graphql-exchange.js';
+import { PublicApis } from '../public-api/public-apis.js';
 import type { Runtime } from '../runtime/create-runtime.js';
 import { PLUGINS_CHANNEL } from '../set/plugins-channel.js';
 import { moduleBroken, moduleLoading } from '../views/module-refusals.js';
@@ -27,6 +29,8 @@ export class PluginHost extends ModuleHost {
   private readonly states: ModuleStates;
   private readonly swaps: RuntimeSwaps;
   private readonly stops: (() => Promise<void>)[] = [];
+  /** Interfaces of modules beside the API. */
+  readonly publicApis: PublicApis;
   /** Enabled somewhere, but not to be found here, as far as the table of plugins was last read. */
   private readonly strangers = new Set<string>();
   private surroundings: HostSurroundings = {};
@@ -37,6 +41,13 @@ export class PluginHost extends ModuleHost {
     super();
     this.plugins = new InstalledPlugins(settings);
     this.states = new ModuleStates(settings.database);
+    this.publicApis = new PublicApis({
+      ...settings,
+      installed: () => this.plugins.manifests,
+      publicApiOf: (module) => this.loaded().find(({ manifest }) => manifest.key === module)?.publicApi,
+      entered: (module, tenantId) => this.entered(module, tenantId),
+      systemWork: (module, tenantId, body) => this.systemWork(module, tenantId, body),
+    });
     this.swaps = new RuntimeSwaps(settings, this.plugins, {
       providers: () => [...(this.surroundings.providers ?? []), { provide: ModuleHost, useValue: this }],
       beforehand: () => this.refreshPlugins(),
@@ -148,6 +159,13 @@ export class PluginHost extends ModuleHost {
     // It may have been switched off while we waited.
     const { shown } = await this.states.of(actor.tenantId);
     return this.swaps.current.use((runtime) => work(runtime, shown));
+  }
+
+  private async entered({ key, label }: PluginManifest, tenantId: string): Promise<void> {
+    const township = await this.states.of(tenantId);
+    if (!township.shown.modules.has(key)) throw moduleDisabled({ key, zh: label.zh });
+    await this.ready(township);
+    if (!this.swaps.current.runtime.modules.has(key)) throw moduleBroken(this.plugins.called(key));
   }
 
   /** Modules of a township that could be loaded and are not. */

@@ -39,14 +39,14 @@ export const inspectManifest = async (manifest: unknown): Promise<Inspection> =>
   const faults = [...permissionFaults(plugin), ...codeFaults(plugin), ...migrationListFaults(manifest.key, migrations)];
   const { schema, names } = compiled(plugin, faults);
   refuse([...faults, ...wordingFaults(manifest.key, schema, names)]);
-  const { key, version, label, requires, permissions, grants = {} } = manifest;
+  const { key, version, label, requires, permissions, grants = {}, publicApi } = manifest;
   return {
     key,
     version,
     labelZh: label.zh,
     labelEn: label.en ?? label.zh,
     requires,
-    names: { ...names, constraints: Object.keys(plugin.module.constraints) },
+    names: { ...names, constraints: Object.keys(plugin.module.constraints), ...(publicApi ? { paths: [publicApi.path] } : {}) },
     permissions,
     grants,
     migrations: migrations.map(({ name }) => name),

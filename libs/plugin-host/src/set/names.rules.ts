@@ -15,6 +15,7 @@ const namesBrought = ({ names }: Candidate): readonly Name[] => [
   ...named('mutation', '办理', names.mutations),
   ...named('field', '字段', names.fields),
   ...named('constraint', '约束', names.constraints),
+  ...named('path', '接口地址', names.paths),
 ];
 
 const idOf = ({ kind, name }: Name): string => `${kind} ${name}`;

@@ -9,6 +9,8 @@ import { circleFaults, inOrderOfNeeds } from './requirements.rules.js';
 export interface BroughtNames extends PluginNames {
   /** Names of constraints to which it gives a meaning. */
   readonly constraints?: readonly string[];
+  /** Where its own interface is mounted. */
+  readonly paths?: readonly string[];
 }
 
 /** What decides whether plugins fit together. */

@@ -131,7 +131,7 @@ export class TestGateway {
   }
 
   private fix(plugins: readonly LoadedPlugin[]): FixedHost {
-    return (this.running.fixed = new FixedHost(plugins));
+    return (this.running.fixed = new FixedHost(plugins, { database: this.on.database, clock: this.clock }));
   }
 
   private async tellTownships(accepted: readonly Acceptance[]): Promise<void> {

@@ -1,7 +1,10 @@
+import { moduleDisabled } from '@xiangzhi/access';
 import { ModuleHost } from '@xiangzhi/core-domain';
 import type { PluginAccess, ResolvedSession, TenantAccess } from '@xiangzhi/identity';
+import type { Clock } from '@xiangzhi/kernel';
+import type { Database } from '@xiangzhi/persistence';
 import type { LoadedPlugin, PluginManifest, Work } from '@xiangzhi/plugin-api';
-import { moduleSet, NO_MODULES, pluginAccessOf, type GraphqlAnswer, type GraphqlRequest, type HostNumbers, type ModuleSet, type Runtime } from '@xiangzhi/plugin-host';
+import { moduleSet, NO_MODULES, pluginAccessOf, PublicApis, type GraphqlAnswer, type GraphqlRequest, type HostNumbers, type ModuleSet, type Runtime } from '@xiangzhi/plugin-host';
 
 /**
  * Stands for the plugin host where the plugins of a spec never change: one runtime, and every township has all of them unless
@@ -11,10 +14,26 @@ export class FixedHost extends ModuleHost {
   private readonly all: ModuleSet;
   private readonly given = new Map<string, ModuleSet>();
   private made: Runtime | undefined;
+  private apis: PublicApis | undefined;
 
-  constructor(private readonly plugins: readonly LoadedPlugin[]) {
+  constructor(
+    private readonly plugins: readonly LoadedPlugin[],
+    private readonly on: { readonly database: Database; readonly clock: Clock },
+  ) {
     super();
     this.all = moduleSet(plugins.map(({ manifest }) => manifest.key));
+  }
+
+  get publicApis(): PublicApis {
+    return (this.apis ??= new PublicApis({
+      ...this.on,
+      installed: () => this.installed(),
+      publicApiOf: (module) => this.plugins.find(({ manifest }) => manifest.key === module)?.publicApi,
+      entered: async ({ key, label }, tenantId) => {
+        if (!this.shown(tenantId).modules.has(key)) throw moduleDisabled({ key, zh: label.zh });
+      },
+      systemWork: (module, tenantId, body) => this.systemWork(module, tenantId, body),
+    }));
   }
 
   get runtime(): Runtime {

@@ -74,7 +74,8 @@ export class TestRuntime {
 
   static async create(wish: TestRuntimeWish): Promise<TestRuntime> {
     const { plugins = [], names = [] } = wish;
-    const made = new TestRuntime(wish.on ?? (await testDatabase()), wish.clock ?? new TestClock(), new FixedHost(plugins));
+    const [on, clock] = [wish.on ?? (await testDatabase()), wish.clock ?? new TestClock()];
+    const made = new TestRuntime(on, clock, new FixedHost(plugins, { database: on.database, clock }));
     const index = new NameIndex(names);
     made.host.runtime = await Runtime.create({
       plugins: [corePlugin, ...plugins],
