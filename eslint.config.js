@@ -87,7 +87,7 @@ export default defineConfig(
   },
   {
     name: 'xiangzhi/lazy targets',
-    files: ['{plugins,test/sample-plugin}/**/*.{manifest,module,job,consumer,demo}.ts', 'libs/core-domain/**/*.job.ts', '{plugins,test/sample-plugin}/**/migrations/index.ts'],
+    files: ['{plugins,test/sample-plugin}/**/*.{manifest,module,job,consumer,demo,api}.ts', 'libs/core-domain/**/*.job.ts', '{plugins,test/sample-plugin}/**/migrations/index.ts'],
     rules: { 'no-restricted-exports': 'off' },
   },
   { name: 'xiangzhi/console', files: ['apps/cli/**/*.ts'], rules: { 'no-console': 'off' } },

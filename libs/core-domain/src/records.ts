@@ -8,6 +8,7 @@ export { LicenceKind, MarketEntityKind } from './market-entity/market-entity.cho
 export { licensed, type LicenceWish } from './market-entity/licensed.js';
 export { marketEntityClosed } from './market-entity/market-entity.events.js';
 export { MarketEntity } from './market-entity/market-entity.record.js';
+export { entriesInTownship } from './dictionary/read-entries.js';
 export { Consent } from './consent/consent.record.js';
 export { consentWithdrawn } from './consent/consent.events.js';
 export { OrgUnit } from './org-unit/org-unit.record.js';

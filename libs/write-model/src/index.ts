@@ -21,3 +21,4 @@ export { importOf, insertBy, updateBy, type ChangedRow, type Import, type Import
 export { readCell, type CellBook, type ReadCell } from './import/cell.rules.js';
 export { isEmptyCell, shownText, typedText, wholeNumberIn, type SheetCell } from './import/sheet-cell.js';
 export type { ContentKey, ContentStore, OpenedContent } from './storage/content-store.js';
+export { settingsOf } from './module/settings-of.js';

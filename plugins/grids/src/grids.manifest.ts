@@ -6,6 +6,7 @@ import { grants, permissions } from './grids.permissions.js';
 import { GridIssueDictionary } from './grid-issue/grid-issue.dictionaries.js';
 import { qualityChecks } from './grids.quality-checks.js';
 import { disputesSucceeded, issueRates } from './grids.rates.js';
+import { GridsSettings } from './grids.settings.js';
 import { slas } from './grids.slas.js';
 
 /** 网格: what the module is, in one reading. */
@@ -16,6 +17,7 @@ export default definePlugin({
   requires: { core: '^0.1.0' },
   permissions,
   grants,
+  settings: GridsSettings,
   slas,
   dictionaries: [GridIssueDictionary],
   emits: [gridIssueAccepted, gridIssueDispatched, gridIssueMerged, gridIssueClosed, criticalIssueReported, disputeAssigned, disputeClosed],
@@ -26,6 +28,7 @@ export default definePlugin({
   },
   metrics: [specialGrids, issuesReported, issuesClosed, issuesClosedOnTime, issuesOverdue, dumpingCases, opinions, demands, patrolsAtNight, ...issueRates, disputesSucceeded],
   qualityChecks,
+  publicApi: { path: '/open311/v2', areaCode: 'jurisdiction_id', zh: 'Open311 GeoReport v2 接口', en: 'Open311 GeoReport v2.', api: () => import('./open311/open311.api.js') },
   demo: () => import('./demo/grids.demo.js'),
   migrations: () => import('./migrations/index.js'),
   module: () => import('./grids.module.js'),

@@ -20,7 +20,9 @@ export interface PublicTownship {
   readonly areaCode: string;
   readonly today: LocalDate;
   /** One read-only statement over the whole township; it names the tenant. */
-  readonly read: <Row>(statement: Statement) => Promise<readonly Row[]>;
+  readonly read: <Row>(statement: Statement) => Promise<Row[]>;
+  /** The township's settings of the module, with the defaults of the class. */
+  readonly settings: <Settings extends object>(settings: new () => Settings) => Promise<Settings>;
   /**
    * Works as the system: one transaction with audit, outbox and retry; nothing of whoever asks is kept but what `body` writes.
    * @throws DomainError MODULE_DISABLED where the module is read-only

@@ -1,7 +1,8 @@
 import { SYSTEM_ACTOR } from '@xiangzhi/access';
 import { townshipByCode } from '@xiangzhi/core-domain/host';
 import { DomainError, localDateOf, notFound, type Clock } from '@xiangzhi/kernel';
-import { readInTenant, type Database } from '@xiangzhi/persistence';
+import { readInTenant, sql, type Database, type Statement } from '@xiangzhi/persistence';
+import { settingsOf } from '@xiangzhi/write-model';
 import type { HeldPublicApi, PluginManifest, PublicApiDeclaration, PublicRefusal, PublicRequest, PublicTownship, Work } from '@xiangzhi/plugin-api';
 import type { PublicCall, PublicReply } from './public-exchange.js';
 import { RouteBook } from './route-book.js';
@@ -80,9 +81,13 @@ export class PublicApis {
   private township({ key }: PluginManifest, { tenantId, areaCode, declared }: { readonly tenantId: string | undefined; readonly areaCode: string; readonly declared: PublicApiDeclaration }, { now }: PublicRequest): PublicTownship {
     if (tenantId === undefined) throw new DomainError('VALIDATION', { messageZh: `请用参数 ${declared.areaCode} 写明乡镇（街道）的区划代码，如 410922100`, argumentPath: [declared.areaCode] });
     const pool = this.host.database.pool('app');
+    const read = <Row>(statement: Statement): Promise<Row[]> => readInTenant<Row>(pool, { tenantId, scope: '*', actorId: SYSTEM_ACTOR }, statement);
     return {
-      tenantId, areaCode, today: localDateOf(now),
-      read: (statement) => readInTenant(pool, { tenantId, scope: '*', actorId: SYSTEM_ACTOR }, statement),
+      tenantId, areaCode, today: localDateOf(now), read,
+      settings: async (settings) => {
+        const [row] = await read<{ stored: Readonly<Record<string, unknown>> }>(sql`select settings as stored from core.module where tenant_id = ${tenantId} and key = ${key}`);
+        return settingsOf(settings, row?.stored ?? {});
+      },
       work: (body) => this.host.systemWork(key, tenantId, body),
     };
   }

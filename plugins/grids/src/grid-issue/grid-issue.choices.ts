@@ -43,6 +43,7 @@ export const GridIssueSource = choices('GridIssueSource', { zh: '事件来源', 
   INSPECTION: { zh: '督查检查', en: 'An inspection.' },
   SENSOR: { zh: '感知设备', en: 'A sensor.' },
   PATROL: { zh: '巡查', en: 'A patrol.' },
+  OPEN311: { zh: '开放接口（Open311）', en: 'Somebody without a login, through the public interface by GeoReport v2.' },
 });
 export type GridIssueSource = ChoiceOf<typeof GridIssueSource>;
 

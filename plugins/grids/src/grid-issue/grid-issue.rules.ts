@@ -38,7 +38,7 @@ export const afterVerification = ({ source, anonymous }: { readonly source: Grid
   anonymous || STAFF.includes(source) ? 'CLOSED' : 'VERIFIED';
 
 /** Numbers of other systems; only those who accept may bring them in. */
-export const EXTERNAL: readonly GridIssueSource[] = ['HOTLINE_12345', 'MAYOR_MAILBOX', 'PETITION'];
+export const EXTERNAL: readonly GridIssueSource[] = ['HOTLINE_12345', 'MAYOR_MAILBOX', 'PETITION', 'OPEN311'];
 
 export interface Call {
   readonly at: Date;

@@ -75,8 +75,8 @@ const accusedOf = async (work: Work, aboutUnitId: string | null | undefined): Pr
 const assertSource = ({ source, externalRef, anonymous, reporterName, reporterMobile }: ReportGridIssueInput, { actor }: Work): void => {
   const refuse: Refuse = refusing('VALIDATION', 'GRID-INV-5');
   const external = source != null && EXTERNAL.includes(source);
-  if (externalRef && !external) refuse('外部编号只用于 12345 热线、市长信箱和信访来件', 'externalRef');
-  if (external && !externalRef) refuse('12345 热线、市长信箱和信访来件须填写外部编号', 'externalRef');
+  if (externalRef && !external) refuse('外部编号只用于 12345 热线、市长信箱、信访来件和开放接口', 'externalRef');
+  if (external && !externalRef) refuse('12345 热线、市长信箱、信访来件和开放接口来件须填写外部编号', 'externalRef');
   if (external && !actor.permissions.has('grids:issue:accept')) throw new DomainError('FORBIDDEN', { rule: 'GRID-INV-5', messageZh: '热线、信箱和信访来件由派单员录入，请选择其他来源', argumentPath: ['input', 'source'] });
   if (anonymous && (reporterName || reporterMobile)) refusing('VALIDATION', 'GRID-INV-7')('匿名上报不能填写姓名和手机号，请去掉', 'anonymous');
 };
@@ -138,7 +138,8 @@ const rowOf = (work: Work, input: ReportGridIssueInput, { category, severity, de
   priority: priorityOf({ category, severity }),
   source: input.source ?? ('OFFICER' as const),
   externalRef: input.externalRef ?? null,
-  reporterId: input.anonymous ? null : work.actor.userId,
+  // Nobody who has a login has reported what came through the public interface.
+  reporterId: input.anonymous || input.source === 'OPEN311' ? null : work.actor.userId,
   reporterName: input.reporterName ?? null,
   reporterMobile: input.reporterMobile ?? null,
   anonymous: input.anonymous === true,

@@ -5,8 +5,9 @@ import { createFieldWork } from './0010-create-field-work.schema.js';
 import { keepSourceCrs } from './0011-keep-source-crs.schema.js';
 import { numberVisitsAndPatrols } from './0012-number-visits-and-patrols.schema.js';
 import { createDisputes } from './0013-create-disputes.schema.js';
+import { letOpen311Report } from './0014-let-open311-report.schema.js';
 
 /** The module's ledger, oldest first. What has been released is never changed: add the next. */
-const migrations: readonly NamedMigration[] = [createGrids, letNumbersReturn, createFieldWork, keepSourceCrs, numberVisitsAndPatrols, createDisputes];
+const migrations: readonly NamedMigration[] = [createGrids, letNumbersReturn, createFieldWork, keepSourceCrs, numberVisitsAndPatrols, createDisputes, letOpen311Report];
 
 export default migrations;
