@@ -1,7 +1,7 @@
 import type { EventDefinition, PluginModule, QualityCheck } from '@xiangzhi/plugin-api';
 
 /** Part of the core that brings everything of its own: a folder, with what stands in it in one place. */
-export interface Chapter extends Partial<Omit<PluginModule, 'extensions'>> {
+export interface Chapter extends Partial<Omit<PluginModule, 'extensions' | 'answers'>> {
   readonly events?: readonly EventDefinition[];
   readonly qualityChecks?: readonly QualityCheck[];
 }

@@ -4,6 +4,7 @@ export * from './limits/index.js';
 export * from './documents/index.js';
 export { defineOperation, type Operation, type OperationAccess, type OperationResult } from './schema/operation.js';
 export { audienceSchema, type ApiSource, type AudienceSchema } from './schema/audience-schema.js';
+export { answerTo, type Answering, type AskedTownship } from './execute/answering.js';
 export type { OperationContext } from './execute/operation-context.js';
 export type { RootContext } from './execute/root-context.js';
 export { assertForeseen, type Foreseeing } from './execute/foreseen.js';

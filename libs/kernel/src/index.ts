@@ -21,6 +21,7 @@ export { systemClock, type Clock } from './time/clock.js';
 export { formatDateTime, parseDateTime } from './time/date-time.js';
 export { addDays, isLocalDate, localDateOf, startOfDay, type LocalDate } from './time/local-date.js';
 export { isValidOn, localDateFrom, overlaps, type Validity } from './time/validity.js';
+export { defineContract, type Contract } from './contracts/define-contract.js';
 export { defineEvent, type DeliveredEvent, type EventDefinition, type EventIds } from './events/define-event.js';
 export { DEFAULT_WORK_HOURS, assertWorkHours, spansOf as workSpansOf, workHoursOn, type MonthDay, type TimeOfDay, type WorkHours, type WorkSpan } from './working-time/work-hours.js';
 export { instantOn, isWeekend, workingCalendar, type DayException, type WorkingCalendar, type WorkingCalendarSource } from './working-time/working-calendar.js';

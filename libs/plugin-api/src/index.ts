@@ -30,6 +30,7 @@ export {
   placeOf,
   pointFrom,
   SOURCE_CRS,
+  defineContract,
   defineEvent,
   localDateOf,
   newId,
@@ -47,6 +48,7 @@ export {
   type WorkSpan,
   type WorkingCalendar,
   type Clock,
+  type Contract,
   type DeliveredEvent,
   type ErrorCode,
   type EventDefinition,
@@ -62,7 +64,7 @@ export {
   type ChangedRow, type Import, type ImportColumn, type ImportedRow, type ImportedUnit, type ImportOrigin, type KnownRow, type SheetCell, type WrittenRow,
 } from '@xiangzhi/write-model';
 export { defineQualityCheck, defineUseCase, policyWithin, validated, type DeclaredCheck, type QualityCheck, type QualityScope, type DeclaredNotification, type EntryFacts, type ItemRow, type JobOrder, type LaterRead, type PayloadIds, type PayloadShape, type NewRow, type NotedStep, type Opening, type OwnRecord, type RecordUse, type RowOf, type Settled, type SlaDeclaration, type SlaPolicy, type TransitionStep, type UseCase, type UseDeclaration, type Warning, type Work } from '@xiangzhi/write-model';
-export { defineOperation, type Operation, type OperationAccess, type OperationContext, type OperationResult } from '@xiangzhi/graphql-kit';
+export { answerTo, defineOperation, type Answering, type AskedTownship, type Operation, type OperationAccess, type OperationContext, type OperationResult } from '@xiangzhi/graphql-kit';
 export { apiSourceOf } from './manifest/api-source.js';
 export { defineModule, type PluginModule } from './manifest/define-module.js';
 export { definePlugin, schemaOf } from './manifest/define-plugin.js';

@@ -50,6 +50,7 @@ import { PreventiveMeasure } from './preventive-measure/preventive-measure.recor
 import { recordVisit } from './visit/record-visit.js';
 import { visitLedger } from './visit/visit.ledger.js';
 import { Visit } from './visit/visit.record.js';
+import { gridPartyChains } from './party-chain/party-chains.operation.js';
 import { constraints } from './grids.constraints.js';
 
 /** The code of the module, imported when the first township switches it on. */
@@ -63,7 +64,7 @@ export default defineModule({
     registerDispute, assignDispute, beginMediation, flagDisputeDanger, defuseDispute, recordMediation, prolongMediation, concludeDispute,
     beginDisputePerformance, confirmDisputePerformance, breakDisputeAgreement, recordDisputeConfirmation, referDispute, closeDispute, withdrawDispute,
   ],
-  operations: [gridAt, gridMap, myGridReports, similarIssues],
+  operations: [gridAt, gridMap, gridPartyChains, myGridReports, similarIssues],
   imports: [hotlineOrdersImport],
   ledgers: [gridIssueLedger, specialGridLedger, visitLedger, patrolLedger, disputeLedger],
   constraints,

@@ -1,4 +1,5 @@
 import type { Actor, RequestFacts } from '@xiangzhi/access';
+import type { Contract } from '@xiangzhi/kernel';
 import type { ResolvedSession } from '@xiangzhi/identity';
 import type { Statement } from '@xiangzhi/persistence';
 import type { LedgerModel } from '@xiangzhi/read-model';
@@ -20,6 +21,11 @@ export interface OperationContext {
    * @throws DomainError FORBIDDEN for actors outside of a township
    */
   readonly read: <Row>(statement: Statement) => Promise<readonly Row[]>;
+  /**
+   * Asks whichever module that is on here answers a contract; null where none does, so that what depends on it degrades visibly (CORE-09).
+   * @throws DomainError FORBIDDEN for actors outside of a township
+   */
+  readonly ask: <Asked, Answered>(contract: Contract<Asked, Answered>, asked: Asked) => Promise<Answered | null>;
   /** A service of the runtime's container, by its class. */
   readonly get: <Service>(token: abstract new (...args: never[]) => Service) => Service;
 }

@@ -2,6 +2,7 @@ import { GraphQLObjectType, GraphQLSchema, specifiedDirectives } from 'graphql';
 import type { AudienceKind, ClassOf, Ledger } from '@xiangzhi/vocabulary';
 import { readCatalogue, type ReadCatalogue } from '@xiangzhi/read-model';
 import type { UseCase } from '@xiangzhi/write-model';
+import type { Answering } from '../execute/answering.js';
 import type { Operation } from './operation.js';
 import { RecordTypes } from './record-types.js';
 import { operationField, readRootField, useCaseField, type RootField } from './root-types.js';
@@ -22,6 +23,8 @@ export interface ApiSource {
   readonly parts?: readonly ClassOf[];
   /** What of its lists can be exported. */
   readonly ledgers?: readonly Ledger[];
+  /** Questions of other modules that it answers. */
+  readonly answers?: readonly Answering[];
   /** What the module lets the roles do (permissions by role), so that a refusal names who can. */
   readonly grants?: Readonly<Record<string, readonly string[]>>;
 }
@@ -32,6 +35,8 @@ export interface AudienceSchema {
   readonly catalogue: ReadCatalogue;
   readonly useCases: ReadonlyMap<string, UseCase>;
   readonly operations: ReadonlyMap<string, Operation>;
+  /** Contracts that these modules answer, by name. */
+  readonly answers: ReadonlyMap<string, Answering>;
 }
 
 const byName = <Named extends { readonly name: string }>(list: readonly Named[]): ReadonlyMap<string, Named> => {
@@ -81,5 +86,6 @@ export const audienceSchema = (audience: AudienceKind, sources: readonly ApiSour
   const nodes = catalogue.nodes.map((record) => types.of(record));
   const parts = audience === 'TENANT' ? sources.flatMap((source) => source.parts ?? []).map((part) => inputType(book, part, false)) : [];
   const schema = new GraphQLSchema({ ...(query ? { query } : {}), ...(mutation ? { mutation } : {}), types: [...nodes, ...parts], directives: specifiedDirectives });
-  return { audience, schema, catalogue, useCases, operations };
+  const answers = new Map(sources.flatMap((source) => source.answers ?? []).map((one) => [one.name, one] as const));
+  return { audience, schema, catalogue, useCases, operations, answers };
 };

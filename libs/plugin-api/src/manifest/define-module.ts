@@ -1,4 +1,4 @@
-import type { Operation } from '@xiangzhi/graphql-kit';
+import type { Answering, Operation } from '@xiangzhi/graphql-kit';
 import type { ConstraintMeaning } from '@xiangzhi/persistence';
 import type { ClassOf, Ledger } from '@xiangzhi/vocabulary';
 import type { UseCase, Import } from '@xiangzhi/write-model';
@@ -17,19 +17,21 @@ export interface PluginModule {
   readonly imports: readonly Import[];
   /** Lists that can be exported in fixed columns (台账). */
   readonly ledgers: readonly Ledger[];
+  /** Questions of other modules that it answers (`answerTo`). */
+  readonly answers: readonly Answering[];
   /** What breaking a named constraint means to the user. */
   readonly constraints: Readonly<Record<string, ConstraintMeaning>>;
   /** Whom its events, and those of modules that it requires, are told to (domain-model §18.3). */
   readonly notifications: readonly NotificationDeclaration[];
 }
 
-const EMPTY: PluginModule = { records: [], extensions: [], useCases: [], operations: [], parts: [], imports: [], ledgers: [], constraints: {}, notifications: [] };
+const EMPTY: PluginModule = { records: [], extensions: [], useCases: [], operations: [], parts: [], imports: [], ledgers: [], answers: [], constraints: {}, notifications: [] };
 
 /** Lists what a module brings, in one part or in several (chapters), in their order. Whatever is left out is empty. */
 export const defineModule = (...parts: readonly Partial<PluginModule>[]): PluginModule =>
   Object.freeze(
     parts.reduce<PluginModule>(
-      (whole, { records = [], extensions = [], useCases = [], operations = [], parts = [], imports = [], ledgers = [], constraints = {}, notifications = [] }) => ({
+      (whole, { records = [], extensions = [], useCases = [], operations = [], parts = [], imports = [], ledgers = [], answers = [], constraints = {}, notifications = [] }) => ({
         records: [...whole.records, ...records],
         extensions: [...whole.extensions, ...extensions],
         useCases: [...whole.useCases, ...useCases],
@@ -37,6 +39,7 @@ export const defineModule = (...parts: readonly Partial<PluginModule>[]): Plugin
         parts: [...whole.parts, ...parts],
         imports: [...whole.imports, ...imports],
         ledgers: [...whole.ledgers, ...ledgers],
+        answers: [...whole.answers, ...answers],
         constraints: { ...whole.constraints, ...constraints },
         notifications: [...whole.notifications, ...notifications],
       }),

@@ -44,7 +44,7 @@ export const makeView = async ({ key, audience, modules, documents, plans, servi
   const planner = new Planner(audience.schema, audience.catalogue, plans);
   const errors: ApolloServerPlugin<ViewContext> = errorsPlugin(({ request }) => ({ requestId: request.facts.requestId, onDefect }), outcomeOfText);
   const server = new ApolloServer<ViewContext>({
-    gateway: gatewayOf(audience.schema, new ViewExecutor(planner, services)),
+    gateway: gatewayOf(audience.schema, new ViewExecutor(planner, services, audience.answers)),
     documentStore: documents.forApollo(key),
     stringifyResult: (value) => stringifyAnswer(value),
     plugins: [errors],

@@ -2,7 +2,7 @@ import { getVariableValues, type GraphQLResolveInfo, type OperationDefinitionNod
 import { DomainError, localDateOf, type Clock } from '@xiangzhi/kernel';
 import { missingPermission, ShortLinks, type Actor, type PublicActor, type RoleGrant, type TenantActor } from '@xiangzhi/access';
 import { readInTenant, readPipelined, type Database, type Statement, type TenantContext } from '@xiangzhi/persistence';
-import { assertForeseen, checkVariables, executeOperation, payloadReader, type Operation, type OperationAnswer, type OperationContext, type RootContext } from '@xiangzhi/graphql-kit';
+import { assertForeseen, checkVariables, executeOperation, payloadReader, type AudienceSchema, type Operation, type OperationAnswer, type OperationContext, type RootContext } from '@xiangzhi/graphql-kit';
 import { headingOf } from '@xiangzhi/vocabulary';
 import { assertAffordable, type Notice, type Planner, type RequestTrace, type RequestValues, type RunStatement } from '@xiangzhi/read-model';
 import { validated, type UseCase, type WriteModel } from '@xiangzhi/write-model';
@@ -114,6 +114,7 @@ export class ViewExecutor {
   constructor(
     private readonly planner: Planner,
     private readonly services: ExecutorServices,
+    private readonly answers: AudienceSchema['answers'],
   ) {}
 
   async execute(request: GraphqlRequest, operation: OperationDefinitionNode): Promise<OperationAnswer> {
@@ -143,11 +144,19 @@ export class ViewExecutor {
       call: async (operation, input) => {
         assertMayCall(operation, { actor, session, grants: this.planner.catalogue.grants });
         const read = readsOf(this.services.database, actor, operation.reach);
-        const context: OperationContext = { actor, session, facts, now: collected.values.now, ledgers: this.planner.catalogue.ledgers, read, get: this.services.get };
+        const context: OperationContext = { actor, session, facts, now: collected.values.now, ledgers: this.planner.catalogue.ledgers, read, ask: this.asking(actor, collected.values.now, read), get: this.services.get };
         const said = operation.input && operation.secret !== true ? validated(operation.input, { ...input }) : input;
         return operation.run(context as never, said);
       },
       perform: (useCase, input, info) => this.perform({ useCase, input, info, documentKey: loaded.hash }, actor, { facts, ...collected }),
+    };
+  }
+
+  private asking(actor: Actor, now: Date, read: OperationContext['read']): OperationContext['ask'] {
+    return async (contract, asked) => {
+      if (actor.kind !== 'TENANT') throw new DomainError('FORBIDDEN', { messageZh: '只有乡镇岗位可以查询本乡镇的数据' });
+      const answering = this.answers.get(contract.name);
+      return answering ? (answering.run({ tenantId: actor.tenantId, today: localDateOf(now), read }, asked as never) as never) : null;
     };
   }
 

@@ -3,8 +3,8 @@ import { defineModule, loadPlugin, type LoadedPlugin, type PluginManifest, type 
 type Wish = Partial<Omit<PluginManifest, 'module' | 'migrations'>> & Partial<PluginModule> & { readonly key: string };
 
 /** A plugin of a spec: what it does not wish for is empty. */
-export const aPlugin = ({ records, extensions, useCases, operations, constraints, ...manifest }: Wish): Promise<LoadedPlugin> => {
-  const parts = { records, extensions, useCases, operations, constraints };
+export const aPlugin = ({ records, extensions, useCases, operations, answers, constraints, ...manifest }: Wish): Promise<LoadedPlugin> => {
+  const parts = { records, extensions, useCases, operations, answers, constraints };
   const given = Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined));
   return loadPlugin({
     version: '0.1.0',

@@ -1,5 +1,7 @@
 import { defineEvent } from '@xiangzhi/plugin-api';
 
+export { PARTY_LEVELS, partyOrgsOfUnits, type PartyLevel, type PartyOrgOfUnit } from './party-orgs.js';
+
 /** A report was accepted. */
 export const gridIssueAccepted = defineEvent({ name: 'grids.issueAccepted', zh: '网格事件受理', en: 'A grid issue was accepted.', ids: ['issue'] });
 
