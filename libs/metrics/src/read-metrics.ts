@@ -1,7 +1,8 @@
 import type { LocalDate } from '@xiangzhi/kernel';
 import type { Statement, Transaction } from '@xiangzhi/persistence';
 import { fragment, identifier, joined, render, type Fragment } from '@xiangzhi/vocabulary';
-import { SHARE, type Metric, type MetricScope } from './define-metric.js';
+import type { Metric, MetricScope } from './define-metric.js';
+import { shareOf } from './share.rules.js';
 
 /** Whose figures, and as of when. */
 export interface MetricInstant {
@@ -17,9 +18,15 @@ export interface MetricReading {
   readonly value: bigint | null;
   /** What a share is made of. */
   readonly parts: { readonly numerator: bigint; readonly denominator: bigint } | null;
+  /** How many people stand behind it, where its metric says so by a select. */
+  readonly people: bigint | null;
 }
 
-const scopeOf = ({ tenantId, now, today }: MetricInstant): MetricScope => ({
+/** A transaction in the township. */
+export type MetricSource = Pick<Transaction, 'query'>;
+
+/** What the expressions of metrics use. */
+export const metricScope = ({ tenantId, now, today }: MetricInstant): MetricScope => ({
   tenant: fragment`${tenantId}::uuid`,
   now: fragment`${now}::timestamptz`,
   today: fragment`${today}::date`,
@@ -27,11 +34,13 @@ const scopeOf = ({ tenantId, now, today }: MetricInstant): MetricScope => ({
 
 const columnOf = (figure: Fragment, name: string): Fragment => fragment`(${figure})::bigint::text as ${identifier(name)}`;
 
-const columnsOf = (metric: Metric, scope: MetricScope, i: number): readonly Fragment[] =>
-  'value' in metric ? [columnOf(metric.value(scope), `m${i}`)] : [columnOf(metric.numerator(scope), `n${i}`), columnOf(metric.denominator(scope), `d${i}`)];
+const columnsOf = (metric: Metric, scope: MetricScope, i: number): readonly Fragment[] => [
+  ...('value' in metric ? [columnOf(metric.value(scope), `m${i}`)] : [columnOf(metric.numerator(scope), `n${i}`), columnOf(metric.denominator(scope), `d${i}`)]),
+  ...(typeof metric.people === 'function' ? [columnOf(metric.people(scope), `p${i}`)] : []),
+];
 
 const statementOf = (metrics: readonly Metric[], instant: MetricInstant): Statement => {
-  const scope = scopeOf(instant);
+  const scope = metricScope(instant);
   return render(fragment`select ${joined(metrics.flatMap((metric, i) => columnsOf(metric, scope, i)), ', ')}`);
 };
 
@@ -42,21 +51,15 @@ const numberIn = (row: Row, name: string): bigint | null => {
   return text === null ? null : BigInt(text);
 };
 
-/** Division of whole numbers rounds towards zero; below zero that is not half up. */
-const floored = (numerator: bigint, denominator: bigint): bigint => numerator / denominator - (numerator % denominator < 0n ? 1n : 0n);
-
-/** Ten-thousandths, half up; null of nothing. A share of what has become less may be negative. */
-export const shareOf = (numerator: bigint, denominator: bigint): bigint | null =>
-  denominator === 0n ? null : floored(2n * numerator * BigInt(SHARE) + denominator, 2n * denominator);
-
 const readingOf = (metric: Metric, row: Row, i: number): MetricReading => {
-  if ('value' in metric) return { metric, value: numberIn(row, `m${i}`), parts: null };
+  const people = numberIn(row, `p${i}`);
+  if ('value' in metric) return { metric, value: numberIn(row, `m${i}`), parts: null, people };
   const parts = { numerator: numberIn(row, `n${i}`) ?? 0n, denominator: numberIn(row, `d${i}`) ?? 0n };
-  return { metric, value: shareOf(parts.numerator, parts.denominator), parts };
+  return { metric, value: shareOf(parts.numerator, parts.denominator), parts, people };
 };
 
 /** Computes figures of one township by one statement, in its own tenant transaction. */
-export const readMetrics = async (tx: Transaction, metrics: readonly Metric[], instant: MetricInstant): Promise<readonly MetricReading[]> => {
+export const readMetrics = async (tx: MetricSource, metrics: readonly Metric[], instant: MetricInstant): Promise<readonly MetricReading[]> => {
   if (metrics.length === 0) return [];
   const [row = {}] = await tx.query<Row>(statementOf(metrics, instant));
   return metrics.map((metric, i) => readingOf(metric, row, i));

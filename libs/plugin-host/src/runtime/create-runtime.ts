@@ -128,7 +128,7 @@ const declaredNotificationOf = (module: string) => ({ code, zh, en, text, to, ch
 });
 
 /** Labels of the modules, which of them brings a use case, and what they let roles do. */
-const modulesOf = (plugins: readonly LoadedPlugin[]): Pick<WriteModelSettings, 'modules' | 'moduleOf' | 'grants' | 'slas' | 'uses' | 'checks' | 'dictionaries' | 'purposes' | 'notifications' | 'imports'> => ({
+const modulesOf = (plugins: readonly LoadedPlugin[]): Pick<WriteModelSettings, 'modules' | 'moduleOf' | 'grants' | 'slas' | 'uses' | 'checks' | 'metrics' | 'dictionaries' | 'purposes' | 'notifications' | 'imports'> => ({
   modules: new Map(plugins.map(({ manifest }) => [manifest.key, manifest.label])),
   dictionaries: new Map(plugins.flatMap(({ manifest: { dictionaries = [] } }) => dictionaries.map((one) => [one.name, one] as const))),
   purposes: new Map(plugins.flatMap(({ manifest: { purposes = [] } }) => purposes.map((one) => [one.name, one] as const))),
@@ -136,6 +136,7 @@ const modulesOf = (plugins: readonly LoadedPlugin[]): Pick<WriteModelSettings, '
   slas: new Map(plugins.map(({ manifest }) => [manifest.key, manifest.slas ?? {}])),
   uses: usesIn(plugins),
   imports: importsOf(plugins),
+  metrics: plugins.flatMap(({ manifest: { key: module, metrics = [] } }) => metrics.map((metric) => ({ module, metric }))),
   checks: plugins.flatMap(({ manifest: { key: module, qualityChecks = [] } }) => qualityChecks.map((check) => ({ module, check }))),
   moduleOf: new Map(plugins.flatMap(({ manifest, module }) => module.useCases.map((useCase) => [useCase, manifest.key] as const))),
   grants: plugins.flatMap(({ manifest }) => Object.entries(manifest.grants ?? {}).map(([roleCode, permissions]) => ({ roleCode, permissions }))),

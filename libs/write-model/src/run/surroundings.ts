@@ -2,6 +2,7 @@ import { localDateOf, type Limit, type LocalDate, type WorkingCalendar } from '@
 import { recordFacts, type ClassOf, type Dictionary, type ProcessingPurpose } from '@xiangzhi/vocabulary';
 import type { RequestFacts, RoleGrant, TenantActor } from '@xiangzhi/access';
 import type { LedgerModel } from '@xiangzhi/read-model';
+import type { DeclaredMetric, ModuleMetric } from '@xiangzhi/metrics';
 import { sql, type ConstraintRegistry, type Statement, type WritingTransaction } from '@xiangzhi/persistence';
 import { assertConsent } from '../consent/assert-consent.js';
 import { readEntry, type EntryFacts } from '../dictionary/entry.js';
@@ -41,6 +42,7 @@ export interface WorkSettings {
   readonly key: AuditKey;
   readonly dictionaries: ReadonlyMap<string, Dictionary>;
   readonly checks: readonly DeclaredCheck[];
+  readonly metrics: readonly ModuleMetric[];
   readonly purposes: ReadonlyMap<string, ProcessingPurpose>;
   readonly notifications: readonly DeclaredNotification[];
   readonly ledgers: ReadonlyMap<string, LedgerModel>;
@@ -149,6 +151,12 @@ export abstract class Surroundings {
 
   qualityChecks(): Promise<readonly DeclaredCheck[]> {
     return inUse(this.context.checks, (key) => this.standing(key));
+  }
+
+  async metrics(): Promise<readonly DeclaredMetric[]> {
+    const { metrics } = this.context;
+    const used = new Set(await inUse(metrics, (key) => this.standing(key)));
+    return metrics.map((one) => ({ ...one, enabled: used.has(one) }));
   }
 
   keyFor(purpose: string): Buffer {

@@ -4,6 +4,7 @@ import { anonymousActor, missingPermission, systemActor, type RequestFacts, type
 import { inTenantTransaction, translateDatabaseError, type ConstraintRegistry, type Statement, type Transaction, type WritingTransaction } from '@xiangzhi/persistence';
 import type { Dictionary, ProcessingPurpose, Wording } from '@xiangzhi/vocabulary';
 import type { LedgerModel } from '@xiangzhi/read-model';
+import type { ModuleMetric } from '@xiangzhi/metrics';
 import { claimRequest, storeResult, type ClientRequest, type StoredResult } from '../idempotency/client-request.js';
 import type { DeclaredNotification } from '../module/declared-notification.js';
 import type { ImportCatalogue } from '../import/import-catalogue.js';
@@ -57,6 +58,7 @@ export interface WriteModelSettings {
   readonly uses?: UseCatalogue;
   /** What the modules say should not be in their data. */
   readonly checks?: readonly DeclaredCheck[];
+  readonly metrics?: readonly ModuleMetric[];
   /** Dictionaries of the modules by name (AM-21). */
   readonly dictionaries?: ReadonlyMap<string, Dictionary>;
   /** Purposes of the modules by name (AM-12). */
@@ -226,7 +228,7 @@ const WHOLE_TOWNSHIP = '*';
 
 /** What modules leave out. */
 const NOTHING_DECLARED = {
-  grants: [], slas: new Map(), uses: new Map(), checks: [], dictionaries: new Map(), purposes: new Map(), notifications: [], ledgers: new Map(), imports: new Map(), contents: undefined,
+  grants: [], slas: new Map(), uses: new Map(), checks: [], metrics: [], dictionaries: new Map(), purposes: new Map(), notifications: [], ledgers: new Map(), imports: new Map(), contents: undefined,
 } satisfies Partial<WorkSettings>;
 
 /** AM-9: from here on nothing knows who it was. */
@@ -234,10 +236,8 @@ const withoutPerson = <Request extends WriteRequest>(useCase: UseCase, request: 
   useCase.anonymous?.(request.input) ? { ...request, actor: anonymousActor(request.actor), facts: { requestId: '', ip: '' } } : request;
 
 /** What a person was refused, alone or among several faults. */
-const denialIn = (error: unknown): DomainError | undefined => {
-  const all = error instanceof DomainErrors ? error.errors : [error];
-  return all.find((one): one is DomainError => one instanceof DomainError && DENIALS.includes(one.code));
-};
+const denialIn = (error: unknown): DomainError | undefined =>
+  (error instanceof DomainErrors ? error.errors : [error]).find((one): one is DomainError => one instanceof DomainError && DENIALS.includes(one.code));
 
 /** The id of the submission is the write model's business: a use case may hand its input on as it came. */
 const said = ({ clientRequestId: _, ...input }: WriteRequest['input']): WriteRequest['input'] => input;

@@ -1,6 +1,7 @@
 import type { EventDefinition, EventIds, Limit, LocalDate, WorkingCalendar } from '@xiangzhi/kernel';
 import type { ClassOf, Dictionary, ProcessingPurpose } from '@xiangzhi/vocabulary';
 import type { RequestFacts, TenantActor, PrivacyLevel } from '@xiangzhi/access';
+import type { DeclaredMetric } from '@xiangzhi/metrics';
 import type { Statement, Transaction } from '@xiangzhi/persistence';
 import type { DeclaredNotification } from '../module/declared-notification.js';
 import type { LedgerModel } from '@xiangzhi/read-model';
@@ -158,6 +159,8 @@ export interface Work extends Transaction {
   usesOf(record: ClassOf, id: string): Promise<readonly RecordUse[]>;
   /** The checks of the data that the modules which are on here declare (`qualityChecks` of a manifest), the core's first. */
   qualityChecks(): Promise<readonly DeclaredCheck[]>;
+  /** The figures that the modules of this runtime declare, each with whether its module is in use here. */
+  metrics(): Promise<readonly DeclaredMetric[]>;
   /**
    * A key of 32 bytes that this township has for one purpose, derived from the installation's secrets: for what is stored sealed, and for
    * indexes that tell nothing. The same as long as the installation is.

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { shareOf } from './read-metrics.js';
+import { shareOf } from './share.rules.js';
 
 describe('OVR-2 a share', () => {
   it.each([[2n, 3n, 6667n], [1n, 3n, 3333n], [0n, 3n, 0n], [3n, 3n, 10_000n], [1n, 8n, 1250n], [1n, 20_000n, 1n], [-1n, 2n, -5000n], [-1n, 8n, -1250n], [-1n, 3n, -3333n], [0n, 0n, null]] as const)('%i of %i is %s ten-thousandths', (numerator, denominator, share) => {
