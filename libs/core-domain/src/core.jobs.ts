@@ -25,6 +25,7 @@ export const coreJobs: Readonly<Record<string, JobDeclaration>> = {
   'core.watch-licences': { zh: '证照到期提醒', en: 'Tells of licences that come to their end (ENT-2).', cron: '30 8 * * *', run: () => import('./market-entity/watch-licences.job.js') },
   'core.watch-notices': { zh: '公示开始、期满提醒', en: 'Tells of public notices that have begun or may end (§18.3).', cron: '0 7 * * *', run: () => import('./public-notice/watch-notices.job.js') },
   'core.report-sensitive-reads': { zh: '敏感信息查看告知', en: 'Tells the privacy officer that sensitive data was read (§18.3).', cron: '0 8 * * *', run: () => import('./audit/report-sensitive-reads.job.js') },
+  'core.write-metric-snapshots': { zh: '报县指标汇总', en: 'Writes down the figures that the county has of the township (§3.9).', cron: '20 1 * * *', run: () => import('./metric/write-metric-snapshots.job.js') },
   'core.expire-records': { zh: '删除保存期满的记录', en: 'Erases rows whose time is over (§3.11).', cron: '40 3 * * *', run: () => import('./retention/expire-records.job.js') },
   ...calendarJobs,
   ...importJobs,

@@ -6,7 +6,9 @@ import { endRole } from './assignment/end-role.js';
 import { resumeAssignment, suspendAssignment } from './assignment/suspend-assignment.js';
 import { attachments } from './attachment/attachments.js';
 import { verifyAuditChain } from './audit/verify-audit-chain.js';
+import { oversightMetrics } from './metric/oversight-metrics.js';
 import { townshipMetrics } from './metric/township-metrics.js';
+import writeMetricSnapshots from './metric/write-metric-snapshots.job.js';
 import { allOf } from './chapter.js';
 import { corePermissions } from './core.permissions.js';
 import { disableModule } from './module/disable-module.js';
@@ -83,7 +85,7 @@ import { userImport } from './user/user.import.js';
 import { User } from './user/user.record.js';
 import { venues } from './venue/venues.js';
 
-const chapters = allOf([dictionaries, calendars, people, attachments, venues, marketEntities, feedbacks, consents, subjectRequests, dataBreaches, notices, censuses, meetings, notifications, jobs, imports, ledgers, forms, retentions, dataQuality]);
+const chapters = allOf([dictionaries, calendars, people, attachments, venues, marketEntities, feedbacks, consents, subjectRequests, dataBreaches, notices, censuses, meetings, notifications, jobs, imports, ledgers, forms, retentions, dataQuality, oversightMetrics]);
 
 const coreModule = defineModule({
   records: [OrgUnit, Division, OrgUnitSuccessor, Tenant, TenantEntry, TenantPackage, Township, User, RoleAssignment, TownshipRole, AuditEntry, ModuleRecord, WorkItem, WorkStep, WorkEscalation, WorkRequest, SlaSetting, CountyMatter, ...chapters.records],
@@ -147,6 +149,7 @@ export const corePlugin: LoadedPlugin = Object.freeze({
     ['core.watch-licences', watchLicences],
     ['core.watch-notices', watchNotices],
     ['core.report-sensitive-reads', reportSensitiveReads],
+    ['core.write-metric-snapshots', writeMetricSnapshots],
     ['core.expire-records', expireRecords],
     ...calendars.jobs,
     ...imports.jobs,

@@ -72,6 +72,7 @@ export const CORE_PERMISSIONS = [
   'core:data-quality:read',
   'oversight:tenant:read',
   'oversight:matter:read',
+  'oversight:metric:read',
   'oversight:matter:answer',
   'oversight:sla:update',
   'oversight:dictionary:update',

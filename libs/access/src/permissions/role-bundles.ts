@@ -94,8 +94,11 @@ export const AUDITING: Bundle = [...OFFICE, 'core:audit:read', 'core:audit:verif
 /** Oversees townships: aggregates and the directory. */
 export const COUNTY: Bundle = ['core:org-unit:read', 'oversight:tenant:read', 'oversight:matter:read', ...COMMON];
 
+/** Watches the figures of a region; a department's handler has its matters alone (§3.2). */
+export const OVERSEEING: Bundle = [...COUNTY, 'oversight:metric:read'];
+
 /** Keeps what the whole county goes by. */
-export const COUNTY_ADMINISTERING: Bundle = [...COUNTY, 'oversight:sla:update', 'oversight:dictionary:update', 'oversight:calendar:import', 'oversight:notification:administer', 'oversight:retention:update'];
+export const COUNTY_ADMINISTERING: Bundle = [...OVERSEEING, 'oversight:sla:update', 'oversight:dictionary:update', 'oversight:calendar:import', 'oversight:notification:administer', 'oversight:retention:update'];
 
 /** Handles what townships have sent up (AM-16). */
 export const COUNTY_HANDLING: Bundle = [...COUNTY, 'oversight:matter:answer'];

@@ -1,6 +1,6 @@
 import type { PrivacyLevel, ViewKind } from '../actor.js';
 import type { CorePermission } from './core-permissions.js';
-import { ADMINISTERING, AUDITING, COUNTY, COUNTY_ADMINISTERING, COUNTY_HANDLING, DEPUTISING, DISPATCHING, HANDLING, LEADING, NOTHING, OFFICE, PLATFORM, PRIVACY, STAFF, SUPERVISING, IMPORTING } from './role-bundles.js';
+import { ADMINISTERING, AUDITING, COUNTY_ADMINISTERING, COUNTY_HANDLING, DEPUTISING, DISPATCHING, HANDLING, LEADING, NOTHING, OFFICE, OVERSEEING, PLATFORM, PRIVACY, STAFF, SUPERVISING, IMPORTING } from './role-bundles.js';
 import { CENSUS_FILLING, CENSUS_KNOWING, CENSUS_REVIEWING, CENSUS_RUNNING } from './census-permissions.js';
 import { DRAFTING, FILLING, ISSUING } from './form-permissions.js';
 import { EXPORTING, EXPORTING_SENSITIVE } from './ledger-permissions.js';
@@ -72,8 +72,8 @@ const role = (code: string, zh: string, levels: BaselineRole['levels'], shape: R
 /** The role table of domain-model §3.2 and AM-6. What plugins let a role do stands in their manifests. */
 export const BASELINE_ROLES: readonly BaselineRole[] = Object.freeze([
   role('PLATFORM_ADMIN', '平台管理员', ['platform'], { clearance: 1, permissions: PLATFORM }),
-  role('CITY_OVERSEER', '市级督导员', ['city'], { clearance: 1, permissions: COUNTY }),
-  role('COUNTY_OVERSEER', '县级督导员', ['county'], { clearance: 1, permissions: COUNTY }),
+  role('CITY_OVERSEER', '市级督导员', ['city'], { clearance: 1, permissions: OVERSEEING }),
+  role('COUNTY_OVERSEER', '县级督导员', ['county'], { clearance: 1, permissions: OVERSEEING }),
   role('COUNTY_ADMIN', '县级管理员', ['county'], { clearance: 1, permissions: COUNTY_ADMINISTERING }),
   role('COUNTY_DEPT_HANDLER', '县直部门承办人', ['county'], { clearance: 1, permissions: COUNTY_HANDLING }),
   role('TOWNSHIP_ADMIN', '乡镇系统管理员', ['township'], { clearance: 2, permissions: ADMINISTERING }),

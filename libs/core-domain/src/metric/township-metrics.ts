@@ -1,15 +1,10 @@
-import { Choice, choices, Input, Output, Text, Texts, defineTownshipOperation, localDateOf, type ChoiceOf, type Metric } from '@xiangzhi/plugin-api';
+import { Choice, Input, Output, Text, Texts, defineTownshipOperation, localDateOf, type ChoiceOf, type Metric } from '@xiangzhi/plugin-api';
 import { DomainError } from '@xiangzhi/kernel';
 import { readMetrics, type MetricReading } from '@xiangzhi/metrics';
 import { inTenantTransaction, sql, type Transaction } from '@xiangzhi/persistence';
 import { DatabaseAccess } from '../installation/database-access.js';
 import { ModuleHost } from '../module/module-host.js';
-
-const MetricState = choices('MetricState', { zh: '指标状态', en: 'Whether a figure is there, and if not why.' }, {
-  VALUE: { zh: '有数值', en: 'There is a value.' },
-  NO_DATA: { zh: '暂无数据', en: 'Nothing to count yet.' },
-  MODULE_NOT_ENABLED: { zh: '模块未启用', en: 'The module is not enabled here (CORE-06).' },
-});
+import { MetricState } from './metric.choices.js';
 
 @Input({ zh: '要看哪些指标', en: 'Which figures.' })
 export class TownshipMetricsInput {

@@ -58,6 +58,7 @@ import { letImportsExpire } from './0120-let-imports-expire.schema.js';
 import { letRoomsBeReverted } from './0121-let-rooms-be-reverted.schema.js';
 import { letCountiesKeepLonger } from './0140-let-counties-keep-longer.schema.js';
 import { tellByEmail } from './0141-tell-by-email.schema.js';
+import { createMetricSnapshots } from './0150-create-metric-snapshots.schema.js';
 import { letItemsBeConfined } from './0190-let-items-be-confined.schema.js';
 
 /** The core's ledger, oldest first. */
@@ -121,5 +122,6 @@ export const coreMigrations: readonly NamedMigration[] = [
   letRoomsBeReverted,
   letCountiesKeepLonger,
   tellByEmail,
+  createMetricSnapshots,
   letItemsBeConfined,
 ];
