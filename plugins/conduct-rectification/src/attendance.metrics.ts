@@ -29,7 +29,7 @@ export const lateRate = defineRatio({
 
 /** LV-3. */
 export const leaveOverstayed = defineMetric({
-  key: 'conduct-rectification.leave_overstayed', zh: '逾期未销假', en: 'People who should be back from leave.', unitZh: '人',
+  key: 'conduct-rectification.leave_overstayed', aggregation: 'DISTINCT_SUM', people: 'COUNTED', zh: '逾期未销假', en: 'People who should be back from leave.', unitZh: '人',
   value: ({ tenant }) => fragment`select count(distinct employee_id) from conduct_rectification.leave_request where tenant_id = ${tenant} and state = 'OVERSTAYED'`,
 });
 

@@ -40,7 +40,7 @@ export const conductRelapseRate = defineRatio({
 });
 
 export const conductDaysToClose = defineMetric({
-  key: 'conduct-rectification.avg_days', zh: '平均整改天数', en: 'Days from being found to the first closure, on average.', unitZh: '天',
+  key: 'conduct-rectification.avg_days', aggregation: 'NOT_ADDITIVE', zh: '平均整改天数', en: 'Days from being found to the first closure, on average.', unitZh: '天',
   value: ({ tenant }) => fragment`select round(avg(c.first_on - (p.received_at at time zone 'Asia/Shanghai')::date))::bigint
     from (select c.problem_id, min(c.closed_on) as first_on from conduct_rectification.conduct_closure c where c.tenant_id = ${tenant} group by c.problem_id) c
     join conduct_rectification.conduct_problem p on p.tenant_id = ${tenant} and p.id = c.problem_id`,

@@ -5,7 +5,7 @@ export const issues = (tenant: Fragment, condition: Fragment): Fragment => fragm
 
 /** §4.6. */
 export const specialGrids = defineMetric({
-  key: 'grids.special_count',
+  key: 'grids.special_count', aggregation: 'LAST',
   zh: '专属网格',
   en: 'Special grids in force.',
   unitZh: '个',
@@ -28,7 +28,7 @@ export const issuesClosedOnTime = defineMetric({
 });
 
 export const issuesOverdue = defineMetric({
-  key: 'grids.issues_open_overdue', zh: '在办超期网格事件', en: 'Open issues past their deadline.', unitZh: '件', value: ({ tenant, now }) => issues(tenant, fragment`i.clock = 'RUNNING' and i.due_at <= ${now}`),
+  key: 'grids.issues_open_overdue', aggregation: 'LAST', direction: 'DOWN_GOOD', zh: '在办超期网格事件', en: 'Open issues past their deadline.', unitZh: '件', value: ({ tenant, now }) => issues(tenant, fragment`i.clock = 'RUNNING' and i.due_at <= ${now}`),
 });
 
 export const dumpingCases = defineMetric({

@@ -53,7 +53,7 @@ const selfHandled = shareOfIssues({ key: 'grids.self_handle_rate', zh: '网格�
 const disputes = (tenant: Fragment, states: Fragment): Fragment => fragment`select count(*) from grids.dispute_case d where d.tenant_id = ${tenant} and d.state in (${states})`;
 
 export const disputesSucceeded = defineRatio({
-  key: 'grids.disputes_success_rate',
+  key: 'grids.disputes_success_rate', people: 'COUNTED', direction: 'UP_GOOD',
   zh: '矛盾纠纷调解成功率',
   en: 'Disputes closed as mediated, of those closed.',
   numerator: ({ tenant }) => disputes(tenant, fragment`'CLOSED_SUCCESS'`),
