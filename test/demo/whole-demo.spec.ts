@@ -1,13 +1,17 @@
+import { baselineRole, type OversightActor, type TenantActor } from '@xiangzhi/access';
 import { corePlugin } from '@xiangzhi/core-domain';
-import { loadDemo, tellStories, type Telling } from '@xiangzhi/demo';
+import { DatabaseAccess } from '@xiangzhi/core-domain/host';
+import { DEMO_TOWNSHIPS, loadDemo, tellStories, type Telling } from '@xiangzhi/demo';
+import { newId } from '@xiangzhi/kernel';
 import type { LoadedPlugin } from '@xiangzhi/plugin-api';
 import type { Runtime } from '@xiangzhi/plugin-host';
-import { installPlugins, ownDatabase, TestClock, testRuntime, workspacePlugins, type TestDatabase } from '@xiangzhi/testing';
+import { installPlugins, ownDatabase, TestClock, testRuntime, workspacePlugins, type TestDatabase, type TestRuntime } from '@xiangzhi/testing';
 
 describe('§19 the demo with every module', () => {
   let on: TestDatabase;
   let plugins: readonly LoadedPlugin[];
   let telling: Telling;
+  let runtime: TestRuntime;
   const problems: unknown[] = [];
   /** Acts that are still done before somebody ends the process. */
   let left = 0;
@@ -18,8 +22,8 @@ describe('§19 the demo with every module', () => {
     await installPlugins(on, plugins.map(({ manifest }) => manifest));
     clock.set('2026-03-02T10:00:00+08:00');
     await loadDemo(on.database, { password: 'Demo-demo-2345', clock });
-    const { writeModel } = await testRuntime({ on, clock, plugins });
-    const told = { plugins: [corePlugin, ...plugins], writeModel } as unknown as Runtime;
+    runtime = await testRuntime({ on, clock, plugins, providers: [{ provide: DatabaseAccess, useValue: { database: on.database } }] });
+    const told = { plugins: [corePlugin, ...plugins], writeModel: runtime.writeModel } as unknown as Runtime;
     telling = { database: on.database, clock, host: { hold: (act) => (left-- > 0 ? act(told) : Promise.reject(new Error('cut off'))), loaded: () => plugins }, onProblem: (error, chapter) => problems.push([chapter, String(error)]) };
   });
 
@@ -51,5 +55,37 @@ describe('§19 the demo with every module', () => {
     expect(rows).toHaveLength(0);
     // Once.
     expect(await tellStories(telling)).toBe(0);
+    let figures = 0;
+    for (const { areaCode } of DEMO_TOWNSHIPS) figures += await sameFigures(areaCode);
+    expect(figures).toBeGreaterThan(30);
   });
+
+  const township = async (areaCode: string): Promise<TenantActor> => {
+    const { rows: [post] } = await on.superuser.query<Pick<TenantActor, 'tenantId' | 'userId' | 'assignmentId' | 'accountId' | 'unitId' | 'unitPath'>>(
+      `select a.tenant_id as "tenantId", u.id as "userId", a.id as "assignmentId", u.account_id as "accountId", a.unit_id as "unitId", a.unit_path as "unitPath"
+       from core.role_assignment a join core.app_user u on u.tenant_id = a.tenant_id and u.id = a.user_id join core.tenant t on t.tenant_id = a.tenant_id
+       where t.area_code = $1 and a.role_code = 'TOWNSHIP_LEADER'`, [areaCode]);
+    const role = baselineRole('TOWNSHIP_LEADER')!;
+    return { ...post!, kind: 'TENANT', sessionId: newId(), roleCode: role.code, clearance: role.clearance, permissions: new Set(role.permissions), scope: '*' };
+  };
+
+  /** OVR-2: what the county sees of a township is what the township sees, or a small number hidden. @returns how many have a value */
+  const sameFigures = async (areaCode: string): Promise<number> => {
+    const leader = await township(areaCode);
+    await runtime.writeModel.performSystem('core', leader.tenantId, (work) => corePlugin.jobs.get('core.write-metric-snapshots')!(work, {}));
+    const county: OversightActor = {
+      kind: 'OVERSIGHT', roleCode: 'COUNTY_OVERSEER', regionCode: areaCode.slice(0, 6), accountId: newId(), sessionId: newId(), assignmentId: newId(), permissions: new Set(['oversight:metric:read']), clearance: 1,
+    };
+    const { townshipMetrics: own } = await runtime.data<{ townshipMetrics: readonly { key: string; state: string; value: string | null }[] }>(leader, '{ townshipMetrics { key state value } }');
+    const { oversightOverview: seen } = await runtime.data<{ oversightOverview: readonly { definition: { key: string }; figure: { state: string; value: string | null } }[] }>(
+      county, 'query($i: OversightOverviewInput) { oversightOverview(input: $i) { definition { key } figure { state value } } }', { i: { areaCode, grain: 'MONTH' } });
+    const figures = new Map(seen.map(({ definition: { key }, figure }) => [key, figure]));
+    const shown = own.filter(({ key }) => figures.has(key));
+    expect(shown.length).toBeGreaterThan(10);
+    for (const { key, state, value } of shown) {
+      const figure = figures.get(key)!;
+      expect({ key, state: figure.state, value: figure.value }).toEqual(figure.state === 'SUPPRESSED' ? { key, state: 'SUPPRESSED', value: null } : { key, state, value });
+    }
+    return shown.filter(({ key }) => figures.get(key)?.state === 'VALUE').length;
+  };
 });

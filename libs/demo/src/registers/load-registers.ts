@@ -31,12 +31,21 @@ const markTold = async (loading: Pick<Loading, 'database' | 'clock'>, town: Demo
     on conflict (tenant_id, module) do update set told_at = excluded.told_at where demo_chapter.told_at is null`));
 };
 
-const loadTown = async (loading: Loading, town: DemoTown, signal: AbortSignal): Promise<void> => {
-  const { database, host, clock, register: reader = readRegister } = loading;
+/** What each night does; the county would see nothing of a demo that has not seen one. */
+const FIGURES = 'core.write-metric-snapshots';
+
+const stageOf = async (loading: Loading, town: DemoTown) => {
+  const { database, host, clock } = loading;
   const now = clock.now();
   const [people, calendar] = await inTown(loading, town, async (tx) => [await peopleOf(tx, town), await readCalendar(tx, town.tenantId, now)] as const);
-  const stage = new Stage({ database, theatre: host, ...town, module: CHAPTER, now, calendar, people }, 'registers');
+  return { people, stage: new Stage({ database, theatre: host, ...town, module: CHAPTER, now, calendar, people }, 'registers') };
+};
+
+const loadTown = async (loading: Loading, town: DemoTown, signal: AbortSignal): Promise<void> => {
+  const { database, host, clock, register: reader = readRegister } = loading;
+  const { people, stage } = await stageOf(loading, town);
   for (const register of DEMO_REGISTERS) await importRegister({ database, theatre: host, now: () => clock.now(), town, people, register: reader, stage, signal }, register);
+  await stage.run(FIGURES);
   await markTold(loading, town);
 };
 
@@ -46,15 +55,22 @@ const townsInOrder = async (loading: Loading): Promise<readonly DemoTown[]> => {
   return DEMO_TOWNSHIPS.flatMap(({ areaCode }) => towns.get(areaCode) ?? []);
 };
 
-const loadAll = async (loading: Loading, signal: AbortSignal): Promise<void> => {
+/** Each township that has not got its registers yet; what fails in one keeps none of the others from it. */
+const eachWaiting = async (loading: Loading, signal: AbortSignal, work: (town: DemoTown) => Promise<void>): Promise<void> => {
   for (const town of await townsInOrder(loading)) {
     try {
-      if (!(await isTold(loading, town))) await loadTown(loading, town, signal);
+      if (!signal.aborted && !(await isTold(loading, town))) await work(town);
     } catch (error) {
       if (signal.aborted) return;
       loading.onProblem(error, { areaCode: town.areaCode, module: CHAPTER });
     }
   }
+};
+
+/** Figures of the stories at once, those of the registers when they are there. */
+const loadAll = async (loading: Loading, signal: AbortSignal): Promise<void> => {
+  await eachWaiting(loading, signal, async (town) => (await stageOf(loading, town)).stage.run(FIGURES));
+  await eachWaiting(loading, signal, (town) => loadTown(loading, town, signal));
 };
 
 /**

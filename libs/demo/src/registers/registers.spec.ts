@@ -1,9 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { corePlugin } from '@xiangzhi/core-domain';
 import { migrate } from '@xiangzhi/persistence';
+import { defineMetric, fragment } from '@xiangzhi/plugin-api';
 import type { Runtime } from '@xiangzhi/plugin-host';
 import { coreMigrationSets } from '@xiangzhi/plugin-host/prepare-database';
-import { ownDatabase, TestRuntime, testWorker, type TestDatabase } from '@xiangzhi/testing';
+import { aPlugin, ownDatabase, TestRuntime, testWorker, type TestDatabase } from '@xiangzhi/testing';
 import { declineRegisters, DEMO_TOWNSHIPS, loadDemo, loadRegisters } from '../index.js';
 import { DEMO_REGISTERS, readRegister } from './register-files.js';
 
@@ -38,7 +39,7 @@ describe('§19 loading the registers', () => {
   beforeEach(async () => {
     db = await ownDatabase();
     await migrate(db.ownerUrl, coreMigrationSets);
-    runtime = await TestRuntime.create({ on: db });
+    runtime = await TestRuntime.create({ on: db, plugins: [await aPlugin({ key: 'wells', metrics: [defineMetric({ key: 'wells.wells', zh: '水井', unitZh: '口', value: () => fragment`select 7` })] })] });
     await loadDemo(db.database, { password: 'Demo-Register-1', clock: runtime.clock });
   });
   afterEach(() => runtime.close());
@@ -70,6 +71,8 @@ describe('§19 loading the registers', () => {
     const { rows } = await db.superuser.query<{ kind: string; state: string; bad: number; approved: boolean }>(
       'select distinct kind, state, rows_bad as bad, approver_id is not null as approved from core.import_batch order by kind');
     expect(rows).toEqual([{ kind: 'marketEntities', state: 'COMMITTED', bad: 0, approved: false }, { kind: 'persons', state: 'COMMITTED', bad: 0, approved: true }, { kind: 'venues', state: 'COMMITTED', bad: 0, approved: false }]);
+    // The county sees the townships before their first night.
+    expect((await db.superuser.query("select distinct tenant_id from exchange.metric_snapshot where metric = 'wells.wells'")).rowCount).toBe(6);
     const before = await counts();
     await load();
     expect(await counts()).toEqual(before);
