@@ -42,6 +42,7 @@ import { answerCountyMatter } from './exchange/answer-county-matter.js';
 import applyCountyAnswer from './exchange/apply-county-answer.job.js';
 import handOutCountyAnswers from './exchange/hand-out-county-answers.job.js';
 import { CountyMatter } from './exchange/county-matter.record.js';
+import { SupervisedItem } from './exchange/supervised-item.record.js';
 import { setSlaBounds } from './sla/set-sla-bounds.js';
 import { setSlaPolicy } from './sla/set-sla-policy.js';
 import { slaPolicies } from './sla/sla-policies.operation.js';
@@ -88,7 +89,7 @@ import { venues } from './venue/venues.js';
 const chapters = allOf([dictionaries, calendars, people, attachments, venues, marketEntities, feedbacks, consents, subjectRequests, dataBreaches, notices, censuses, meetings, notifications, jobs, imports, ledgers, forms, retentions, dataQuality, oversightMetrics]);
 
 const coreModule = defineModule({
-  records: [OrgUnit, Division, OrgUnitSuccessor, Tenant, TenantEntry, TenantPackage, Township, User, RoleAssignment, TownshipRole, AuditEntry, ModuleRecord, WorkItem, WorkStep, WorkEscalation, WorkRequest, SlaSetting, CountyMatter, ...chapters.records],
+  records: [OrgUnit, Division, OrgUnitSuccessor, Tenant, TenantEntry, TenantPackage, Township, User, RoleAssignment, TownshipRole, AuditEntry, ModuleRecord, WorkItem, WorkStep, WorkEscalation, WorkRequest, SlaSetting, CountyMatter, SupervisedItem, ...chapters.records],
   useCases: [
     createOrgUnit,
     closeOrgUnit,

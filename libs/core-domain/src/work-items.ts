@@ -11,3 +11,4 @@ export { LIGHTS } from './work-item/light.sql.js';
 export { WorkItem } from './work-item/work-item.record.js';
 export { WorkStep } from './work-item/work-step.record.js';
 export { sendToCounty, type CountyRequest } from './exchange/send-to-county.js';
+export { SupervisedItem } from './exchange/supervised-item.record.js';

@@ -10,6 +10,7 @@ export { validated, validatorOf, type Validate } from './validation/validator.js
 export { WriteModel, type Performed, type ReadBack, type Reading, type WriteModelSettings, type WriteRequest } from './run/write-model.js';
 export type { Opening } from './work-item/open-item.js';
 export { raiseItem, workItemEscalated } from './work-item/raise-item.js';
+export { SUPERVISED, superviseStatement } from './work-item/supervised.js';
 export type { ItemRow } from './work-item/item-row.js';
 export { policyWithin, type SlaCatalogue, type SlaDeclaration, type SlaPolicy } from './work-item/sla-policy.js';
 export { readCalendar, readCycleStart } from './work-item/township-time.js';

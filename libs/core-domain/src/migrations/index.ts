@@ -60,6 +60,7 @@ import { letCountiesKeepLonger } from './0140-let-counties-keep-longer.schema.js
 import { tellByEmail } from './0141-tell-by-email.schema.js';
 import { createMetricSnapshots } from './0150-create-metric-snapshots.schema.js';
 import { letItemsBeConfined } from './0190-let-items-be-confined.schema.js';
+import { createSupervisedItems } from './0191-create-supervised-items.schema.js';
 
 /** The core's ledger, oldest first. */
 export const coreMigrations: readonly NamedMigration[] = [
@@ -124,4 +125,5 @@ export const coreMigrations: readonly NamedMigration[] = [
   tellByEmail,
   createMetricSnapshots,
   letItemsBeConfined,
+  createSupervisedItems,
 ];

@@ -1,5 +1,5 @@
 import { defineJob, escalationInstants, sql, type Statement, type Work } from '@xiangzhi/plugin-api';
-import { raiseItem } from '@xiangzhi/write-model';
+import { raiseItem, SUPERVISED, superviseStatement } from '@xiangzhi/write-model';
 import { atWork } from '../module/at-work.js';
 import { levelsDue, ROLES_AT, type AlarmedItem } from './escalation.rules.js';
 
@@ -25,6 +25,7 @@ const look = async (work: Work, item: AlarmedItem): Promise<void> => {
   const highest = Math.max(item.level, ...due.map(({ level }) => level));
   const { tenantId } = work.actor;
   if (highest > item.level) await work.query(sql`update core.work_item set level = ${highest} where tenant_id = ${tenantId} and id = ${item.id}`);
+  if (highest === SUPERVISED) await work.query(superviseStatement(work, item.id));
   await work.query(next ? sql`update core.item_alarm set at = ${next} where tenant_id = ${tenantId} and id = ${item.id}` : sql`delete from core.item_alarm where tenant_id = ${tenantId} and id = ${item.id}`);
 };
 

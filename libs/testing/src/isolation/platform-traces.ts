@@ -21,6 +21,12 @@ const leaveItemTraces = async ({ superuser }: TestDatabase, { tenantId, clock }:
     [tenantId, matter, item?.id, at],
   );
   await superuser.query(
+    `insert into exchange.supervised_item (tenant_id, id, county_code, city_code, township_code, township_zh, item_id, module, item_type, type_zh, code, unit_zh, state_zh, clock, cycle, received_at, yellow_at, due_at,
+       supervised_at, updated_at)
+     select tenant_id, $2, county_code, city_code, area_code, display_name, $3, 'sample', 'SAMPLE', '试验', '1', '村', '办理中', 'RUNNING', 1, $4, $4, $4, $4, $4 from core.tenant where tenant_id = $1`,
+    [tenantId, newId(), item?.id, at],
+  );
+  await superuser.query(
     `insert into exchange.metric_snapshot (tenant_id, id, county_code, city_code, township_code, metric, metric_zh, unit_zh, module, grain, period_from, period_to, dimension, member, member_zh, state, value, min_cell,
        module_days, as_of, is_final, source_hash, version)
      select tenant_id, $2, county_code, city_code, area_code, 'sample.things', '试验', '个', 'sample', 'MONTH', '2026-03-01', '2026-03-31', '', '', '', 'VALUE', 1, 0, 1, $3, false, 'x', 1 from core.tenant where tenant_id = $1`,

@@ -7,6 +7,7 @@ import type { Work } from '../use-case/work.js';
 import { personOf } from './person.js';
 import { alarmStatements } from './alarm.js';
 import { raiseItem } from './raise-item.js';
+import { mayBeSupervised, superviseStatement } from './supervised.js';
 import { isOver } from './turn-clock.rules.js';
 import type { ItemRow } from './item-row.js';
 
@@ -144,7 +145,8 @@ export const registerItems = async (tx: WritingTransaction, work: ChangingWork, 
   const alarms = items.flatMap((one) => alarmStatements(work, one.module, before(one), one.row));
   const lapsed = items.filter((one) => ends(one, before(one))).map((one) => lapseStatement(work, one));
   const moved = items.filter((one) => moves(one, before(one))).map((one) => moveStatement(work, one));
+  const followed = items.filter((one) => mayBeSupervised(before(one), work)).map(({ row }) => superviseStatement(work, row.id));
   // The register first: the others refer to it.
-  for (const statement of [...items.map((one) => itemStatement(work, one)), ...steps, ...alarms, ...lapsed, ...moved]) tx.defer(statement);
+  for (const statement of [...items.map((one) => itemStatement(work, one)), ...steps, ...alarms, ...lapsed, ...moved, ...followed]) tx.defer(statement);
   for (const one of items.filter((item) => isNewlyCritical(item, before(item)))) await raiseItem(work, one.row, { level: 0, cause: 'CRITICAL', at: work.now, roles: CRITICAL_ROLES });
 };

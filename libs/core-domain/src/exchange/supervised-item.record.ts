@@ -1,0 +1,84 @@
+import { Cases, Choice, Computed, Identified, Identifier, Instant, OversightRecord, Text, Whole } from '@xiangzhi/plugin-api';
+import { DeadlineLight, ItemClock } from '../work-item/item.choices.js';
+import { isLate, LIGHTS } from '../work-item/light.sql.js';
+
+/**
+ * 督办件: an item of a township that is three working days late (§3.6, level 4), as its county follows it: what, where and since when, and
+ * not a word that somebody wrote (OVR-1).
+ */
+@OversightRecord({
+  name: 'SupervisedItem',
+  schema: 'exchange',
+  table: 'supervised_item',
+  zh: '督办件',
+  en: 'An overdue item of a township in the county’s list.',
+  reads: {
+    permission: 'oversight:matter:read',
+    one: 'supervisedItem',
+    list: 'supervisedItems',
+    where: ['townshipCode', 'clock', 'typeZh', 'dueAt'],
+    orderBy: ['dueAt'],
+    order: [{ by: 'dueAt', direction: 'ASC' }],
+  },
+})
+export class SupervisedItem extends Identified {
+  @Text({ zh: '乡镇代码', en: 'Division code of the township.', max: 20, privacy: 0 })
+  readonly townshipCode!: string;
+
+  @Text({ zh: '乡镇', en: 'Township, with its county.', max: 80, privacy: 0 })
+  readonly townshipZh!: string;
+
+  @Text({ zh: '类别', en: 'Type of the item.', max: 60, privacy: 0 })
+  readonly typeZh!: string;
+
+  @Text({ zh: '编号', en: 'Number of the item in the township.', max: 40, privacy: 0 })
+  readonly code!: string;
+
+  @Text({ zh: '位置', en: 'Unit in which it lies.', max: 200, privacy: 0 })
+  readonly unitZh!: string;
+
+  @Text({ zh: '状态', en: 'State in Chinese.', max: 60, privacy: 0 })
+  readonly stateZh!: string;
+
+  @Choice(ItemClock, { zh: '计时', en: 'What the clock does; ENDED once the item is closed.', privacy: 0 })
+  readonly clock!: ItemClock;
+
+  @Cases(DeadlineLight, { zh: '灯', en: 'Deadline light, as of now.', by: 'clock', cases: LIGHTS, privacy: 0 })
+  readonly light!: DeadlineLight;
+
+  @Computed({ value: 'flag', zh: '是否逾期', en: 'Whether it was finished, or is still open, after its deadline.', sql: isLate, privacy: 0 })
+  readonly late!: boolean;
+
+  @Whole({ zh: '第几轮办理', en: 'Cycle of the item.', min: 1, privacy: 0 })
+  readonly cycle!: number;
+
+  @Instant({ zh: '受理计时起点', en: 'When it was received.', privacy: 0 })
+  readonly receivedAt!: Date;
+
+  @Instant({ zh: '临期时间', en: 'When the light turned yellow.', privacy: 0 })
+  readonly yellowAt!: Date;
+
+  @Instant({ zh: '办理时限', en: 'When it was due.', privacy: 0 })
+  readonly dueAt!: Date;
+
+  @Instant({ zh: '结果提交时间', en: 'When the result was submitted.', privacy: 0, optional: true })
+  readonly finishedAt!: Date | null;
+
+  @Instant({ zh: '结案时间', en: 'When it was closed.', privacy: 0, optional: true })
+  readonly closedAt!: Date | null;
+
+  @Instant({ zh: '列入督办时间', en: 'When it came into the list.', privacy: 0 })
+  readonly supervisedAt!: Date;
+
+  @Instant({ zh: '最近变化', en: 'When the township last did something about it.', privacy: 0 })
+  readonly updatedAt!: Date;
+
+  @Identifier({ zh: '乡镇的事项', en: 'Id of the item in the township.', hidden: true })
+  readonly itemId!: string;
+
+  @Text({ zh: '事项类别代码', en: 'Type of the item.', max: 60, hidden: true })
+  readonly itemType!: string;
+
+  @Text({ zh: '模块', en: 'Module of the item.', max: 60, hidden: true })
+  readonly module!: string;
+}
