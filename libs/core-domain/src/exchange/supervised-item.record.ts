@@ -16,9 +16,9 @@ import { isLate, LIGHTS } from '../work-item/light.sql.js';
     permission: 'oversight:matter:read',
     one: 'supervisedItem',
     list: 'supervisedItems',
-    where: ['townshipCode', 'clock', 'typeZh', 'dueAt'],
-    orderBy: ['dueAt'],
-    order: [{ by: 'dueAt', direction: 'ASC' }],
+    where: ['townshipCode', 'clock', 'typeZh', 'supervisedAt'],
+    orderBy: ['supervisedAt'],
+    order: [{ by: 'supervisedAt', direction: 'DESC' }],
   },
 })
 export class SupervisedItem extends Identified {
@@ -67,7 +67,7 @@ export class SupervisedItem extends Identified {
   @Instant({ zh: '结案时间', en: 'When it was closed.', privacy: 0, optional: true })
   readonly closedAt!: Date | null;
 
-  @Instant({ zh: '列入督办时间', en: 'When it came into the list.', privacy: 0 })
+  @Instant({ zh: '列入督办时间（到点时间）', en: 'Since when it belongs into the list: three working days after its deadline.', privacy: 0 })
   readonly supervisedAt!: Date;
 
   @Instant({ zh: '最近变化', en: 'When the township last did something about it.', privacy: 0 })

@@ -38,8 +38,8 @@ export const createSupervisedItems: NamedMigration = {
       SUPERVISED_ITEM,
       ...tenantTable('exchange.supervised_item', {
         indexes: [
-          ...['township_code', 'clock', 'type_zh', 'due_at'].map((column) => `create index supervised_item_by_${column} on exchange.supervised_item (county_code, ${column}, id)`),
-          'create index supervised_item_by_city on exchange.supervised_item (city_code, due_at, id)',
+          ...['township_code', 'clock', 'type_zh', 'supervised_at'].map((column) => `create index supervised_item_by_${column} on exchange.supervised_item (county_code, ${column}, id)`),
+          'create index supervised_item_by_city on exchange.supervised_item (city_code, supervised_at, id)',
         ],
         grants: { app: 'select,insert,update', oversight: 'select' },
       }),

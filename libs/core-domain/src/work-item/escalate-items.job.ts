@@ -25,7 +25,7 @@ const look = async (work: Work, item: AlarmedItem): Promise<void> => {
   const highest = Math.max(item.level, ...due.map(({ level }) => level));
   const { tenantId } = work.actor;
   if (highest > item.level) await work.query(sql`update core.work_item set level = ${highest} where tenant_id = ${tenantId} and id = ${item.id}`);
-  if (highest === SUPERVISED) await work.query(superviseStatement(work, item.id));
+  if (highest === SUPERVISED) await work.query(superviseStatement(work, item.id, due.at(-1)?.at));
   await work.query(next ? sql`update core.item_alarm set at = ${next} where tenant_id = ${tenantId} and id = ${item.id}` : sql`delete from core.item_alarm where tenant_id = ${tenantId} and id = ${item.id}`);
 };
 
