@@ -129,10 +129,12 @@ describe('MEAL-INV-4 samples', () => {
     const session = await kitchen.serving();
     const { id, version } = await kitchen.act(people.operator, 'recordFoodSample', { sessionId: session.id, dish: '米饭', grams: 130, container: '盒', fridge: 'A1' });
     const reviewing = { ...people.operator, permissions: new Set([...people.operator.permissions, 'elderly-meals:sample:review']) };
-    expect(await kitchen.refused(reviewing, 'reviewFoodSample', { id, version })).toEqual(['SEPARATION_OF_DUTIES MEAL-INV-4']);
     const secretary = { ...people.staff, userId: people.operator.userId };
+    for (const sampler of [reviewing, secretary]) expect(await kitchen.refused(sampler, 'reviewFoodSample', { id, version })).toEqual(['SEPARATION_OF_DUTIES MEAL-INV-4']);
     const said = await Promise.all([reviewing, secretary, people.staff, people.staff].map((who) => kitchen.refused(who, 'reviewFoodSample', { id, version })));
-    expect([said.slice(0, 2), said.slice(2).filter((refusals) => refusals.length === 0).length]).toEqual([[['SEPARATION_OF_DUTIES MEAL-INV-4'], ['SEPARATION_OF_DUTIES MEAL-INV-4']], 1]);
+    // Whoever comes after the first of those who may is late as well (CORE-T8).
+    for (const refusals of said.slice(0, 2)) expect([['SEPARATION_OF_DUTIES MEAL-INV-4'], ['CONFLICT CORE-T8']]).toContainEqual(refusals);
+    expect(said.slice(2).filter((refusals) => refusals.length === 0)).toHaveLength(1);
     await kitchen.sample(session.id, 125);
     expect(await kitchen.act(people.operator, 'closeMealSession', closing(session, true))).toMatchObject({ state: 'CLOSED_COMPLIANT' });
   });

@@ -41,6 +41,7 @@ export const EXEMPTIONS: readonly Exemption[] = Object.freeze<Exemption[]>([
   { table: 'exchange.matter', as: 'tenant', except: ['POLICY_FOR_ROLE'], reason: 'what a township sends to its county, redacted by itself; the county reads its own region (AM-16)' },
   { table: 'exchange.answer', as: 'tenant', except: ['POLICY_FOR_ROLE'], reason: 'what the county answers; it adds rows for its own region and the township reads them (AM-16)' },
   { table: 'exchange.metric_snapshot', as: 'tenant', except: ['POLICY_FOR_ROLE'], reason: 'figures that a township hands to its county; the county reads its own region (§3.9, OVR-1)' },
+  { table: 'exchange.supervised_item', as: 'tenant', except: ['POLICY_FOR_ROLE'], reason: 'overdue items as a township shows them to its county; the county reads its own region (§3.6, OVR-1)' },
   { table: 'core.outbox', as: 'tenant', except: ['POLICY_FOR_ROLE'], reason: 'the worker relays the events of all townships in one order' },
   { table: 'core.event_delivery', as: 'tenant', except: ['POLICY_FOR_ROLE'], reason: 'the worker delivers for all townships, the platform sees which deliveries fail; ids only' },
   { table: 'core.event_receipt', as: 'tenant', except: ['POLICY_FOR_ROLE'], reason: 'the worker clears old receipts of all townships' },
