@@ -30,7 +30,7 @@ beforeEach(async () => {
   gridId = (await town.grid({ name: '第一网格' })).id;
 });
 
-describe('the chain of four 镇党委—村党支部—网格党小组—党员网格员 (AM-25)', () => {
+describe('AM-25 the chain of four 镇党委—村党支部—网格党小组—党员网格员', () => {
   it('CORE-09 without a module that knows party organisations it shows the units, says so and is no error', async () => {
     const { gridPartyChains } = await world.runtime.data<Chains>(town.people.leader, ASK, { i: {} });
     expect(gridPartyChains).toMatchObject({ available: false, noticeZh: expect.stringContaining('党组织模块'), chains: [{ gridId, complete: false, partyOfficers: 0 }] });
