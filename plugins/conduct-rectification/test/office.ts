@@ -1,7 +1,7 @@
 import { corePlugin } from '@xiangzhi/core-domain';
 import { DatabaseAccess } from '@xiangzhi/core-domain/host';
 import { newId } from '@xiangzhi/kernel';
-import { loadPlugin, sql, type Statement, type TenantActor } from '@xiangzhi/plugin-api';
+import { loadPlugin, sql, type LoadedPlugin, type Statement, type TenantActor } from '@xiangzhi/plugin-api';
 import { aTownship, installPlugins, ownDatabase, testRuntime, testWorker, type Answer, type TestRuntime, type TestWorker, type Township, type Unit } from '@xiangzhi/testing';
 import manifest from '../src/conduct-rectification.manifest.js';
 
@@ -29,7 +29,9 @@ const SHOWN: Readonly<Record<string, string>> = {
 export class ConductWorld {
   private constructor(
     readonly runtime: TestRuntime,
-    readonly worker: TestWorker,
+    /** Of the office that came last: its schedule begins with it, wherever the clock was before. */
+    public worker: TestWorker,
+    private readonly plugin: LoadedPlugin,
     private readonly documents: ReadonlyMap<string, string>,
   ) {}
 
@@ -42,11 +44,13 @@ export class ConductWorld {
       const shown = Object.keys(payload).map((field) => `${field} ${SHOWN[field] ?? '{ id version }'}`).join(' ');
       return [name, `mutation($input: ${input.name}!) { ${name}(input: $input) { ${shown} warnings { code } } }`];
     }));
-    return new ConductWorld(runtime, testWorker(runtime, [corePlugin, plugin]), documents);
+    return new ConductWorld(runtime, testWorker(runtime, [corePlugin, plugin]), plugin, documents);
   }
 
   /** A township that has switched the module on, with its people. */
   async emptyOffice(): Promise<Office> {
+    await this.rows(sql`delete from jobs.tick`);
+    this.worker = testWorker(this.runtime, [corePlugin, this.plugin]);
     return Office.found(this, await aTownship({ on: this.runtime.on, clock: this.runtime.clock, modules: [manifest.key] }));
   }
 

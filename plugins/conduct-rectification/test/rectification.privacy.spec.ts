@@ -95,7 +95,6 @@ describe('CR-6 a problem of a member of the leading group', () => {
     await planned();
     await world.rows(sql`update core.work_item set seen_by = null where tenant_id = ${office.township.tenantId}`);
     expect(await count(people.deputy, 'workItems')).toBe(1);
-    await world.rows(sql`delete from jobs.tick`);
     await world.worker.work();
     await office.at('2026-03-03T00:20');
     expect([await count(people.deputy, 'workItems'), await count(people.leader, 'workItems')]).toEqual([0, 1]);
