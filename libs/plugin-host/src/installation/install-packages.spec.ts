@@ -177,10 +177,12 @@ describe('packages of third parties are installed', () => {
     const prepare = () => prepareDatabase(installation, { packages: shelf.find().packages });
     shelf.add('wells', { type: 'Well' });
     shelf.add('breaks', { atImport: `throw new Error('no luck today');` });
-    expect(await prepare()).toMatchObject({ fresh: false, plugins: { installed: [{ key: 'wells', did: 'INSTALLED' }], refused: [{ plugin: 'xiangzhi-plugin-breaks' }] } });
     const begun = performance.now();
+    expect(await prepare()).toMatchObject({ fresh: false, plugins: { installed: [{ key: 'wells', did: 'INSTALLED' }], refused: [{ plugin: 'xiangzhi-plugin-breaks' }] } });
+    const installed = performance.now();
     expect(await prepare()).toMatchObject({ fresh: true, plugins: { installed: [], refused: [] } });
-    expect(performance.now() - begun).toBeLessThan(500);
+    // Nobody has looked into a package again, which takes a process of its own.
+    expect((performance.now() - installed) / (installed - begun)).toBeLessThan(0.5);
     shelf.files(`${shelf.nodeModules}/xiangzhi-plugin-breaks`, { 'notice.js': '' });
     expect(await prepare()).toMatchObject({ fresh: true, plugins: { installed: [], refused: [{ plugin: 'xiangzhi-plugin-breaks' }] } });
     expect(await prepareDatabase({ ...installation, ownerUrl: '' }, { packages: [] })).toMatchObject({ fresh: true });
