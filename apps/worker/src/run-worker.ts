@@ -1,6 +1,6 @@
 import { InstallationClock } from '@xiangzhi/core-domain';
 import { channelsOf } from '@xiangzhi/core-domain/channels';
-import { openFiles } from '@xiangzhi/core-domain/files';
+import { openFiles, scanningOf } from '@xiangzhi/core-domain/files';
 import { InstallationProblem, openDatabase, resolveInstallation, type Database, type Installation } from '@xiangzhi/persistence';
 import { isPrepared } from '@xiangzhi/plugin-host/prepare-database';
 import { pino, stdTimeFunctions, type Logger } from 'pino';
@@ -36,10 +36,10 @@ async function start({ installation, database, logger, env }: Starting): Promise
   if (!(await isPrepared(installation))) throw notPrepared();
   const clock = await InstallationClock.open(database, undefined, { onProblem: (error) => logger.error({ err: error }, 'clock unknown') });
   const channels = await channelsOf(installation.dataDirectory, env, clock);
-  const { store } = await openFiles(installation.dataDirectory, env);
-  const host = workerHost({ installation, database, clock, store, logger });
+  const files = await openFiles(installation.dataDirectory, env);
+  const host = workerHost({ installation, database, clock, store: files.store, logger });
   await host.start();
-  const worker = await startWorker({ database, clock, logger, channels, files: store, parallel: PARALLEL, ...hostedModules(host) });
+  const worker = await startWorker({ database, clock, logger, channels, files: files.store, ...scanningOf(files), parallel: PARALLEL, ...hostedModules(host) });
   return async () => {
     await worker.close();
     await host.close();

@@ -4,6 +4,7 @@ import { confirmPosts } from './duties/confirm-posts.js';
 import type { Duty } from './duties/duty.js';
 import { releaseAudit } from './duties/release-audit.js';
 import { removeUploads } from './duties/remove-uploads.js';
+import { rescan } from './duties/rescan.js';
 import { sealChains } from './duties/seal-chains.js';
 import { sweepContents } from './duties/sweep-contents.js';
 import { moduleDuties, type ModuleDuties, type Parallel } from './modules/module-duties.js';
@@ -56,7 +57,7 @@ export async function startWorker({ duties, onRound = unheard, closeWithinMs = C
   const stopping = new AbortController();
   // One a duty and more; Node would take the eleventh for a leak.
   setMaxListeners(0, stopping.signal);
-  const all = [...(duties ?? [sealChains(), confirmPosts(), clearExpired(), removeUploads(), sweepContents(), releaseAudit()]), ...modules.duties];
+  const all = [...(duties ?? [sealChains(), confirmPosts(), clearExpired(), removeUploads(), sweepContents(), releaseAudit(), ...(systemWork ? [rescan(systemWork)] : [])]), ...modules.duties];
   const running = Promise.all(all.map((duty) => repeat(duty, parts, stopping.signal, onRound)));
   logger.info({ duties: [...new Set(all.map(({ name }) => name))] }, 'worker started');
   const stop = async (): Promise<void> => {

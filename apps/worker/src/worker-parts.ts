@@ -1,5 +1,5 @@
 import type { ChannelBook } from '@xiangzhi/core-domain/channels';
-import type { FileStore } from '@xiangzhi/core-domain/files';
+import type { FileStore, Scanning } from '@xiangzhi/core-domain/files';
 import type { Clock } from '@xiangzhi/kernel';
 import type { Database } from '@xiangzhi/persistence';
 
@@ -17,6 +17,8 @@ export interface WorkerParts {
   readonly logger: WorkerLogger;
   /** Contents of attachments; without it none are removed. */
   readonly files?: FileStore;
+  /** Who looks at old files for viruses; without it nobody does. */
+  readonly scanning?: Scanning;
   /** On which notifications leave the platform; without it they are written to the log alone. */
   readonly channels?: ChannelBook;
 }

@@ -1,5 +1,5 @@
 export * from './actor.js';
-export { anonymousActor, isPerson, isSystem, systemActor } from './system-actor.js';
+export { anonymousActor, isPerson, isSystem, SYSTEM_ROLE, systemActor } from './system-actor.js';
 export { isPermission, pluginOf, type Permission } from './permissions/permission.js';
 export { CORE_PERMISSIONS, type CorePermission } from './permissions/core-permissions.js';
 export type { FormPermission } from './permissions/form-permissions.js';

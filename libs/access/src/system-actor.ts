@@ -10,6 +10,9 @@ class EveryPermission extends Set<string> {
 
 const EVERY: ReadonlySet<string> = new EveryPermission(['*']);
 
+/** Role of the platform itself, which no post has. */
+export const SYSTEM_ROLE = 'SYSTEM';
+
 /** Who acts in a township when no person does: jobs, consumers of events. Nobody signs in as it, so it belongs to no unit. */
 export const systemActor = (tenantId: string): TenantActor =>
   Object.freeze({
@@ -17,7 +20,7 @@ export const systemActor = (tenantId: string): TenantActor =>
     accountId: SYSTEM_ACTOR,
     sessionId: SYSTEM_ACTOR,
     assignmentId: SYSTEM_ACTOR,
-    roleCode: 'SYSTEM',
+    roleCode: SYSTEM_ROLE,
     permissions: EVERY,
     clearance: 4,
     tenantId,

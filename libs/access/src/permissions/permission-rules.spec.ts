@@ -53,7 +53,7 @@ describe('a role that a township makes', () => {
   });
 
   it('has a code of its own and a name', () => {
-    for (const code of ['TOWNSHIP_LEADER', 'ditch', '', 'A', 'A B']) {
+    for (const code of ['TOWNSHIP_LEADER', 'SYSTEM', 'ditch', '', 'A', 'A B']) {
       expect(caught(() => checkTownshipRole(maker, { ...draft, code }))).toMatchObject({ code: 'VALIDATION', details: { argumentPath: ['input', 'code'] } });
     }
     expect(caught(() => checkTownshipRole(maker, { ...draft, labelZh: ' ' })).details.argumentPath).toEqual(['input', 'labelZh']);

@@ -2,6 +2,7 @@ import { DomainError, DomainErrors } from '@xiangzhi/kernel';
 import type { EffectiveAccess, TownshipRole } from './effective-permissions.js';
 import { isPermission, pluginOf } from './permission.js';
 import { baselineRole } from './roles.js';
+import { SYSTEM_ROLE } from '../system-actor.js';
 
 export type TownshipRoleDraft = TownshipRole;
 
@@ -20,7 +21,7 @@ function* faultsOf(maker: EffectiveAccess, draft: TownshipRoleDraft): Generator<
   if (!CODE.test(draft.code)) {
     yield fault('code', `角色代码“${draft.code.slice(0, 40)}”写法不对，请用 3 至 40 位大写字母、数字或下划线，以字母开头，例如 DITCH_KEEPER`);
   }
-  if (baselineRole(draft.code)) yield fault('code', `“${draft.code}”是平台内置角色，请换一个代码`);
+  if (baselineRole(draft.code) || draft.code === SYSTEM_ROLE) yield fault('code', `“${draft.code}”是平台内置角色，请换一个代码`);
   if (draft.labelZh.trim() === '') yield fault('labelZh', '请填写角色名称');
   const wider = draft.permissions.filter(
     (one) => !isPermission(one) || !maker.permissions.has(one) || pluginOf(one) === 'platform' || pluginOf(one) === 'oversight',

@@ -38,6 +38,6 @@ export const attachFile = async (work: Work, { name, mime, content }: MadeFile, 
   await work.query(lockContent(key));
   await work.contents.put(key, Readable.from([content]));
   return work.insert(Attachment, {
-    name, mime, bytes: content.byteLength, sha256, level, scan: 'CLEAN', exifStripped: true, uploaderId: userId, unitPath, aboutPath: null, seenBy: null, ...ownerColumns(work, owner),
+    name, mime, bytes: content.byteLength, sha256, level, scan: 'CLEAN', scannedAt: null, exifStripped: true, uploaderId: userId, unitPath, aboutPath: null, seenBy: null, ...ownerColumns(work, owner),
   });
 };

@@ -37,6 +37,9 @@ export class Attachment extends ScopedRecord {
   @Choice(VirusScan, { zh: '病毒检查', en: 'What the virus scanner says.', privacy: 0 })
   readonly scan!: VirusScan;
 
+  @Instant({ zh: '最近一次病毒检查的时间', en: 'When a virus scanner has last looked again; empty until it has.', privacy: 0, optional: true })
+  readonly scannedAt!: Date | null;
+
   @Flag({ zh: '已去除拍摄信息（位置、设备）', en: 'Place, camera and the like are taken out; always (ATT-1).', privacy: 0 })
   readonly exifStripped!: boolean;
 

@@ -1,3 +1,4 @@
+import { SYSTEM_ROLE } from '@xiangzhi/access';
 import { fragment, identifier, type ComputedRow, type Fragment } from '@xiangzhi/plugin-api';
 import { isAccused } from '../work-item/light.sql.js';
 import { isUnseen, isUnseenBy } from '../work-item/seen-by.sql.js';
@@ -12,9 +13,9 @@ const isShutWithOwner = (row: ComputedRow): Fragment => fragment`(
   or (${row.column('owner_permission')} is not null and ${row.column('owner_permission')} <> all(${row.post.permissions}))
   or ${isAccused(row)} or ${isUnseen(row)} or not ${isOfReadableModule(row)})`;
 
-/** Before a record has taken it, it is its uploader's alone; then it is seen by whoever reads the record and has the clearance. */
+/** Before a record has taken it, it is its uploader's alone; then it is seen by whoever reads the record and has the clearance; the platform looks after all. */
 export const isOutOfReach = (row: ComputedRow): Fragment =>
-  fragment`(case when ${row.column('owner_id')} is null then ${row.column('uploader_id')} is distinct from ${row.actor} else ${isShutWithOwner(row)} end)`;
+  fragment`(${row.post.role} is distinct from ${SYSTEM_ROLE} and case when ${row.column('owner_id')} is null then ${row.column('uploader_id')} is distinct from ${row.actor} else ${isShutWithOwner(row)} end)`;
 
 /** The path of a short-lived link (ATT-2). */
 const signedPath = ({ link }: ComputedRow, id: Fragment): Fragment => {

@@ -3,6 +3,7 @@ import { readSettingsFile, type Environment, type FileSettings } from '../instal
 import { Clamd, type ClamdSettings } from './clamd.js';
 import { DirectoryStore } from './directory-store.js';
 import type { FileStore } from './file-store.js';
+import type { Scanning } from './rescan-files.js';
 import { S3Store, type S3Settings } from './s3-store.js';
 import type { VirusScanner } from './virus-scanner.js';
 
@@ -44,3 +45,6 @@ export const openFiles = async (dataDirectory: string, env: Environment): Promis
   const [s3, clamd] = [given.part('s3'), given.part('clamd')];
   return { ...filesOf(dataDirectory), ...(s3 ? { store: new S3Store(s3Of(s3)) } : {}), ...(clamd ? { scanner: new Clamd(clamdOf(clamd)) } : {}) };
 };
+
+/** What the worker needs to look at old files again; nothing where there is no scanner. */
+export const scanningOf = ({ scanner, directory }: Files): { readonly scanning?: Scanning } => (scanner ? { scanning: { scanner, directory } } : {});

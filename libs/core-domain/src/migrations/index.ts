@@ -59,6 +59,7 @@ import { letRoomsBeReverted } from './0121-let-rooms-be-reverted.schema.js';
 import { letCountiesKeepLonger } from './0140-let-counties-keep-longer.schema.js';
 import { tellByEmail } from './0141-tell-by-email.schema.js';
 import { createMetricSnapshots } from './0150-create-metric-snapshots.schema.js';
+import { scanFilesAgain } from './0160-scan-files-again.schema.js';
 import { letItemsBeConfined } from './0190-let-items-be-confined.schema.js';
 import { createSupervisedItems } from './0191-create-supervised-items.schema.js';
 
@@ -124,6 +125,7 @@ export const coreMigrations: readonly NamedMigration[] = [
   letCountiesKeepLonger,
   tellByEmail,
   createMetricSnapshots,
+  scanFilesAgain,
   letItemsBeConfined,
   createSupervisedItems,
 ];
