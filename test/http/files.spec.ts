@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { join } from 'node:path';
 import request from 'supertest';
@@ -73,6 +73,20 @@ describe('§3.8 POST /files', () => {
     });
     expect((await sharp(answer.body as Buffer).metadata()).exif).toBeUndefined();
     expect(gateway.defects).toEqual([]);
+  });
+
+  it('a picture carries who has fetched it and in which minute; what is kept stays as it is, and other files go out as they are', async () => {
+    const fetched = async (id: string): Promise<Buffer> => (await fetchFile(await urlOf(officer, id))).body as Buffer;
+    const kept = (): readonly Buffer[] => onDisk(township.tenantId).map((name) => readFileSync(join(gateway.dataDirectory, township.tenantId, name)));
+    const [picture, text] = [await upload(officer, '照片.png', await sharp({ create: { width: 600, height: 400, channels: 3, background: '#5a785a' } }).png().toBuffer()), await upload(officer, '说明.txt', Buffer.from('说明'))];
+    const before = kept();
+    const first = await fetched(picture.id);
+    expect((await sharp(first).metadata()).format).toBe('png');
+    expect(before.some((content) => content.equals(first))).toBe(false);
+    expect((await fetched(picture.id)).equals(first)).toBe(true);
+    gateway.clock.advance({ minutes: 1 });
+    expect((await fetched(picture.id)).equals(first)).toBe(false);
+    expect([(await fetched(text.id)).toString(), kept()]).toEqual(['说明', before]);
   });
 
   it('the same file twice is stored once; of the same person it is one row, of another one a row of his own', async () => {

@@ -72,7 +72,7 @@ export class FilesRoute implements OnModuleInit {
     }
   }
 
-  private async fetch({ store, links }: FileParts, request: FastifyRequest<{ Params: { id: string } }>, reply: FastifyReply): Promise<FastifyReply> {
+  private async fetch({ store, images, links }: FileParts, request: FastifyRequest<{ Params: { id: string } }>, reply: FastifyReply): Promise<FastifyReply> {
     const { id } = request.params;
     const { sig } = request.query as { readonly sig?: unknown };
     const now = this.parts.clock.now();
@@ -83,7 +83,7 @@ export class FilesRoute implements OnModuleInit {
       const fetching = { id: id.toLowerCase(), holder, facts: request.trace.facts, now };
       const surroundings = { actorOfPost: (post: string) => this.parts.identity.actorOfPost(post), ask: askInNameOf(this.parts, request) };
       const ledger = await handOutLedger(this.parts.database, surroundings, fetching);
-      const file = ledger ?? (await handOutFile(this.parts.database, store, fetching));
+      const file = ledger ?? (await handOutFile(this.parts.database, { store, images }, fetching));
       return await reply.headers(fileHeaders(file)).send(file.content);
     } catch (error) {
       // Guessing links is not free.

@@ -1,6 +1,9 @@
+import type { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import sharp, { type Sharp } from 'sharp';
 import type { FileKind } from './file-kind.js';
 import { refusedFile } from './refuse-file.js';
+import { watermarkTile } from './watermark.rules.js';
 
 /** 64 million: the largest photographs of phones have 50; more is unfolded by nobody's camera. */
 export const MOST_PIXELS = 64_000_000;
@@ -17,6 +20,9 @@ const ENCODERS: Readonly<Record<Format, (image: Sharp) => Sharp>> = {
 };
 
 const isFormat = (text: string): text is Format => Object.hasOwn(ENCODERS, text);
+
+/** How many times a line of the watermark fits into the width of a picture, at the least. */
+const LINES_ABREAST = 3;
 
 /** Draws images anew: of the bytes that came, only the pixels stay. */
 export class ImageCleaner {
@@ -44,5 +50,28 @@ export class ImageCleaner {
     } catch (error) {
       throw String(error).includes('pixel limit') ? refusedFile(`图片像素过多（上限 ${MOST_PIXELS / 10_000} 万），请缩小后上传`) : refusedFile('图片已损坏，无法读取；请重新拍摄或另存后上传');
     }
+  }
+
+  /** Whether this kind of file can be marked. */
+  marks(mime: string): boolean {
+    return mime.startsWith('image/') && isFormat(mime.slice('image/'.length));
+  }
+
+  /**
+   * The picture with a line of text over all of it, drawn anew. What is kept stays as it is.
+   * @param text see `watermarkTile`
+   */
+  async mark(content: Readable, mime: string, text: string): Promise<Buffer> {
+    const format = mime.slice('image/'.length);
+    if (!isFormat(format)) throw new TypeError(`${mime} is no image that can be marked`);
+    const image = sharp(await buffer(content), { limitInputPixels: MOST_PIXELS, animated: format === 'gif' || format === 'webp' });
+    const { width, pageHeight, height } = await image.metadata();
+    const high = pageHeight ?? height;
+    const scale = Math.max(1, Math.floor(width / (LINES_ABREAST * watermarkTile(text, 1).width)));
+    const { data, ...tile } = watermarkTile(text, scale);
+    // A picture smaller than the tile has room for the part of it that fits.
+    const [across, down] = [Math.min(tile.width, width), Math.min(tile.height, high)];
+    const input = await sharp(data, { raw: { ...tile, channels: 4 } }).extract({ left: 0, top: 0, width: across, height: down }).raw().toBuffer();
+    return ENCODERS[format](image.composite([{ input, raw: { width: across, height: down, channels: 4 }, tile: true }])).toBuffer();
   }
 }

@@ -7,6 +7,10 @@ const SHANGHAI_OFFSET_MS = 8 * 3600_000; // no daylight saving since 1991
 export const localDateOf = (instant: Date): LocalDate =>
   new Date(instant.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(0, 10);
 
+/** The minute in Shanghai, spelled `yyyy-MM-dd HH:mm`. */
+export const localMinuteOf = (instant: Date): string =>
+  new Date(instant.getTime() + SHANGHAI_OFFSET_MS).toISOString().slice(0, 16).replace('T', ' ');
+
 /** The first instant of a business day. */
 export const startOfDay = (date: LocalDate): Date => new Date(`${date}T00:00:00+08:00`);
 
