@@ -19,8 +19,11 @@ const punches = async (): Promise<number> => Number((await world.rows<{ n: numbe
 const HEAD = '部门,姓名,考勤号码,日期时间,机器号\n';
 
 describe('§11.2 devices and files', () => {
-  it.each(['zkteco-1_attlog.txt', 'zkteco-records.gbk.csv', 'hikvision-original-records.csv', 'deli-records.gbk.csv'])('§11.2 %s is imported as the machine wrote it, and counted', async (name) => {
+  it.each([
+    ['zkteco-1_attlog.txt', 'ZKTECO'], ['zkteco-records.gbk.csv', 'ZKTECO'], ['hikvision-original-records.csv', 'HIKVISION'], ['deli-records.gbk.csv', 'DELI'],
+  ])('§11.2 %s is imported as the machine of %s wrote it, and counted', async (name, maker) => {
     const { party, clerk } = office.people;
+    office.device = await office.act(party, 'registerAttendanceDevice', office.deviceInput({ maker }));
     await office.enrol(clerk, '2');
     world.set('2026-03-03T10:00:00+08:00');
     const imported = await office.payload(party, 'importPunches', { deviceId: office.device.id, attachmentId: await office.upload(party, await sample(name)) });
@@ -31,6 +34,7 @@ describe('§11.2 devices and files', () => {
 
   it('ATD-1 the same file adds nothing, by two at once neither; two makers of one device agree to the second', async () => {
     const { party } = office.people;
+    office.device = await office.act(party, 'registerAttendanceDevice', office.deviceInput({ maker: 'OTHER' }));
     await office.enrol(office.people.clerk, '2');
     world.set('2026-03-03T10:00:00+08:00');
     const bring = async (name: string) => office.payload(party, 'importPunches', { deviceId: office.device.id, attachmentId: await office.upload(party, await sample(name)) });
@@ -58,8 +62,30 @@ describe('§11.2 devices and files', () => {
     const look = (deviceTime: string, version: number) => office.payload(party, 'checkDeviceClock', { id: office.device.id, version, deviceTime });
     expect(await look('2026-03-02T09:02:00+08:00', 1)).toMatchObject({ warnings: [], attendanceDevice: { clockOffsetSeconds: 120, drifting: false } });
     expect(await look('2026-03-02T08:57:00+08:00', 2)).toMatchObject({ warnings: [{ code: 'CLOCK_DRIFT', rule: 'ATD-6' }], attendanceDevice: { clockOffsetSeconds: -180, drifting: true } });
-    const future = await office.upload(party, `${HEAD}社区,甲,2,2026-03-02 09:30:00,1`);
+    const future = await office.upload(party, `${HEAD}社区,甲,2,2026-03-02 09:09:00,1`);
     expect((await office.payload(party, 'importPunches', { deviceId: office.device.id, attachmentId: future })).warnings).toEqual([{ code: 'CLOCK_DRIFT', rule: 'ATD-6' }]);
+    expect(await punches()).toBe(1);
+  });
+
+  it('ATD-6 punches dated ten minutes ahead and more are left out and told, in files and pushed; the others are taken', async () => {
+    const { party } = office.people;
+    await office.enrol(office.people.clerk, '2');
+    const mixed = await office.upload(party, `${HEAD}社区,甲,2,2026-03-02 08:20:00,1\n社区,甲,2,2026-03-03 08:20:00,1\n社区,甲,2,2199-03-03 08:20:00,1`);
+    const imported = await office.payload(party, 'importPunches', { deviceId: office.device.id, attachmentId: mixed });
+    expect(imported).toMatchObject({ punchImport: { rowsRead: 3, rowsNew: 1 }, warnings: [{ code: 'CLOCK_DRIFT', rule: 'ATD-6' }, { code: 'PUNCH_AHEAD', rule: 'ATD-6' }] });
+    expect(imported['attendanceDevice']?.['lastSeenAt']).toMatch(/^2026-03-02T08:20:00/);
+    expect((await office.push('2', '2026-03-02', '08:21', '09:11')).warnings).toEqual([{ code: 'PUNCH_AHEAD', rule: 'ATD-6' }]);
+    expect(await punches()).toBe(2);
+  });
+
+  it('§11.2 the export of one maker is not read into the device of another, until the maker is put right', async () => {
+    const { party } = office.people;
+    await office.enrol(office.people.clerk, '2');
+    world.set('2026-03-03T10:00:00+08:00');
+    const bring = async () => ({ deviceId: office.device.id, attachmentId: await office.upload(party, await sample('hikvision-original-records.csv')) });
+    expect(await office.refused(party, 'importPunches', await bring())).toEqual(['VALIDATION §11.2']);
+    await office.act(party, 'updateAttendanceDevice', { id: office.device.id, version: 1, maker: 'HIKVISION' });
+    expect(await office.act(party, 'importPunches', await bring())).toMatchObject({ rowsNew: 6 });
   });
 
   it('§11.2 what is no export, a device that was taken down and a number that is somebody else’s are refused', async () => {

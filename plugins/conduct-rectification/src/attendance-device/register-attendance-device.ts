@@ -30,6 +30,9 @@ export class UpdateAttendanceDeviceInput extends VersionedInput {
   readonly name?: string | null;
 
   @Same(() => AttendanceDevice, { optional: true })
+  readonly maker?: DeviceMaker | null;
+
+  @Same(() => AttendanceDevice, { optional: true })
   readonly model?: string | null;
 }
 
@@ -62,11 +65,11 @@ export const updateAttendanceDevice = defineUseCase({
   permission: 'conduct-rectification:attendance-device:manage',
   input: UpdateAttendanceDeviceInput,
   payload: { attendanceDevice: AttendanceDevice },
-  async run(work, { id, version, name, model }) {
+  async run(work, { id, version, name, maker, model }) {
     const device = await work.lock(AttendanceDevice, id, version);
     assertOnTheWall(name ?? device.name, 'name');
     assertOnTheWall(model ?? device.model, 'model');
-    await work.update(AttendanceDevice, device, { name: name ?? device.name, model: model ?? device.model });
+    await work.update(AttendanceDevice, device, { name: name ?? device.name, maker: maker ?? device.maker, model: model ?? device.model });
     return { attendanceDevice: id };
   },
 });

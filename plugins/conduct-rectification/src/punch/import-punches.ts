@@ -1,9 +1,11 @@
 import { defineUseCase, Identifier, Input, newId, refusing, type RowOf, type Work } from '@xiangzhi/plugin-api';
 import { takeAttachments, uploadedSheets } from '@xiangzhi/core-domain/records';
+import { DeviceMaker } from '../attendance-device/attendance-device.choices.js';
 import { AttendanceDevice } from '../attendance-device/attendance-device.record.js';
 import { readPunchFile } from './punch-file.rules.js';
 import { PunchImport } from './punch-import.record.js';
-import { earliest, latest, newPunches, takePunches } from './take-punches.js';
+import { PunchFormat } from './punch-format.js';
+import { earliest, latest, newPunches, takePunches, warnOfLeftOut } from './take-punches.js';
 
 @Input({ zh: '导入打卡记录', en: 'Reads a file that a device has written.' })
 export class ImportPunchesInput {
@@ -21,6 +23,13 @@ export const deviceInUse = async (work: Work, deviceId: string): Promise<RowOf<A
   return device;
 };
 
+/** Numbers are those of one device: a file of another maker's would be read onto the wrong people. @throws DomainError VALIDATION */
+const assertOfMaker = ({ name, maker }: RowOf<AttendanceDevice>, format: PunchFormat): void => {
+  if (maker === 'OTHER' || maker === format) return;
+  const [file, device] = [PunchFormat.labels[format].zh, DeviceMaker.labels[maker].zh];
+  refusing('VALIDATION', '§11.2')(`文件是${file}考勤机导出的，“${name}”登记的厂家是${device}：请选择导出这个文件的考勤机；厂家登记有误的，先在考勤机信息中更正`, 'attachmentId');
+};
+
 /**
  * §11.2: the export of a device as it is. Brought twice it adds nothing (ATD-1); with templates or whereabouts it is refused by name (ATD-2);
  * what lies in a locked month is left out and told (ATD-5). No import of headings (`importOf`): such files have none, or one column a day.
@@ -36,7 +45,9 @@ export const importPunches = defineUseCase({
     const device = await deviceInUse(work, deviceId);
     const { fileName, sheets } = await uploadedSheets(work, attachmentId);
     const { format, lines } = readPunchFile(sheets);
-    const { fresh, locked } = await newPunches(work, device.id, lines);
+    assertOfMaker(device, format);
+    const sorted = await newPunches(work, device.id, lines);
+    const { fresh, locked } = sorted;
     const id = newId();
     await work.insert(PunchImport, {
       id, deviceId: device.id, format, fileName, attachmentId, rowsRead: lines.length, rowsNew: fresh.length, rowsLocked: locked,
@@ -44,8 +55,8 @@ export const importPunches = defineUseCase({
     });
     await takeAttachments(work, [attachmentId], { record: PunchImport, row: await work.find(PunchImport, id), argument: 'attachmentId' });
     await takePunches(work, device, fresh, { lines, origin: 'FILE', punchImportId: id, offsetSeconds: null });
-    if (locked > 0) work.warn({ code: 'MONTH_LOCKED', rule: 'ATD-5', messageZh: `${locked} 条打卡在已封账的月份，没有导入`, path: ['punchImport', 'rowsLocked'] });
-    if (fresh.length === 0 && locked < lines.length) work.warn({ code: 'DUPLICATE', rule: 'ATD-1', messageZh: '文件中的打卡记录以前都已导入，本次新增 0 条', path: ['punchImport', 'rowsNew'] });
+    warnOfLeftOut(work, sorted, ['punchImport', 'rowsLocked']);
+    if (fresh.length === 0 && locked + sorted.ahead < lines.length) work.warn({ code: 'DUPLICATE', rule: 'ATD-1', messageZh: '文件中的打卡记录以前都已导入，本次新增 0 条', path: ['punchImport', 'rowsNew'] });
     return { punchImport: id, attendanceDevice: device.id };
   },
 });

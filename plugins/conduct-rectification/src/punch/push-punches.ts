@@ -3,7 +3,7 @@ import { AttendanceDevice } from '../attendance-device/attendance-device.record.
 import { clockOffset } from '../attendance-device/drift.rules.js';
 import { deviceInUse } from './import-punches.js';
 import { Punch } from './punch.record.js';
-import { newPunches, takePunches } from './take-punches.js';
+import { newPunches, takePunches, warnOfLeftOut } from './take-punches.js';
 
 @Input({ zh: '一条打卡', en: 'One punch.' })
 export class PushedPunchInput {
@@ -28,7 +28,7 @@ export class PushPunchesInput {
 
 const MOST_AT_ONCE = 1_000;
 
-/** What connects a device to the township hands on: the same punches again add nothing (ATD-1), and its clock is seen each time (ATD-6). */
+/** What connects a device to the township hands on: the same punches again add nothing (ATD-1), those from the future are left out, and its clock is seen each time (ATD-6). */
 export const pushPunches = defineUseCase({
   name: 'pushPunches',
   zh: '接收考勤机推送的打卡',
@@ -41,9 +41,9 @@ export const pushPunches = defineUseCase({
     const device = await deviceInUse(work, deviceId);
     const once = new Map(punches.map(({ deviceUserNo, punchedAt }) => [`${deviceUserNo} ${punchedAt.getTime()}`, { deviceUserNo, at: punchedAt }]));
     const lines = [...once.values()];
-    const { fresh, locked } = await newPunches(work, device.id, lines);
-    if (lines.length > 0) await takePunches(work, device, fresh, { lines, origin: 'PUSH', punchImportId: null, offsetSeconds: clockOffset(deviceTime, work.now) });
-    if (locked > 0) work.warn({ code: 'MONTH_LOCKED', rule: 'ATD-5', messageZh: `${locked} 条打卡在已封账的月份，没有接收`, path: ['input', 'punches'] });
+    const sorted = await newPunches(work, device.id, lines);
+    if (lines.length > 0) await takePunches(work, device, sorted.fresh, { lines, origin: 'PUSH', punchImportId: null, offsetSeconds: clockOffset(deviceTime, work.now) });
+    warnOfLeftOut(work, sorted, ['input', 'punches']);
     return { attendanceDevice: device.id };
   },
 });
