@@ -16,6 +16,12 @@ describe('AM-20 villages without codes', () => {
     expect(names.find('火星')).toEqual({ faultZh: '没有名为“火星”的村、社区或网格，请按组织树中的名称或区划代码填写' });
   });
 
+  it('AM-20 a grid is not meant by the name of its village, and what has little in common is not suggested', () => {
+    const town = new UnitNames([unit('四合楼村'), unit('第一网格', '四合楼村'), unit('和睦社区')]);
+    expect(town.find('四和楼')).toEqual({ faultZh: '没有名为“四和楼”的村、社区或网格，相近的有：“四合楼村”' });
+    expect(town.find('四合楼第二网格')).toMatchObject({ faultZh: expect.stringContaining('“四合楼村第一网格”') });
+  });
+
   it('AM-20 whatever somebody writes is a unit of the township or a fault', () => {
     fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => {
       expect(Object.keys(names.find(text)).sort()).toEqual(expect.arrayContaining([expect.stringMatching(/^(?:value|faultZh)$/)]));

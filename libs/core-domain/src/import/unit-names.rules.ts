@@ -10,6 +10,9 @@ export interface NamedUnit extends ImportedUnit {
 
 const SUGGESTED = 3;
 
+/** Below, two names have little in common but a character that stands in many: 四和楼 and 四合楼村第一网格. */
+const ALIKE = 0.5;
+
 /** 大屯, whether somebody writes 大屯村, 大屯行政村 or 大屯村委会. */
 const stemOf = (name: string): string => name.replace(/(?:行政村|村民委员会|村委会|居民委员会|居委会|社区|村|网格)$/u, '') || name;
 
@@ -68,7 +71,11 @@ export class UnitNames {
   }
 
   private alike(name: string): readonly string[] {
-    const ranked = this.units.map((unit) => ({ name: (this.byName.get(plain(unit.name))?.length ?? 0) > 1 ? longName(unit) : unit.name, likeness: Math.max(likeness(name, unit.name), likeness(name, longName(unit))) }));
-    return [...new Set(ranked.filter((one) => one.likeness >= 0.4).sort((a, b) => b.likeness - a.likeness || (a.name < b.name ? -1 : 1)).map((one) => one.name))].slice(0, SUGGESTED);
+    const ranked = this.units.map((unit) => {
+      const [short, long] = [likeness(name, unit.name), likeness(name, longName(unit))];
+      // What is alike because of the unit above is shown with it.
+      return { name: long > short || (this.byName.get(plain(unit.name))?.length ?? 0) > 1 ? longName(unit) : unit.name, likeness: Math.max(short, long) };
+    });
+    return [...new Set(ranked.filter((one) => one.likeness >= ALIKE).sort((a, b) => b.likeness - a.likeness || (a.name < b.name ? -1 : 1)).map((one) => one.name))].slice(0, SUGGESTED);
   }
 }
