@@ -22,6 +22,7 @@ import { ConductRelapse } from './problem/conduct-relapse.record.js';
 import { claimConductProblem, submitConductProblem, voidConductProblem } from './problem/handle-conduct-problem.js';
 import { draftConductFeedback, publishConductFeedback } from './problem/publish-conduct-problem.js';
 import { reopenConductProblem } from './problem/reopen-conduct-problem.js';
+import { requestConductExtension } from './problem/request-conduct-extension.js';
 import { ConductRecheck } from './recheck/conduct-recheck.record.js';
 import { recheckConductProblem } from './recheck/recheck-conduct-problem.js';
 
@@ -31,7 +32,7 @@ export const rectification: Partial<PluginModule> = {
     ConductCampaign, ConductChecklistItem, ConductProblem, ConductMeasure, ConductProgress, ConductAcceptance, ConductClosure, ConductRelapse, ConductRecheck, PostAdjustmentBatch, PostAdjustment,
   ],
   useCases: [
-    createConductCampaign, addConductChecklist, addConductProblem, claimConductProblem, planConductMeasures, recordConductProgress, submitConductProblem, acceptConductProblem, closeConductProblem,
+    createConductCampaign, addConductChecklist, addConductProblem, claimConductProblem, planConductMeasures, recordConductProgress, submitConductProblem, requestConductExtension, acceptConductProblem, closeConductProblem,
     reopenConductProblem, recheckConductProblem, voidConductProblem, draftConductFeedback, publishConductFeedback, recordPostAdjustments,
   ],
   ledgers: [rectificationLedger],

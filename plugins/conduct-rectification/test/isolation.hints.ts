@@ -23,6 +23,7 @@ const LATER = { value: () => '2030-01-01' };
 /** What neither type nor name of an input tells. */
 export const HINTS: Readonly<Record<string, Hint>> = {
   campaignId: { record: 'ConductCampaign' },
+  problemId: { record: 'ConductProblem' },
   checklistItemId: { record: 'ConductChecklistItem' },
   responsibleUnitId: { record: 'OrgUnit' },
   responsibleLeaderId: { record: 'User' },

@@ -120,6 +120,16 @@ describe('CR-3 the deadline, lights', () => {
     expect(await office.problem(found.id)).toMatchObject({ dueAt: '2026-05-12T18:00:00.000+08:00', originalDueAt: '2026-04-30T18:00:00.000+08:00', yellowAt: '2026-05-05T18:00:00.000+08:00' });
   });
 
+  it('CR-3 a deputy leader asks for more time of a problem of his own, and another person decides; of others’ he does not ask', async () => {
+    const own = await office.found({ handlerId: people.deputy.userId, responsibleLeaderId: people.leader.userId });
+    const request = await office.act(people.deputy, 'requestConductExtension', { problemId: own.id, amount: 12, reason: '等待县里验收' });
+    expect(await office.refused(people.deputy, 'approveWorkRequest', { id: request.id, version: 1 })).toEqual(['SEPARATION_OF_DUTIES SOD-2']);
+    await office.act(people.member, 'approveWorkRequest', { id: request.id, version: 1 });
+    expect(await office.problem(own.id)).toMatchObject({ dueAt: '2026-05-12T18:00:00.000+08:00' });
+    const others = await office.found();
+    expect(await office.refused(people.member, 'requestConductExtension', { problemId: others.id, amount: 10, reason: '代问' })).toEqual(['INVARIANT_VIOLATION §11.1']);
+  });
+
   it.each([['2026-04-23T17:59', 'GREEN'], ['2026-04-23T18:00', 'YELLOW'], ['2026-04-30T17:59', 'YELLOW'], ['2026-04-30T18:00', 'RED']])('§11.1 at %s it is %s: yellow from seven calendar days before', async (instant, light) => {
     const { id } = await office.found();
     world.runtime.clock.set(`${instant}:00+08:00`);

@@ -62,6 +62,18 @@ export const requestWorkPause = defineUseCase({
   },
 });
 
+/**
+ * CLK-5: asks for more time, for use cases that say themselves who may. Another person decides (SOD-2).
+ * @returns the id of the request
+ * @throws DomainError NOT_FOUND, INVARIANT_VIOLATION, DEADLINE_PASSED, DUPLICATE while another one waits
+ */
+export const requestExtension = async (work: Work, { itemId, reason, amount }: Pick<RequestWorkExtensionInput, 'itemId' | 'reason' | 'amount'>): Promise<string> => {
+  const held = await holdItem(work, itemId);
+  assertRuns(held.row, 'CLK-5');
+  assertExtensionFits(held.row, amount, work.now);
+  return ask(work, held, { kind: 'EXTENSION', reason, amount });
+};
+
 /** CLK-5. */
 export const requestWorkExtension = defineUseCase({
   name: 'requestWorkExtension',
@@ -70,10 +82,7 @@ export const requestWorkExtension = defineUseCase({
   permission: 'core:work-item:request',
   input: RequestWorkExtensionInput,
   payload: { workRequest: WorkRequest, workItem: WorkItem },
-  async run(work, { itemId, reason, amount }) {
-    const held = await holdItem(work, itemId);
-    assertRuns(held.row, 'CLK-5');
-    assertExtensionFits(held.row, amount, work.now);
-    return { workRequest: await ask(work, held, { kind: 'EXTENSION', reason, amount }), workItem: itemId };
+  async run(work, wish) {
+    return { workRequest: await requestExtension(work, wish), workItem: wish.itemId };
   },
 });
