@@ -44,6 +44,7 @@ export {
 } from './working-time/deadline-light.js';
 export { areaOf, boundsAbout, boundsOf, distanceMetres, metresPerE7, type Bounds } from './geography/measures.js';
 export { boundaryFrom } from './geography/boundary-from.js';
+export { viewFrom } from './geography/view-from.js';
 export { coordinateE7 } from './geography/coordinate-e7.js';
 export { MAX_BOUNDARY_POSITIONS } from './geography/drawn-parts.js';
 export type {

@@ -54,6 +54,7 @@ export {
   type EventDefinition,
   type LocalDate,
   type Refuse,
+  viewFrom,
 } from '@xiangzhi/kernel';
 export { sql, type ConstraintMeaning, type MigrationQuery, type NamedMigration, type Statement } from '@xiangzhi/persistence';
 export { tenantTable, type TenantTableOptions } from '@xiangzhi/tenancy';

@@ -117,6 +117,13 @@ describe('§4.1 gridMap', () => {
     expect(layers(await map({}, micro))).toEqual([]);
   });
 
+  it('§3.12 a map that is zoomed out beyond China shows what there is, one of elsewhere nothing', async () => {
+    await town.grid({ name: '第一网格', boundary: square(115.1, 35.9) });
+    const box = (west: number, south: number, east: number, north: number): object => ({ type: 'Polygon', coordinates: [[[west, south], [east, south], [east, north], [west, north], [west, south]]] });
+    expect((await map({ layers: ['BOUNDARIES'], bounds: box(-180, -85, 180, 85) })).map(({ properties }) => properties['name'])).toEqual(['第一网格']);
+    expect(await map({ bounds: box(-10, 40, 20, 60) })).toEqual([]);
+  });
+
   it('§3.2 a village sees its own part, another township nothing; GRID-T10 a part that crosses itself is refused', async () => {
     await town.grid({ name: '第一网格', boundary: square(115.1, 35.9) });
     await town.grid({ name: '西关第一网格', parentId: town.places.otherVillage.id, boundary: square(115.3, 35.9) });

@@ -1,7 +1,7 @@
 import type { Position } from './geometry.js';
 
 /** China with its islands, in degrees of any of the accepted coordinate systems. */
-const CHINA = { west: 73, east: 136, south: 3, north: 54 } as const;
+export const CHINA = { west: 73, east: 136, south: 3, north: 54 } as const;
 
 const RANGE_ZH = `经度 ${CHINA.west}–${CHINA.east}、纬度 ${CHINA.south}–${CHINA.north}`;
 const EXAMPLE_ZH = '例如 [115.03, 35.76]';

@@ -1,11 +1,11 @@
-import { boundaryFrom, boundsOf, Choice, Choices, deadlineLight, defineTownshipOperation, DomainError, Geometry, Input, localDateOf, type TenantActor } from '@xiangzhi/plugin-api';
+import { boundsOf, Choice, Choices, deadlineLight, defineTownshipOperation, DomainError, Geometry, Input, localDateOf, viewFrom, type TenantActor } from '@xiangzhi/plugin-api';
 import { CoordinateSystem } from '@xiangzhi/core-domain/records';
 import { GridMapLayer } from './grid-map.choices.js';
 import { featuresOf } from './grid-map.sql.js';
 
 @Input({ zh: '网格地图', en: 'Which part of the map, and what lies on it.' })
 export class GridMapInput {
-  @Geometry({ zh: '范围：Polygon，取其外接矩形', en: 'Which part: a Polygon, of which the bounding box is taken.' })
+  @Geometry({ zh: '范围：Polygon，取其外接矩形，超出中国的部分略去', en: 'Which part: a Polygon, of which the bounding box is taken, as far as it lies in China.' })
   readonly bounds!: object;
 
   @Choice(CoordinateSystem, { zh: '范围的坐标系，默认 WGS84；结果一律为 WGS84', en: 'Coordinate system of the bounds; WGS84 by default. What is answered is always WGS84.', optional: true })
@@ -69,7 +69,8 @@ export const gridMap = defineTownshipOperation<GridMapInput, object>({
   input: GridMapInput,
   result: 'json',
   async run({ actor, now, read }, { bounds, crs, layers }) {
-    const statement = featuresOf(layersFor(actor, layers), { tenantId: actor.tenantId, today: localDateOf(now), bounds: boundsOf(boundaryFrom(bounds, crs ?? 'WGS84', ['input', 'bounds'])) });
+    const [wished, view] = [layersFor(actor, layers), viewFrom(bounds, crs ?? 'WGS84', ['input', 'bounds'])];
+    const statement = view && featuresOf(wished, { tenantId: actor.tenantId, today: localDateOf(now), bounds: boundsOf(view) });
     const rows = statement === null ? [] : await read<FeatureRow>(statement);
     return { type: 'FeatureCollection', features: rows.map((row) => featureOf(row, now)) };
   },
