@@ -29,6 +29,13 @@ describe('AM-20 cells', () => {
     }));
   });
 
+  it('AM-20 other words for a code are read as it, alone and among several; nothing else is', () => {
+    const synonyms = { 男性: 'MALE', 女性: 'FEMALE' };
+    const said = (text: string, several: boolean) => readCell(text, codeColumn(Sex, { zh: '性别', several, synonyms }), book);
+    expect([said('男性', false), said('男', false), said('男性、女', true)]).toEqual([{ value: 'MALE' }, { value: 'MALE' }, { value: ['MALE', 'FEMALE'] }]);
+    for (const text of ['constructor', '__proto__', '男人']) expect(said(text, false)).toHaveProperty('faultZh');
+  });
+
   it('AM-20 an id number in a numeric cell is a fault, whatever the number', () => {
     fc.assert(fc.property(fc.bigInt({ min: 10n ** 14n, max: 10n ** 18n }), (n) => {
       expect(readCell({ number: String(n) }, number, book)).toHaveProperty('faultZh', expect.stringContaining('文本'));

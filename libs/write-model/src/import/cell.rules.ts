@@ -58,19 +58,22 @@ const asFlag = (column: ImportColumn, text: string): ReadCell => {
   return NO.includes(said) ? { value: false } : fault(`“${column.zh}”请填“是”或“否”`);
 };
 
-const codeIn = ({ codes, labels }: ChoiceSet, text: string): string | undefined => codes.find((code) => labels[code]?.zh === text || code === text.toUpperCase());
+const synonymIn = ({ synonyms = {} }: ImportColumn, text: string): string | undefined => (Object.hasOwn(synonyms, text) ? synonyms[text] : undefined);
+
+const codeIn = (column: ImportColumn, { codes, labels }: ChoiceSet, text: string): string | undefined =>
+  codes.find((code) => labels[code]?.zh === text || code === text.toUpperCase()) ?? synonymIn(column, text);
 
 const asCode = (column: ImportColumn, { choices, several }: Extract<CellReading, { as: 'code' }>, text: string): ReadCell => {
-  const whole = codeIn(choices, text);
+  const whole = codeIn(column, choices, text);
   if (whole !== undefined) return { value: several ? [whole] : whole };
-  const found = several ? text.split(/[、,，;；/\s]+/).filter((part) => part !== '').map((part) => codeIn(choices, part)) : [];
+  const found = several ? text.split(/[、,，;；/\s]+/).filter((part) => part !== '').map((part) => codeIn(column, choices, part)) : [];
   if (found.length > 0 && found.every((code) => code !== undefined)) return { value: [...new Set(found)] };
   return fault(`“${column.zh}”没有${quoted(column, text)}这一项，可填：${offered(choices.codes.map((code) => choices.labels[code]?.zh ?? code))}`);
 };
 
 const asEntry = (column: ImportColumn, { dictionary }: Extract<CellReading, { as: 'entry' }>, text: string, book: CellBook): ReadCell => {
   const { codes, labels } = book.entries(dictionary.name);
-  const value = codes.get(text) ?? codes.get(text.toUpperCase());
+  const value = codes.get(text) ?? codes.get(text.toUpperCase()) ?? codes.get(synonymIn(column, text) ?? '');
   return value === undefined ? fault(`“${column.zh}”没有${quoted(column, text)}这一项，可填：${offered(labels)}`) : { value };
 };
 

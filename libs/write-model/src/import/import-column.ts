@@ -24,6 +24,8 @@ export interface ImportColumn extends Wording {
   readonly required: boolean;
   readonly privacy: PrivacyLevel;
   readonly reading: CellReading;
+  /** Other words that people write for a code or an entry, with the code. */
+  readonly synonyms?: Readonly<Record<string, string>>;
   /** What else is to be said of it in the template. */
   readonly hintZh?: string;
 }
@@ -32,13 +34,15 @@ export interface ImportColumn extends Wording {
 export interface ColumnOptions {
   readonly aliases?: readonly string[];
   readonly required?: boolean;
+  /** Of a column of codes: other words for them, as systems elsewhere export them. */
+  readonly synonyms?: Readonly<Record<string, string>>;
   readonly hintZh?: string;
 }
 
 type Options = Wording & ColumnOptions & { readonly privacy?: PrivacyLevel };
 
-const column = (reading: CellReading, { zh, en, aliases = [], required = false, privacy = 1, hintZh }: Options): ImportColumn =>
-  Object.freeze({ zh, ...(en ? { en } : {}), aliases, required, privacy, reading, ...(hintZh ? { hintZh } : {}) });
+const column = (reading: CellReading, { zh, en, aliases = [], required = false, privacy = 1, synonyms, hintZh }: Options): ImportColumn =>
+  Object.freeze({ zh, ...(en ? { en } : {}), aliases, required, privacy, reading, ...(synonyms ? { synonyms } : {}), ...(hintZh ? { hintZh } : {}) });
 
 const READ: readonly ColumnFact['value'][] = ['int', 'day', 'flag', 'text', 'money'];
 

@@ -20,6 +20,13 @@ const SOURCE = 'HOTLINE_12345' as const;
 
 const same = (property: keyof GridIssue, options: Parameters<typeof sameColumn>[2] = {}): ReturnType<typeof sameColumn> => sameColumn(() => GridIssue, property, options);
 
+/** What hotlines call the kinds of demands (§4.3); praise asks for nothing, and is passed on like a suggestion. */
+const DEMAND_SYNONYMS: Readonly<Record<string, GridIssueDemand>> = {
+  咨询类: 'CONSULT', 政策咨询: 'CONSULT', 业务咨询: 'CONSULT', 求助类: 'HELP', 求决: 'HELP', 困难求助: 'HELP', 诉求: 'HELP',
+  建议类: 'SUGGEST', 意见: 'SUGGEST', 意见建议: 'SUGGEST', 表扬: 'SUGGEST', 表扬类: 'SUGGEST', 感谢: 'SUGGEST', 表扬感谢: 'SUGGEST',
+  投诉: 'COMPLAINT', 投诉类: 'COMPLAINT', 举报: 'COMPLAINT', 举报类: 'COMPLAINT', 投诉举报类: 'COMPLAINT',
+};
+
 /** GRID-INV-5: by the number of the order; one that was withdrawn or voided stands for nothing. */
 const knownOrders = async (work: Work, rows: readonly HotlineOrderRow[]): Promise<readonly (KnownRow<HotlineOrderRow> | null)[]> => {
   const numbers = rows.map(({ externalRef }) => externalRef);
@@ -43,7 +50,7 @@ export const hotlineOrdersImport = importOf<HotlineOrderRow>('hotlineOrders', {
   columns: {
     externalRef: same('externalRef', { required: true, zh: '工单编号', aliases: ['工单号', '受理编号', '热线编号', '外部编号'] }),
     category: same('category', { required: true, aliases: ['类别', '诉求分类', '问题类别'] }),
-    demand: same('demand', { aliases: ['工单类型', '诉求性质'] }),
+    demand: same('demand', { aliases: ['工单类型', '诉求性质'], synonyms: DEMAND_SYNONYMS }),
     description: same('description', { required: true, zh: '诉求内容', aliases: ['反映内容', '主要内容', '情况描述', '工单内容'] }),
     address: same('address', { required: true, aliases: ['事发地址', '诉求地址', '事件地址', '发生地点'] }),
     unit: unitColumn({ zh: '所在网格', en: 'Grid that it lies in.', aliases: ['网格', '所属网格'], hintZh: '填写网格名称或编码；不填的归乡镇待分派' }),
