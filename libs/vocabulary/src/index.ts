@@ -10,6 +10,7 @@ export { inForceOn } from './sql/in-force.js';
 export { choices, type ChoiceOf, type ChoiceSet } from './words/choices.js';
 export { baselineEntry, baselineLine, CODE_LENGTH, dictionary, DictionaryCode, REGION_PREFIX, TOWNSHIP_PREFIX, type BaselineEntry, type Dictionary } from './words/dictionaries.js';
 export { Area, Choice, Choices, Day, Days, Fen, Flag, Geometry, Grams, Identifier, Identifiers, Instant, Json, Text, Texts, Whole } from './words/columns.js';
+export { TELEPHONE } from './words/telephones.js';
 export { BelongsTo, Cases, Computed, HasMany, Part, Parts, type Ref } from './words/relations.js';
 export { ClockedRecord, Extends, Identified, Input, Output, ScopedRecord, Settings, OversightRecord, SharedRecord, TenantRecord, type RecordOptions } from './words/classes.js';
 export { LegalBasis, processingPurpose, type ProcessingPurpose } from './words/purposes.js';

@@ -82,6 +82,15 @@ describe('GRID-T3, GRID-INV-5 orders of the hotline 12345 by file', () => {
     expect((await issues()).length).toBe(1);
   });
 
+  it('§4.3 what hotlines call the kinds of demands is understood; a number that nobody can call is a fault of its row', async () => {
+    const line = (n: number, kind: string, phone = '') => `DH2026030300${n},公共设施,${kind},井盖松动,人民路,第一网格,,${phone}`;
+    const batch = await checked([...['投诉', '举报', '咨询', '求助', '建议', '表扬', ''].map((kind, n) => line(n, kind)), line(8, '求助', '139****0001'), line(9, '求助', '0393-7211234')]);
+    expect(batch).toMatchObject({ rowsNew: 8, rowsBad: 1 });
+    await committed(batch);
+    expect((await world.rows<{ demand: string }>(sql`select demand from grids.grid_issue where tenant_id = ${town.township.tenantId} order by external_ref`)).map(({ demand }) => demand)).toEqual(
+      ['COMPLAINT', 'COMPLAINT', 'CONSULT', 'HELP', 'SUGGEST', 'SUGGEST', 'HELP', 'HELP']);
+  });
+
   it('AM-20 faults are named by row and column; one number twice is one of them', async () => {
     const batch = await checked([ORDER, ORDER, 'DH4,天气,求助,下雨,村口,,,', ',公共设施,求助,井盖,村口,,,']);
     expect(batch).toMatchObject({ rowsBad: 3, rowsNew: 1 });

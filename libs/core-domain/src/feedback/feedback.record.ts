@@ -1,4 +1,4 @@
-import { choices, Choice, Identifier, maskMobile, maskText, States, Text, type ChoiceOf } from '@xiangzhi/plugin-api';
+import { choices, Choice, Identifier, maskMobile, maskText, States, TELEPHONE, Text, type ChoiceOf } from '@xiangzhi/plugin-api';
 import { ClockedItem, ItemRecord } from '../work-item/clocked-item.js';
 import { FeedbackState } from './feedback.states.js';
 
@@ -37,7 +37,7 @@ export class Feedback extends ClockedItem {
   @Text({ zh: '称呼', en: 'How the person wants to be called.', max: 30, privacy: 2, mask: maskText, optional: true })
   readonly contactName!: string | null;
 
-  @Text({ zh: '联系电话', en: 'Telephone number, when an answer by telephone is wished for.', max: 20, privacy: 2, mask: maskMobile, optional: true })
+  @Text({ zh: '联系电话', en: 'Telephone number, when an answer by telephone is wished for.', max: 20, privacy: 2, mask: maskMobile, optional: true, pattern: TELEPHONE })
   readonly contactMobile!: string | null;
 
   @Identifier({ zh: '提交编号，防止重复提交', en: 'Id of the submission; the same one is the same feedback.', hidden: true })

@@ -66,6 +66,12 @@ describe('feedback', () => {
     expect(errors).toMatchObject([{ extensions: { code: 'NOT_FOUND', argumentPath: ['input', 'areaCode'], messageZh: expect.stringContaining('999999999') } }]);
   });
 
+  it('G-3 a telephone number that nobody can call is refused, a fixed line with its area code is not', async () => {
+    const { errors } = await ask().ask(null, SUBMIT, said({ contactMobile: '12345' }));
+    expect(errors).toMatchObject([{ extensions: { code: 'VALIDATION', messageZh: expect.stringContaining('0393-7211234') } }]);
+    await submit({ contactMobile: '0393-7211234' });
+  });
+
   it('G-3 it waits in the to-do of whoever answers, and not of others', async () => {
     const { code } = await submit();
     const todo = async (role: string) =>

@@ -1,4 +1,4 @@
-import { BelongsTo, Identifier, maskMobile, maskText, States, Text, type Ref } from '@xiangzhi/plugin-api';
+import { BelongsTo, Identifier, maskMobile, maskText, States, TELEPHONE, Text, type Ref } from '@xiangzhi/plugin-api';
 import { User } from '../user/user.record.js';
 import { ClockedItem, ItemRecord } from '../work-item/clocked-item.js';
 import { NoticeObjectionState } from './notice-objection.states.js';
@@ -32,7 +32,7 @@ export class NoticeObjection extends ClockedItem {
   @Text({ zh: '称呼', en: 'How the person wants to be called.', max: 30, privacy: 2, mask: maskText, optional: true })
   readonly contactName!: string | null;
 
-  @Text({ zh: '联系电话', en: 'Telephone number, when an answer by telephone is wished for.', max: 20, privacy: 2, mask: maskMobile, optional: true })
+  @Text({ zh: '联系电话', en: 'Telephone number, when an answer by telephone is wished for.', max: 20, privacy: 2, mask: maskMobile, optional: true, pattern: TELEPHONE })
   readonly contactMobile!: string | null;
 
   @BelongsTo(() => User, { zh: '记录人', en: 'Who has written it down at the office; null: it came without a login.', optional: true })

@@ -1,4 +1,4 @@
-import { BelongsTo, Choice, Computed, Day, fragment, maskMobile, maskText, ScopedRecord, States, TenantRecord, Text, type LocalDate, type Ref } from '@xiangzhi/plugin-api';
+import { BelongsTo, Choice, Computed, Day, fragment, maskMobile, maskText, ScopedRecord, States, TenantRecord, TELEPHONE, Text, type LocalDate, type Ref } from '@xiangzhi/plugin-api';
 import { isOfMinor, Person, User } from '@xiangzhi/core-domain/records';
 import { MealSite } from '../meal-site/meal-site.record.js';
 import { MealGround, MealMode, MealPriceTier } from './meal-diner.choices.js';
@@ -55,7 +55,7 @@ export class MealDiner extends ScopedRecord {
   @Text({ zh: '紧急联系人', en: 'Whom to call.', max: 50, privacy: 2, mask: maskText, optional: true })
   readonly emergencyName!: string | null;
 
-  @Text({ zh: '紧急联系电话', en: 'Telephone number of that person.', max: 20, privacy: 2, mask: maskMobile, optional: true })
+  @Text({ zh: '紧急联系电话', en: 'Telephone number of that person.', max: 20, privacy: 2, mask: maskMobile, optional: true, pattern: TELEPHONE })
   readonly emergencyMobile!: string | null;
 
   @BelongsTo(() => User, { zh: '登记人', en: 'Who enrolled.' })

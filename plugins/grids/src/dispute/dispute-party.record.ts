@@ -1,4 +1,4 @@
-import { BelongsTo, ScopedRecord, TenantRecord, Text, type Ref } from '@xiangzhi/plugin-api';
+import { BelongsTo, ScopedRecord, TenantRecord, TELEPHONE, Text, type Ref } from '@xiangzhi/plugin-api';
 import { Person } from '@xiangzhi/core-domain/records';
 import { DisputeCase } from './dispute-case.record.js';
 import { readersOfParty } from './dispute-readers.sql.js';
@@ -13,7 +13,7 @@ export class DisputeParty extends ScopedRecord {
   @Text({ zh: '姓名或单位名称', en: 'Name.', max: 60, privacy: 3, optional: true, readers: readersOfParty })
   readonly name!: string | null;
 
-  @Text({ zh: '联系电话', en: 'Telephone number.', max: 20, privacy: 3, optional: true, readers: readersOfParty })
+  @Text({ zh: '联系电话', en: 'Telephone number.', max: 20, privacy: 3, optional: true, readers: readersOfParty, pattern: TELEPHONE })
   readonly phone!: string | null;
 
   @Text({ zh: '住址', en: 'Where the party lives.', max: 200, privacy: 3, optional: true, readers: readersOfParty })

@@ -1,4 +1,4 @@
-import { BelongsTo, Choice, Computed, DictionaryCode, Flag, fragment, Geometry, HasMany, Identifiers, Instant, maskMobile, maskText, States, Text, Whole, type PointGeometry, type Ref } from '@xiangzhi/plugin-api';
+import { BelongsTo, Choice, Computed, DictionaryCode, Flag, fragment, Geometry, HasMany, Identifiers, Instant, maskMobile, maskText, States, TELEPHONE, Text, Whole, type PointGeometry, type Ref } from '@xiangzhi/plugin-api';
 import { CoordinateSystem, OrgUnit, User } from '@xiangzhi/core-domain/records';
 import { ClockedItem, ItemRecord } from '@xiangzhi/core-domain/work-items';
 import { Grid } from '../grid/grid.record.js';
@@ -59,7 +59,7 @@ export class GridIssue extends ClockedItem {
   @Text({ zh: '反映人姓名', en: 'Name of the resident.', max: 30, privacy: 2, mask: maskText, optional: true })
   readonly reporterName!: string | null;
 
-  @Text({ zh: '反映人手机号', en: 'Mobile number of the resident.', max: 20, privacy: 2, mask: maskMobile, optional: true })
+  @Text({ zh: '反映人手机号', en: 'Mobile number of the resident.', max: 20, privacy: 2, mask: maskMobile, optional: true, pattern: TELEPHONE })
   readonly reporterMobile!: string | null;
 
   @Flag({ zh: '是否匿名', en: 'Whether nobody may know who has reported it.', privacy: 0 })
