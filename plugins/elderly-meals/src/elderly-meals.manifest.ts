@@ -1,6 +1,6 @@
 import { definePlugin, fragment } from '@xiangzhi/plugin-api';
 import { consentWithdrawn, marketEntityClosed, personDeceased, personMoved, personsMerged, venueClosed } from '@xiangzhi/core-domain/records';
-import { mealCertificateFallsDue, mealDinerMissed, mealIncidentReported, mealLicenceFallsDue, mealSessionCancelled, mealSiteSuspended } from './contract/index.js';
+import { mealCertificateFallsDue, mealDinerMissed, mealIncidentReported, mealLicenceFallsDue, mealSessionCancelled, mealSiteClosed, mealSiteSuspended } from './contract/index.js';
 import { activeMealDiners, canteenSessionsClosed, canteenSessionsCompliant, dailyDistinctDiners, mealCoverage, mealDeliveries, mealDeliveriesReheated, mealOperatingDays, mealSampleCompliance, mealServings, mealSites, mealSubsidyFen, residentsOf70 } from './elderly-meals.metrics.js';
 import { grants, permissions } from './elderly-meals.permissions.js';
 import { mealService } from './elderly-meals.purposes.js';
@@ -24,13 +24,14 @@ export default definePlugin({
       count: ({ tenant, id }) => fragment`select count(*) from elderly_meals.meal_site s where s.tenant_id = ${tenant} and s.operator_id = ${id} and s.state <> 'CLOSED'`,
     },
   },
-  emits: [mealSiteSuspended, mealSessionCancelled, mealDinerMissed, mealIncidentReported, mealLicenceFallsDue, mealCertificateFallsDue],
+  emits: [mealSiteSuspended, mealSiteClosed, mealSessionCancelled, mealDinerMissed, mealIncidentReported, mealLicenceFallsDue, mealCertificateFallsDue],
   consumes: {
     [personsMerged.name]: () => import('./meal-diner/follow-merged-person.consumer.js'),
     [consentWithdrawn.name]: () => import('./meal-diner/end-unconsented.consumer.js'),
     [personDeceased.name]: () => import('./meal-diner/end-deceased.consumer.js'),
     [personMoved.name]: () => import('./meal-diner/end-moved-away.consumer.js'),
     [venueClosed.name]: () => import('./meal-session/cancel-sessions-of-venue.consumer.js'),
+    [mealSiteClosed.name]: () => import('./meal-site/end-closed-site.consumer.js'),
     [marketEntityClosed.name]: () => import('./meal-site/suspend-unoperated.consumer.js'),
   },
   jobs: {

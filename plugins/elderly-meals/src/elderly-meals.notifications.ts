@@ -1,6 +1,6 @@
 import { localDateOf, notify, type NotificationDeclaration } from '@xiangzhi/plugin-api';
 import { handler, holdersOf } from '@xiangzhi/core-domain/notifications';
-import { mealCertificateFallsDue, mealDinerMissed, mealLicenceFallsDue, mealSessionCancelled, mealSiteSuspended } from './contract/index.js';
+import { mealCertificateFallsDue, mealDinerMissed, mealLicenceFallsDue, mealSessionCancelled, mealSiteClosed, mealSiteSuspended } from './contract/index.js';
 import { expiryKey, expiryStage, type ExpiryStage } from './expiry/expiry-stage.rules.js';
 import { MealCook } from './meal-cook/meal-cook.record.js';
 import { MealSession } from './meal-session/meal-session.record.js';
@@ -46,6 +46,10 @@ export const mealNotifications: readonly NotificationDeclaration[] = [
   }),
   notify(mealSiteSuspended, {
     code: 'elderly-meals.siteSuspended', zh: '助餐点暂停', en: 'A meal site was suspended.', about: MealSite, id: 'mealSite', to: [operator, siteManager], text: '{name}已暂停供餐，原因：{suspension}，请通知就餐老人',
+  }),
+  notify(mealSiteClosed, {
+    code: 'elderly-meals.siteClosed', zh: '助餐点关闭', en: 'A meal site was closed for good.', about: MealSite, id: 'mealSite', to: [operator, siteManager],
+    text: '{name}已关闭：已安排的供餐取消，就餐登记结束，请通知就餐老人并协助改到其他助餐点',
   }),
   notify(mealSessionCancelled, {
     code: 'elderly-meals.sessionCancelled', zh: '供餐取消', en: 'A meal was cancelled.', about: MealSession, id: 'mealSession', to: [operator, siteManager], text: '{site.name}{servedOn}的{meal}已取消，请通知就餐老人',

@@ -117,6 +117,19 @@ describe('MEAL-INV-6, MEAL-INV-8 money and months', () => {
     expect(await kitchen.refused(people.operator, 'recordMealServing', { sessionId: session.id, dinerId: three, payment: 'CASH', backdating: '漏登' })).toEqual(['DEADLINE_PASSED MEAL-INV-8']);
   });
 
+  it('MEAL-INV-8 what is written down the day after has the price of its day; what goes on is served at the new one', async () => {
+    const site = await kitchen.open();
+    const [one, two, three] = await kitchen.crowd(3) as [string, string, string];
+    const session = await kitchen.serving();
+    world.runtime.clock.set('2026-03-03T09:00:00+08:00');
+    const dearer = await kitchen.act(people.handler, 'updateMealSite', { id: site.id, version: site.version, priceFen: '900' });
+    expect(await kitchen.serve(session.id, one, { backdating: '停电漏登' })).toMatchObject({ priceFen: '800' });
+    const today = await kitchen.serving();
+    expect(await kitchen.serve(today.id, two)).toMatchObject({ priceFen: '900' });
+    await kitchen.act(people.handler, 'updateMealSite', { id: site.id, version: dearer.version, priceFen: '700' });
+    expect(await kitchen.serve(today.id, three)).toMatchObject({ priceFen: '700' });
+  });
+
   it('MEAL-INV-7 what is handed over more than two hours after cooking was heated again', async () => {
     await kitchen.open();
     const [one, two] = await kitchen.crowd(2) as [string, string];

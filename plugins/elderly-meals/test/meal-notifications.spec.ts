@@ -77,6 +77,22 @@ describe('§18.2, 9 what is cancelled', () => {
   });
 });
 
+describe('§9.2 a site that closes for good', () => {
+  it('ends with what was planned there and who ate there, and whoever runs it and the village hear of it', async () => {
+    await begin();
+    await kitchen.open();
+    const [diner, applied] = [await kitchen.diner(), await kitchen.act(people.staff, 'enrolMealDiner', kitchen.enrolment(await kitchen.resident()))];
+    const sessions = [await kitchen.serving(), await kitchen.act(people.operator, 'openMealSession', kitchen.sessionInput({ servedOn: '2026-03-03' }))];
+    const secretary = await kitchen.township.actor({ role: 'VILLAGE_SECRETARY', unit: kitchen.village });
+    await kitchen.act(people.handler, 'closeMealSite', { id: kitchen.site.id, version: kitchen.site.version });
+    const heard = ['siteClosed 孝心食堂已关闭：已安排的供餐取消，就餐登记结束，请通知就餐老人并协助改到其他助餐点', 'sessionCancelled 孝心食堂2026年3月3日的午餐已取消，请通知就餐老人'];
+    expect([await toldTo(people.operator), await toldTo(secretary)]).toEqual([heard, heard]);
+    const { mealDiners } = await world.runtime.data<{ mealDiners: { nodes: readonly Shown[] } }>(people.leader, '{ mealDiners { nodes { id state } } }');
+    expect(mealDiners.nodes.filter(({ id }) => [diner.id, applied.id].includes(id)).map((one) => one['state'])).toEqual(['ENDED', 'ENDED']);
+    expect(await Promise.all(sessions.map(async ({ id }) => (await kitchen.session(id))['state']))).toEqual(['SERVING', 'CANCELLED']);
+  });
+});
+
 describe('MEAL-INV-9 and CORE-09 who goes and looks', () => {
   const missed = async (beside: readonly string[]): Promise<{ readonly alert: Shown; readonly officer: TenantActor }> => {
     await begin(beside);

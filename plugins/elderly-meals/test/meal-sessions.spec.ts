@@ -15,6 +15,26 @@ beforeEach(async () => {
   ({ people } = kitchen);
 });
 
+describe('MEAL-INV-4 samples that are missing', () => {
+  const warnings = async (who: Kitchen['people']['operator'], mutation: string, input: object): Promise<readonly string[]> => {
+    const { data, errors } = await kitchen.ask(who, mutation, { ...input });
+    if (errors.length > 0) throw new Error(JSON.stringify(errors));
+    return (data[mutation]?.['warnings'] as unknown as readonly { code: string }[]).map(({ code }) => code);
+  };
+  const sampled = (sessionId: string, dish: string, grams: number) => warnings(people.operator, 'recordFoodSample', { sessionId, dish, grams, container: '留样盒', fridge: 'A1' });
+
+  it('MEAL-INV-4 a sample that is too small is told at once, and what is missing when a meal ends, of points that do not cook too', async () => {
+    await kitchen.open();
+    const canteen = await kitchen.serving();
+    expect([await sampled(canteen.id, '米饭', 99), await sampled(canteen.id, '豆腐', 125)]).toEqual([['SAMPLE_TOO_SMALL'], []]);
+    expect(await warnings(people.operator, 'closeMealSession', { id: canteen.id, version: canteen.version, compliant: false, issue: '留样不足' })).toEqual(['SAMPLE_MISSING']);
+    await kitchen.open({ name: '助餐点', kind: 'DINING_POINT' });
+    const planned = await kitchen.act(people.operator, 'openMealSession', kitchen.sessionInput({ cookIds: [] }));
+    const point = await kitchen.act(people.operator, 'serveMealSession', { id: planned.id, version: planned.version });
+    expect(await warnings(people.operator, 'closeMealSession', { id: point.id, version: point.version, compliant: true })).toEqual(['SAMPLE_MISSING']);
+  });
+});
+
 describe('MEAL-INV-3 who may eat', () => {
   it('MEAL-T1 a diner aged 69 years and 364 days is refused; the next day it goes', async () => {
     await kitchen.open();

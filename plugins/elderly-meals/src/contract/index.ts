@@ -3,6 +3,9 @@ import { defineEvent } from '@xiangzhi/plugin-api';
 /** A meal site serves nobody for the time being. */
 export const mealSiteSuspended = defineEvent({ name: 'elderly-meals.siteSuspended', zh: '助餐点暂停', en: 'A meal site was suspended.', ids: ['mealSite'] });
 
+/** A meal site serves nobody any more. */
+export const mealSiteClosed = defineEvent({ name: 'elderly-meals.siteClosed', zh: '助餐点关闭', en: 'A meal site was closed for good.', ids: ['mealSite'] });
+
 /** §18.2, 9: a meal that was planned will not be. */
 export const mealSessionCancelled = defineEvent({ name: 'elderly-meals.sessionCancelled', zh: '供餐取消', en: 'A meal that was planned was cancelled.', ids: ['mealSession'] });
 

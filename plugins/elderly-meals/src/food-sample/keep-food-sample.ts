@@ -35,7 +35,8 @@ export const recordFoodSample = defineUseCase({
     if (!session.dishes.includes(dish)) refusing('INVARIANT_VIOLATION', 'MEAL-INV-4')(`这一餐没有“${dish}”，菜品：${session.dishes.join('、')}`, 'dish');
     if (grams <= 0) refuse('留样量应大于 0', 'grams');
     if (session.state !== 'COOKING' && session.state !== 'SERVING') throw new DomainError('INVARIANT_VIOLATION', { rule: 'MEAL-INV-4', messageZh: '制作和供餐中才能登记留样', argumentPath: ['input', 'sessionId'] });
-    const { sampleHours } = await work.settings(ElderlyMealsSettings);
+    const { sampleGrams, sampleHours } = await work.settings(ElderlyMealsSettings);
+    if (grams < sampleGrams) work.warn({ code: 'SAMPLE_TOO_SMALL', rule: 'MEAL-INV-4', messageZh: `“${dish}”留样 ${grams} 克，不足 ${sampleGrams} 克，请补足后重新登记，否则本餐不能按合规结束`, path: ['input', 'grams'] });
     const kept = { sampledAt: work.now, samplerId: work.actor.userId, keepUntil: keepUntil(work.now, sampleHours), frozen: false };
     return { foodSample: await work.insert(FoodSample, { sessionId, dish, grams, ...place, ...kept, unitPath: session.unitPath }) };
   },

@@ -18,7 +18,7 @@ export const MealDinerState = states('MealDinerState', { zh: '就餐登记状态
     begin: { zh: '开始就餐', en: 'Begin, or come back.', from: ['APPROVED', 'PAUSED'], to: 'ACTIVE', permission: 'elderly-meals:diner:enrol' },
     pause: { zh: '暂停就餐', en: 'Away for a while, and has said so.', from: ['ACTIVE'], to: 'PAUSED', permission: 'elderly-meals:diner:enrol' },
     end: { zh: '结束就餐', en: 'Moved, deceased or withdrawn.', from: ['APPLIED', 'APPROVED', 'ACTIVE', 'PAUSED'], to: 'ENDED', permission: 'elderly-meals:diner:enrol' },
-    cease: { zh: '自动结束', en: 'Deceased, moved away, the consent withdrawn, or the resident eats here by another row.', from: ['APPLIED', 'APPROVED', 'ACTIVE', 'PAUSED'], to: 'ENDED', system: true },
+    cease: { zh: '自动结束', en: 'Deceased, moved away, the consent withdrawn, the site closed, or the resident eats here by another row.', from: ['APPLIED', 'APPROVED', 'ACTIVE', 'PAUSED'], to: 'ENDED', system: true },
   },
 });
 export type MealDinerState = ChoiceOf<typeof MealDinerState>;

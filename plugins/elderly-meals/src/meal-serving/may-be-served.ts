@@ -5,6 +5,7 @@ import type { MealDiner } from '../meal-diner/meal-diner.record.js';
 import { MealDinerState } from '../meal-diner/meal-diner.states.js';
 import type { MealSession } from '../meal-session/meal-session.record.js';
 import type { MealSessionState } from '../meal-session/meal-session.states.js';
+import { MealSite } from '../meal-site/meal-site.record.js';
 import { assertInTime } from './meal-serving.rules.js';
 
 /** Where an argument stands in an input: `dinerId`, or a place in a list. */
@@ -17,6 +18,9 @@ export const assertServed = ({ today }: Work, { state, servedOn }: RowOf<MealSes
   if (!SERVABLE.has(state)) throw new DomainError('INVARIANT_VIOLATION', { rule: '§9.2', messageZh: '这一餐还没有开始供餐，或已取消', argumentPath: ['input', 'sessionId'] });
   assertInTime(servedOn, today, backdating);
 };
+
+/** MEAL-INV-6: what the meal costs on its day, in fen, whenever it is written down. */
+export const priceOf = async (work: Work, { siteId, priceFen }: RowOf<MealSession>): Promise<number> => priceFen ?? (await work.find(MealSite, siteId)).priceFen;
 
 interface Guest {
   readonly diner: Pick<RowOf<MealDiner>, 'state' | 'ground'>;

@@ -11,6 +11,14 @@ const sitesIn = (work: Work, venueId: string): Promise<{ id: string }[]> => work
 const stillToCome = (work: Work, siteId: string): Promise<{ id: string }[]> => work.query(sql`
   select id from elderly_meals.meal_session where tenant_id = ${work.actor.tenantId} and site_id = ${siteId} and state in ('PLANNED', 'COOKING') order by id`);
 
+/** §18.2, 9: what was planned at a site is cancelled, and people are told. */
+export const cancelPlannedAt = async (work: Work, siteId: string): Promise<void> => {
+  for (const { id } of await stillToCome(work, siteId)) {
+    await work.transition(MealSession, await work.lock(MealSession, id), { action: 'lapse', changes: { closedAt: work.now } });
+    await work.emit(mealSessionCancelled, { mealSession: id });
+  }
+};
+
 /** PLC-3; §18.2, 9: the site has no room any more, what was planned there is cancelled, and people are told. */
 export const leaveVenue = async (work: Work, venueId: string): Promise<void> => {
   for (const { id: siteId } of await sitesIn(work, venueId)) {
@@ -20,9 +28,6 @@ export const leaveVenue = async (work: Work, venueId: string): Promise<void> => 
       await work.transition(MealSite, site, { action: 'suspendForVenue', changes: { ...homeless, suspension: 'VENUE_CLOSED' } });
       await work.emit(mealSiteSuspended, { mealSite: siteId });
     } else await work.update(MealSite, site, homeless);
-    for (const { id } of await stillToCome(work, siteId)) {
-      await work.transition(MealSession, await work.lock(MealSession, id), { action: 'lapse', changes: { closedAt: work.now } });
-      await work.emit(mealSessionCancelled, { mealSession: id });
-    }
+    await cancelPlannedAt(work, siteId);
   }
 };

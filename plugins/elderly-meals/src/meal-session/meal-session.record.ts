@@ -1,4 +1,4 @@
-import { BelongsTo, Choice, Computed, Day, Flag, HasMany, Identifiers, Instant, ScopedRecord, States, TenantRecord, Text, Texts, Whole, type LocalDate, type Ref } from '@xiangzhi/plugin-api';
+import { BelongsTo, Choice, Computed, Day, Fen, Flag, HasMany, Identifiers, Instant, ScopedRecord, States, TenantRecord, Text, Texts, Whole, type LocalDate, type Ref } from '@xiangzhi/plugin-api';
 import { User } from '@xiangzhi/core-domain/records';
 import { FoodSample } from '../food-sample/food-sample.record.js';
 import { MealServing } from '../meal-serving/meal-serving.record.js';
@@ -55,6 +55,9 @@ export class MealSession extends ScopedRecord {
 
   @Whole({ zh: '其中来客、工作餐', en: 'Of these guests and staff, who are in no figure of diners (MEAL-INV-3).', privacy: 0 })
   readonly guests!: number;
+
+  @Fen({ zh: '当餐餐价（分），供餐开始时的公示餐价', en: 'Price of this meal in fen: that in force while it is served; none before.', privacy: 0, optional: true })
+  readonly priceFen!: number | null;
 
   @Identifiers({ zh: '厨师', en: 'Ids of those who cook.', privacy: 1 })
   readonly cookIds!: readonly string[];

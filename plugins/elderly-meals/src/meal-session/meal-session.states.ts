@@ -16,7 +16,7 @@ export const MealSessionState = states('MealSessionState', { zh: '供餐状态',
     cook: { zh: '开始制作', en: 'Begin cooking.', from: ['PLANNED'], to: 'COOKING', permission: 'elderly-meals:session:open' },
     serve: { zh: '开始供餐', en: 'Begin serving.', from: ['PLANNED', 'COOKING'], to: 'SERVING', permission: 'elderly-meals:session:open' },
     close: { zh: '结束供餐', en: 'Close it.', from: ['SERVING'], to: ['CLOSED_COMPLIANT', 'CLOSED_WITH_ISSUE'], permission: 'elderly-meals:session:open' },
-    lapse: { zh: '场所关闭取消', en: 'The venue has closed (PLC-3).', from: ['PLANNED', 'COOKING'], to: 'CANCELLED', system: true },
+    lapse: { zh: '助餐点、场所关闭取消', en: 'The site or its venue has closed (PLC-3).', from: ['PLANNED', 'COOKING'], to: 'CANCELLED', system: true },
     cancel: { zh: '取消供餐', en: 'Cancel it.', from: ['PLANNED', 'COOKING'], to: 'CANCELLED', permission: 'elderly-meals:session:open' },
   },
 });

@@ -48,9 +48,9 @@ export const serveMealSession = defineTransition({
   record: MealSession,
   action: 'serve',
   async step(work, session) {
-    const { kind } = await assertToday(work, session);
+    const { kind, priceFen } = await assertToday(work, session);
     if (kind === 'CANTEEN' && session.state === 'PLANNED') throw new DomainError('INVARIANT_VIOLATION', { rule: '§9.2', messageZh: '现制的食堂先开始制作，再开始供餐', argumentPath: ['input', 'id'] });
-    return { changes: { servingSince: work.now, onDutyId: work.actor.userId } };
+    return { changes: { servingSince: work.now, onDutyId: work.actor.userId, priceFen } };
   },
 });
 
@@ -63,8 +63,10 @@ export const closeMealSession = defineTransition({
   async step(work, session, { compliant, issue = null }) {
     if (!compliant && issue === null) refusing('VALIDATION', 'MEAL-INV-4')('不合规的，请说明问题', 'issue');
     const { kind } = await work.find(MealSite, session.siteId);
-    const missing = kind === 'CANTEEN' ? await missingSamples(work, session) : [];
-    if (compliant && missing.length > 0) refusing('INVARIANT_VIOLATION', 'MEAL-INV-4')(`不能按合规结束：${missing.join('；')}。补齐后再办，或按“有问题”结束并说明`, 'compliant');
+    const missing = await missingSamples(work, session);
+    if (compliant && kind === 'CANTEEN' && missing.length > 0) refusing('INVARIANT_VIOLATION', 'MEAL-INV-4')(`不能按合规结束：${missing.join('；')}。补齐后再办，或按“有问题”结束并说明`, 'compliant');
+    // What is brought from elsewhere is sampled where it is cooked; the point is told what it has none of itself.
+    if (missing.length > 0) work.warn({ code: 'SAMPLE_MISSING', rule: 'MEAL-INV-4', messageZh: `本餐留样不全：${missing.join('；')}`, path: ['mealSession', 'samples'] });
     const samplesKept = kind === 'CANTEEN' ? missing.length === 0 : null;
     return { to: compliant ? 'CLOSED_COMPLIANT' : 'CLOSED_WITH_ISSUE', changes: { closedAt: work.now, samplesKept, issue: compliant ? null : issue } };
   },

@@ -1,6 +1,6 @@
 import { Choice, defineTransition, defineUseCase, Input, refusing, Same, VersionedInput, type LocalDate } from '@xiangzhi/plugin-api';
 import { vacateRoom } from '@xiangzhi/core-domain/records';
-import { mealSiteSuspended } from '../contract/index.js';
+import { mealSiteClosed, mealSiteSuspended } from '../contract/index.js';
 import { SiteSuspension, type MealLicenceKind } from './meal-site.choices.js';
 import { MealSite } from './meal-site.record.js';
 
@@ -35,13 +35,14 @@ export const suspendMealSite = defineTransition({
   },
 });
 
-/** Its room is free again. */
+/** Its room is free again; what was planned and who ate there comes to an end with it (`endClosedSite`). */
 export const closeMealSite = defineTransition({
   name: 'closeMealSite',
   record: MealSite,
   action: 'close',
-  async step(work, { roomAllocationId }) {
+  async step(work, { id, roomAllocationId }) {
     if (roomAllocationId !== null) await vacateRoom(work, roomAllocationId);
+    await work.emit(mealSiteClosed, { mealSite: id });
     return {};
   },
 });

@@ -1,4 +1,5 @@
-import { defineUseCase, Input, refusing, Same, VersionedInput } from '@xiangzhi/plugin-api';
+import { defineUseCase, Input, refusing, Same, sql, VersionedInput, type Work } from '@xiangzhi/plugin-api';
+import { MealSession } from '../meal-session/meal-session.record.js';
 import type { Meal } from './meal-site.choices.js';
 import { MealSite } from './meal-site.record.js';
 import { assertSiteFacts } from './meal-site.rules.js';
@@ -27,6 +28,13 @@ export class UpdateMealSiteInput extends VersionedInput {
   readonly priceFen?: number | null;
 }
 
+/** What is served at this moment goes on at the new price; what is over keeps the price of its day. */
+const priceServed = async (work: Work, siteId: string, priceFen: number): Promise<void> => {
+  const served = await work.query<{ id: string }>(sql`
+    select id from elderly_meals.meal_session where tenant_id = ${work.actor.tenantId} and site_id = ${siteId} and state = 'SERVING' and served_on = ${work.today}::date order by id`);
+  for (const { id } of served) await work.update(MealSession, await work.lock(MealSession, id), { priceFen });
+};
+
 /** §9.1: sessions that are planned already keep their capacity, servings their price (MEAL-INV-2, MEAL-INV-6). */
 export const updateMealSite = defineUseCase({
   name: 'updateMealSite',
@@ -42,6 +50,7 @@ export const updateMealSite = defineUseCase({
       meals: said.meals ?? site.meals, seats: said.seats ?? site.seats, turns: said.turns ?? site.turns, maxServings: said.maxServings ?? site.maxServings, priceFen: said.priceFen ?? site.priceFen,
     };
     assertSiteFacts({ ...facts, kind: site.kind });
+    if (facts.priceFen !== site.priceFen) await priceServed(work, id, facts.priceFen);
     await work.update(MealSite, site, {
       ...facts, address: address === undefined ? site.address : address, openingHours: openingHours === undefined ? site.openingHours : openingHours,
     });
