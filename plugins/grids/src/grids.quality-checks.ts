@@ -8,7 +8,7 @@ const villageWithoutGrid = defineQualityCheck({
   en: 'Villages and communities without a grid.',
   severity: 'WARNING',
   record: 'OrgUnit',
-  cureZh: '请为该村（社区）新建网格（createGrid）',
+  cureZh: '请为该村（社区）新建网格',
   rows: ({ tenant, today }) => fragment`
     select u.id from core.org_unit u where u.tenant_id = ${tenant} and u.level in ('VILLAGE', 'COMMUNITY') and ${inForce('u', today)} and not exists (
       select from core.org_unit g where g.tenant_id = ${tenant} and g.parent_id = u.id and g.level = 'GRID' and ${inForce('g', today)})`,
@@ -21,7 +21,7 @@ const gridWithoutLeader = defineQualityCheck({
   en: 'Ordinary and special grids that nobody leads today.',
   severity: 'WARNING',
   record: 'Grid',
-  cureZh: '请安排网格长（assignGridRole）',
+  cureZh: '请安排网格长',
   rows: ({ tenant, today }) => fragment`
     select g.id from grids.grid g join core.org_unit u on u.tenant_id = g.tenant_id and u.id = g.unit_id
     where g.tenant_id = ${tenant} and u.tenant_id = ${tenant} and g.grid_type <> 'MICRO' and ${inForce('u', today)} and not exists (
@@ -34,7 +34,7 @@ const orphanGrid = defineQualityCheck({
   en: 'Grids below a unit that was closed, and units of the grid levels that are not registered as grids.',
   severity: 'ERROR',
   record: 'OrgUnit',
-  cureZh: '请把网格划归仍然有效的村（社区），未登记的补登记（registerGrid），不再使用的撤销（closeOrgUnit）',
+  cureZh: '请把网格划归仍然有效的村（社区），未登记的补登记，不再使用的撤销',
   rows: ({ tenant, today }) => fragment`
     select u.id from core.org_unit u where u.tenant_id = ${tenant} and u.level in ('GRID', 'MICRO_GRID') and ${inForce('u', today)} and (
       not exists (select from grids.grid g where g.tenant_id = ${tenant} and g.unit_id = u.id)
@@ -48,7 +48,7 @@ const issueOutsideGrids = defineQualityCheck({
   en: 'Open issues with a place that lies in no grid.',
   severity: 'WARNING',
   record: 'GridIssue',
-  cureZh: '请核对事件位置，或完善网格边界（updateGridBoundary）后分派网格',
+  cureZh: '请核对事件位置，或完善网格边界后分派网格',
   rows: ({ tenant }) => fragment`
     select i.id from grids.grid_issue i where i.tenant_id = ${tenant} and i.point is not null and i.primary_grid_id is null and i.clock not in ('ENDED', 'DROPPED')`,
 });

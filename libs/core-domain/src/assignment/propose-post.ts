@@ -29,7 +29,7 @@ const townshipPostRole = async (work: Work, code: string): Promise<PostRole | un
 export const postRoleOf = async (work: Work, code: string): Promise<PostRole> => {
   const role = baselinePostRole(code) ?? (await townshipPostRole(work, code));
   if (role) return role;
-  throw new DomainError('VALIDATION', { messageZh: `没有代号为“${code}”的岗位，可用 roles 与 townshipRoles 查询`, argumentPath: ['input', 'roleCode'] });
+  throw new DomainError('VALIDATION', { messageZh: `没有代号为“${code}”的岗位，请从岗位列表中选择`, argumentPath: ['input', 'roleCode'] });
 };
 
 const assertValidity = (from: LocalDate, to: LocalDate | null): void => {

@@ -53,7 +53,7 @@ export const assertBounded = (entries: readonly ArchiveEntry[]): void => {
  * @throws DomainError VALIDATION
  */
 export const assertDocument = ({ zh, mainPart }: FileKind, names: readonly string[]): void => {
-  if (!names.includes('[Content_Types].xml') || !names.includes(mainPart ?? '')) throw refusedFile(`文件名是${zh}，内容却不是；请用原来的程序打开并另存后重新上传`);
+  if (!names.includes('[Content_Types].xml') || !names.includes(mainPart ?? '')) throw refusedFile(`按文件名这是${zh}，内容却不是；请用原来的程序打开并另存后重新上传`);
   if (names.some((name) => /(?:^|\/)(?:vbaProject|vbaData)[^/]*\.(?:bin|xml)$/i.test(name) || /(?:^|\/)activeX\//i.test(name))) throw refusedFile(`${zh}里带有宏，请另存为不带宏的文件后上传`);
 };
 

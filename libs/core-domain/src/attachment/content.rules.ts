@@ -40,7 +40,7 @@ export const claimedKind = ({ name, declared }: SaidOfFile): FileKind => {
   if (!kind) throw refusedFile(CURES[extension] ?? `不接收这种文件（${extension === '' ? '文件名没有扩展名' : `.${extension.slice(0, 10)}`}），可以上传：${TAKEN_ZH}`);
   const type = mediaType(declared);
   if (SAYS_NOTHING.has(type) || type === kind.mime || kind.alsoDeclared?.includes(type)) return kind;
-  throw refusedFile(`文件名是${kind.zh}，声明的类型却是 ${type.slice(0, 60)}，两者不一致；请确认文件未被改名后重新上传`);
+  throw refusedFile(`按文件名这是${kind.zh}，上传时声明的却是另一种类型（${type.slice(0, 60)}）；请确认文件未被改名后重新上传`);
 };
 
 /**
@@ -53,7 +53,7 @@ export const assertSignature = (kind: FileKind, sniffed: string | undefined): vo
     : kind.family === 'OFFICE' || kind.family === 'ARCHIVE' ? sniffed !== undefined && ZIPPED.has(sniffed)
     : sniffed === kind.mime;
   if (agrees) return;
-  throw refusedFile(`文件名是${kind.zh}，内容却不是；请用原来的程序打开并另存后重新上传，不要只改扩展名`);
+  throw refusedFile(`按文件名这是${kind.zh}，内容却不是；请用原来的程序打开并另存后重新上传，不要只改扩展名`);
 };
 
 const MARKUP = /<(?:!doctype|\?xml|html|svg|script|iframe|body|head)\b/i;

@@ -7,7 +7,7 @@ const unvisited = (row: ComputedRow, alike: Fragment): Fragment => fragment`
 
 const isDone: Guard = {
   rule: '§3.3',
-  zh: '还有户没有入户，请先逐户确认（householdsToCollect）；确实无法入户的登记“未能入户”',
+  zh: '还有户没有入户，请先按待入户名单逐户确认；确实无法入户的登记“未能入户”',
   holds: (row) => fragment`(not exists (${unvisited(row, fragment`1`)}))`,
 };
 

@@ -62,7 +62,7 @@ const fill = async (work: Work, { id: draftId, ...draft }: Draft, matchId: strin
 const become = async (work: Work, draft: Draft, isMatch: boolean | null): Promise<string> => {
   const { matchId } = draft;
   if (matchId !== null && isMatch === null) {
-    throw new DomainError('INVARIANT_VIOLATION', { rule: 'RES-1', messageZh: '登记中有疑似同一人，请核对后说明是（isMatch: true）还是不是（false）', argumentPath: ['input', 'isMatch'], facts: { matchId } });
+    throw new DomainError('INVARIANT_VIOLATION', { rule: 'RES-1', messageZh: '登记中有疑似同一人，请核对后选择“是同一人”或“不是同一人”', argumentPath: ['input', 'isMatch'], facts: { matchId } });
   }
   return matchId !== null && isMatch === true ? fill(work, draft, matchId) : register(work, draft);
 };

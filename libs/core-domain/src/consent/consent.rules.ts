@@ -10,7 +10,7 @@ export const isBelowConsentAge = (birthDate: LocalDate, today: LocalDate): boole
 
 /** @throws DomainError VALIDATION for a purpose that nobody consents to, or another text than the one that is signed today */
 export const assertConsentable = (purpose: ProcessingPurpose | undefined, given: { readonly purpose: string; readonly textVersion: string }): ProcessingPurpose => {
-  const known = purpose ?? refuse(`没有代号为“${given.purpose.slice(0, 80)}”的处理目的，可用的见 processingPurposes`, 'purpose');
+  const known = purpose ?? refuse(`没有代号为“${given.purpose.slice(0, 80)}”的处理目的，请从处理目的列表中选择`, 'purpose');
   if (known.legalBasis !== 'CONSENT') refuse(`“${known.zh}”不以个人同意为依据，不需要登记同意`, 'purpose');
   if (known.textVersion !== given.textVersion) refuse(`告知文本现行版本为“${known.textVersion ?? ''}”，请用现行文本取得同意后登记`, 'textVersion');
   return known;

@@ -9,7 +9,7 @@ const duplicatePersons = defineQualityCheck({
   en: 'Residents whose name, birth date and mobile number agree with those of another row.',
   severity: 'WARNING',
   record: 'Person',
-  cureZh: '请核对：同一人的合并（mergePersons），不是同一人的予以认定（dismissMergeSuggestion）',
+  cureZh: '请核对：同一人的办理合并，不是同一人的予以认定',
   rows: ({ tenant }) => fragment`
     select p.id from core.person p where p.tenant_id = ${tenant} and p.merged_into_id is null and p.birth_date is not null and p.mobile is not null and exists (
       select from core.person o where o.tenant_id = ${tenant} and o.merged_into_id is null and o.id < p.id and o.name = p.name and o.birth_date = p.birth_date and o.mobile = p.mobile
@@ -33,7 +33,7 @@ const wrongIdNumbers = defineQualityCheck({
   en: 'Residents whose ID number has a wrong check character, day or length.',
   severity: 'ERROR',
   record: 'Person',
-  cureZh: '请对照证件更正号码（updatePerson）',
+  cureZh: '请对照证件更正号码',
   rows: ({ tenant }) => fragment`select p.id, p.id_number_sealed as sealed from core.person p where p.tenant_id = ${tenant} and p.id_type = 'RESIDENT_ID' and p.merged_into_id is null`,
   isFaulty: isWrongNumber,
 });
@@ -44,7 +44,7 @@ const unitsOfOneName = defineQualityCheck({
   en: 'Units with the name of another one below the same unit, of whichever level.',
   severity: 'WARNING',
   record: 'OrgUnit',
-  cureZh: '请核对是否重复设立；重复的撤销（closeOrgUnit），不重复的改名',
+  cureZh: '请核对是否重复设立；重复的撤销，不重复的改名',
   rows: ({ tenant, today }) => fragment`
     select u.id from core.org_unit u where u.tenant_id = ${tenant} and ${inForceOn(today, identifier('u', 'valid_from'), identifier('u', 'valid_to'))} and exists (
       select from core.org_unit o where o.tenant_id = ${tenant} and o.parent_id = u.parent_id and o.name = u.name and o.id < u.id and ${inForceOn(today, identifier('o', 'valid_from'), identifier('o', 'valid_to'))})`,
@@ -57,7 +57,7 @@ const expiredTags = defineQualityCheck({
   en: 'Special-group tags whose review is overdue: they give no eligibility any more.',
   severity: 'WARNING',
   record: 'PersonTag',
-  cureZh: '请复核：仍符合的重新认定，不再符合的结束标签（endPersonTag）',
+  cureZh: '请复核：仍符合的重新认定，不再符合的结束标签',
   rows: ({ tenant, today }) => fragment`select t.id from core.person_tag t where t.tenant_id = ${tenant} and t.review_on < ${today} and t.valid_from <= ${today} and coalesce(t.valid_to >= ${today}, true)`,
 });
 

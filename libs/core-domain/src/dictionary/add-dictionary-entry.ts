@@ -27,7 +27,7 @@ export const dictionaryNamed = async (work: Work, name: string): Promise<Diction
   const dictionary = work.dictionary(name);
   if (dictionary && (await work.isEnabled(module))) return dictionary;
   if (dictionary) throw new DomainError('MODULE_DISABLED', { rule: 'CORE-06', messageZh: `模块“${module}”现在没有启用，请先由乡镇系统管理员启用`, facts: { module } });
-  throw new DomainError('NOT_FOUND', { rule: 'AM-21', messageZh: `没有字典“${name}”；可用的见 dictionaries`, argumentPath: ['input', 'dictionary'] });
+  throw new DomainError('NOT_FOUND', { rule: 'AM-21', messageZh: `没有字典“${name}”，请从字典列表中选择`, argumentPath: ['input', 'dictionary'] });
 };
 
 /** All codes of a dictionary here. Whoever changes it meanwhile waits, so that names and places stay unique. */

@@ -29,7 +29,7 @@ const wanted = (all: readonly Dictionary[], names: readonly string[] | null | un
   return names.map((name, i) => {
     const one = byName.get(name);
     if (one) return one;
-    throw new DomainError('NOT_FOUND', { rule: 'AM-21', messageZh: `没有字典“${name.slice(0, 80)}”，或其模块没有启用；可用的见 allowed`, argumentPath: ['input', 'names', i], allowed: [...byName.keys()] });
+    throw new DomainError('NOT_FOUND', { rule: 'AM-21', messageZh: `没有字典“${name.slice(0, 80)}”，或其模块没有启用，请从字典列表中选择`, argumentPath: ['input', 'names', i], allowed: [...byName.keys()] });
   });
 };
 

@@ -18,9 +18,9 @@ const tableIn = async (work: Work, sheets: readonly OpenSheet[], { of }: HeldImp
   const heads = [];
   for (const sheet of sheets) heads.push(await headOf(sheet));
   const table = findTable(heads, headingsOf(of.columns, await rememberedHeadings(work, of.kind)), of.columns);
-  if (!table) throw unreadable(`没有找到表头：前 30 行中应有一行列名，如 ${namesOf(Object.values(of.columns).slice(0, 6))}；列名不同的请在 mapping 中说明对应关系，或改用模板`);
+  if (!table) throw unreadable(`没有找到表头：前 30 行中应有一行列名，如 ${namesOf(Object.values(of.columns).slice(0, 6))}；列名不同的请先设置列的对应关系，或改用模板`);
   const missing = missingColumns(table, of.columns);
-  if (missing.length > 0) throw unreadable(`第 ${table.headerRow} 行是表头，但缺少必填列 ${namesOf(missing)}；列名不同的请在 mapping 中说明对应关系，或补上这些列`);
+  if (missing.length > 0) throw unreadable(`第 ${table.headerRow} 行是表头，但缺少必填列 ${namesOf(missing)}；列名不同的请先设置列的对应关系，或补上这些列`);
   return table;
 };
 

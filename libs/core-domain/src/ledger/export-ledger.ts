@@ -40,7 +40,7 @@ const wished = ({ level }: Pick<ExportLedgerInput, 'level'>): PrivacyLevel => le
 const known = (ledgers: ReadonlyMap<string, LedgerModel>, name: string): LedgerModel => {
   const found = ledgers.get(name);
   if (found) return found;
-  throw new DomainError('NOT_FOUND', { rule: '§2', messageZh: `没有台账“${name.slice(0, 80)}”，或其模块没有启用；可用的见 allowed`, argumentPath: ['input', 'ledger'], allowed: [...ledgers.keys()] });
+  throw new DomainError('NOT_FOUND', { rule: '§2', messageZh: `没有台账“${name.slice(0, 80)}”，或其模块没有启用，请从台账列表中选择`, argumentPath: ['input', 'ledger'], allowed: [...ledgers.keys()] });
 };
 
 /** @throws DomainError FORBIDDEN for more than the post reads */
@@ -51,7 +51,7 @@ const assertWithinClearance = ({ clearance }: TenantActor, level: PrivacyLevel |
 
 /** What an export shows, and whether it may be asked for. @throws DomainError VALIDATION (no purpose), FORBIDDEN */
 const assertAskable = (actor: TenantActor, level: PrivacyLevel, purpose: string | null): void => {
-  if (level >= PERSONAL && purpose === null) refusing('VALIDATION', '§3.11')('导出个人信息须说明用途，请填写 purpose', 'purpose');
+  if (level >= PERSONAL && purpose === null) refusing('VALIDATION', '§3.11')('导出个人信息须说明用途，请填写“用途”', 'purpose');
   if (level >= APPROVED_FROM && !actor.permissions.has('core:ledger:export-sensitive')) throw missingPermission('申请导出敏感信息', 'core:ledger:export-sensitive');
 };
 

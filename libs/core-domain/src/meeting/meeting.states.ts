@@ -3,7 +3,7 @@ import { fragment, states, type ChoiceOf, type Guard } from '@xiangzhi/plugin-ap
 /** What the year’s plan leaves of a kind; the plan's row is locked by whoever takes from it. */
 const isWithinQuota: Guard = {
   rule: 'MT-1',
-  zh: '已超出年度会议计划，须由党委书记/乡镇长批准（approveMeeting）',
+  zh: '已超出年度会议计划，须由党委书记/乡镇长批准',
   holds: (row) => fragment`coalesce((select q.quota from core.meeting_quota q
       where q.tenant_id = ${row.tenant} and q.unit_id = ${row.column('unit_id')} and q.kind = ${row.column('kind')} and q.year = date_part('year', ${row.column('held_on')})::int), 0)
     > (select count(*) from core.meeting m where m.tenant_id = ${row.tenant} and m.unit_id = ${row.column('unit_id')} and m.kind = ${row.column('kind')} and m.planned

@@ -44,7 +44,7 @@ const named = (all: readonly Metric[], keys: readonly string[], argument: string
   [...new Set(keys)].map((key) => {
     const metric = all.find((one) => one.key === key);
     if (metric) return metric;
-    throw new DomainError('NOT_FOUND', { messageZh: `没有代号为“${key.slice(0, 80)}”的指标；可用的见 allowed`, argumentPath: ['input', argument], allowed: all.map((one) => one.key) });
+    throw new DomainError('NOT_FOUND', { messageZh: `没有代号为“${key.slice(0, 80)}”的指标，请从指标列表中选择`, argumentPath: ['input', argument], allowed: all.map((one) => one.key) });
   });
 
 const figures = async ({ actor, get, now }: OperationContext, input: OversightPeriodInput, metrics: readonly Metric[]): Promise<readonly OversightMetric[]> => {

@@ -73,7 +73,7 @@ const assertClocksStopped = ({ key, labelZh, clocks }: InstalledPlugin, { openCl
   const kinds = [...new Set([...clocks.map(({ zh }) => zh), '公示'])].join('、');
   throw new DomainError('INVARIANT_VIOLATION', {
     rule: 'CORE-07',
-    messageZh: `“${labelZh}”还有 ${openClocks} 件法定期限未办结（${kinds}），不能停用。请先办结；确需立即停用的，由党委书记/乡镇长写明原因后强制停用（force: true）`,
+    messageZh: `“${labelZh}”还有 ${openClocks} 件法定期限未办结（${kinds}），不能停用。请先办结；确需立即停用的，由党委书记/乡镇长写明原因后强制停用`,
     argumentPath: KEY,
     facts: { module: key, openClocks },
   });

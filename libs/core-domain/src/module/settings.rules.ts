@@ -110,7 +110,7 @@ const checkValue = (schema: ValueSchema, value: unknown, path: Path): Checked =>
  * @throws DomainErrors with one VALIDATION for each faulty field, at `input.settings.<field>`
  */
 export const checkSettings = (schema: SettingsSchema, given: unknown): Values => {
-  if (!isObject(given)) throw new DomainErrors([refused(AT, '设置应为一个对象，如 {"responseHours": 24}')]);
+  if (!isObject(given)) throw new DomainErrors([refused(AT, '设置应写明各项的名称和值')]);
   const { value, faults } = checkObject({ ...schema, required: [] }, given, AT);
   if (faults.length > 0) throw new DomainErrors(faults);
   const reset = Object.keys(given).filter((name) => given[name] === null);

@@ -31,7 +31,7 @@ const known = async (work: Work, submissionId: string): Promise<Received | undef
 
 const assertOnShow = ({ state, startDate }: PublicNotice, { today }: Work, argument: string): void => {
   if (state === 'ON_SHOW' && startDate <= today) return;
-  const messageZh = state === 'ON_SHOW' ? `这份公示 ${startDate} 才开始，请届时再提出` : '这份公示已经结束或停止，不再接受异议；对有关事项有意见的，可提交意见建议（submitFeedback）';
+  const messageZh = state === 'ON_SHOW' ? `这份公示 ${startDate} 才开始，请届时再提出` : '这份公示已经结束或停止，不再接受异议；对有关事项有意见的，可提交意见建议';
   throw new DomainError('DEADLINE_PASSED', { rule: 'PN-2', messageZh, argumentPath: ['input', argument] });
 };
 

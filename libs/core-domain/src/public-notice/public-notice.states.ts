@@ -1,18 +1,18 @@
 import { fragment, states, type ChoiceOf, type Guard } from '@xiangzhi/plugin-api';
 
-const hasRun: Guard = { rule: 'PN-1', zh: '公示天数未满，期满后才能结束；确需停止请撤回（withdrawPublicNotice）', holds: (row) => fragment`(${row.column('due_on')} <= ${row.today})` };
+const hasRun: Guard = { rule: 'PN-1', zh: '公示天数未满，期满后才能结束；确需停止请撤回公示', holds: (row) => fragment`(${row.column('due_on')} <= ${row.today})` };
 
 /** PN-4: the days of a board begin when the paper hangs there. */
 const hasHung: Guard = {
   rule: 'PN-4',
-  zh: '张贴的公示须先登记张贴日期、地点和张贴人（recordNoticePosting），并自张贴之日起满公示天数',
+  zh: '张贴的公示须先登记张贴日期、地点和张贴人，并自张贴之日起满公示天数',
   holds: (row) => fragment`(${row.column('place')} = 'PAGE' or exists (
     select from core.notice_posting p where p.tenant_id = ${row.tenant} and p.notice_id = ${row.column('id')} and p.posted_on + ${row.column('days')} <= ${row.today}))`,
 };
 
 const isUndisputed: Guard = {
   rule: 'PN-2',
-  zh: '还有异议没有作出结论，请先处理（decideNoticeObjection）',
+  zh: '还有异议没有作出结论，请先处理异议',
   holds: (row) => fragment`(not exists (select from core.notice_objection o where o.tenant_id = ${row.tenant} and o.notice_id = ${row.column('id')} and o.state = 'RECEIVED'))`,
 };
 

@@ -45,7 +45,7 @@ export const holdRecords = defineUseCase({
   async run(work, { recordName = null, refId = null, subjectId = null, day = null, reason, note }) {
     const refuse = refusing('VALIDATION', 'AM-11');
     if (refId === null && subjectId === null && day === null) refuse('请指定单条记录、有关的人或日期', 'refId');
-    if (recordName !== null && !work.records().some(({ facts }) => facts.name === recordName && facts.retention)) refuse('没有这个有保存期限的记录类型，可用的见 retentionPolicies', 'recordName');
+    if (recordName !== null && !work.records().some(({ facts }) => facts.name === recordName && facts.retention)) refuse('没有这个有保存期限的记录类型，请从保存期限列表中选择', 'recordName');
     if (refId !== null && !(await isThere(work, recordName, refId))) throw notFound(['input', 'refId']);
     if (subjectId !== null) await work.find(Person, subjectId, 'subjectId');
     return { retentionHold: await work.insert(RetentionHold, { recordName, refId, subjectId, day, reason, note }) };

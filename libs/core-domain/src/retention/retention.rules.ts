@@ -20,7 +20,7 @@ export const daysInForce = (retention: Retention, set: number | undefined, floor
 
 /** @throws DomainError NOT_FOUND for a record without a time, VALIDATION below what law asks for */
 export const assertMayKeep = (known: RetainedRecord | undefined, { recordName, days }: { readonly recordName: string; readonly days: number }): void => {
-  if (!known) throw new DomainError('NOT_FOUND', { rule: '§3.11', messageZh: `没有保存期限可设的记录类型“${recordName.slice(0, 60)}”，可用的见 retentionPolicies`, argumentPath: ['input', 'recordName'] });
+  if (!known) throw new DomainError('NOT_FOUND', { rule: '§3.11', messageZh: `没有保存期限可设的记录类型“${recordName.slice(0, 60)}”，请从保存期限列表中选择`, argumentPath: ['input', 'recordName'] });
   const least = leastDaysOf(known.facts.retention);
   if (days < least) refuse(`“${known.facts.zh}”依法至少保存 ${least} 天，只能延长`, 'days');
 };

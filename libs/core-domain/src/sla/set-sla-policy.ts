@@ -35,7 +35,7 @@ const declarationOf = async (work: Work, { module, code }: SetSlaPolicyInput): P
   const declared = work.declaredSla(module, code);
   if (declared && (await work.isEnabled(module))) return declared;
   if (declared) throw new DomainError('MODULE_DISABLED', { rule: 'CORE-06', messageZh: `模块“${module}”现在没有启用，请先由乡镇系统管理员启用`, facts: { module } });
-  throw new DomainError('NOT_FOUND', { messageZh: `没有模块“${module}”的时限类别“${code}”；可用的见 slaPolicies`, argumentPath: ['input', 'code'] });
+  throw new DomainError('NOT_FOUND', { messageZh: `没有模块“${module}”的时限类别“${code}”，请从办理时限列表中选择`, argumentPath: ['input', 'code'] });
 };
 
 const refuse = (argument: keyof SetSlaPolicyInput, messageZh: string, allowed?: object): never => {

@@ -21,7 +21,7 @@ export const answerSubjectRequest = defineTransition({
   action: 'answer',
   input: AnswerSubjectRequestInput,
   async step(work, row, { answer, attachmentIds }) {
-    if (!attachmentIds?.length) refusing('VALIDATION', 'AM-12')('请先生成个人信息文件（compileSubjectFile），核对后随答复提交', 'attachmentIds');
+    if (!attachmentIds?.length) refusing('VALIDATION', 'AM-12')('请先生成个人信息文件，核对后随答复提交', 'attachmentIds');
     await takeAttachments(work, attachmentIds, { record: SubjectRequest, row, level: LEVEL_OF_FILE });
     return { changes: { result: answer }, note: answer, evidence: { statement: answer, at: work.now.toISOString() } };
   },

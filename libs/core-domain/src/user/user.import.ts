@@ -44,7 +44,7 @@ export const userImport = importOf<UserRow>('users', {
   keyOf: ({ mobile }) => mobile,
   checks: [
     ({ mobile }) => MOBILE.test(mobile) || refuse('手机号应为 11 位大陆手机号', 'mobile'),
-    ({ role }) => roleCodeOf(role) ?? refuse('没有这个岗位，请填岗位名称（如 网格员）或代号，可用 roles 查询', 'role'),
+    ({ role }) => roleCodeOf(role) ?? refuse('没有这个岗位，请填岗位名称（如 网格员）或代号，请从岗位列表中选择', 'role'),
   ],
   known: knownBy<UserRow>({ table: 'core.app_user', key: 'mobile', keyOf: ({ mobile }) => mobile, values: {} }),
   insert: insertBy(createUser, ({ name, mobile, unit, role, validFrom, validTo }) => ({ name, mobile, unitId: unit.id, roleCode: roleCodeOf(role) ?? role, validFrom, validTo })),

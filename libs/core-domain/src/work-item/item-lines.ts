@@ -2,7 +2,7 @@ import { fragment, type Guard, type StateAction } from '@xiangzhi/plugin-api';
 
 const isRequested: Guard = {
   rule: 'CLK-4',
-  zh: '没有待批准的挂起申请：请承办人先申请挂起（requestWorkPause）',
+  zh: '没有待批准的挂起申请：请承办人先申请挂起',
   holds: (row) => fragment`exists (select from core.work_request q where q.tenant_id = ${row.tenant} and q.item_id = ${row.column('id')} and q.kind = 'PAUSE' and q.state = 'REQUESTED')`,
 };
 

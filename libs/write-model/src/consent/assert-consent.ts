@@ -23,7 +23,7 @@ export const assertConsent = async (tx: Transaction, tenantId: string, { purpose
   if (held?.id) return;
   throw new DomainError('CONSENT_REQUIRED', {
     rule: 'AM-12',
-    messageZh: `“${purpose.zh}”须经本人同意，不满十四周岁的须经监护人同意；现在没有有效的同意，请先登记同意（giveConsent）再办理`,
+    messageZh: `“${purpose.zh}”须经本人同意，不满十四周岁的须经监护人同意；现在没有有效的同意，请先登记同意再办理`,
     argumentPath: ['input', argument],
     facts: { purpose: purpose.name },
   });

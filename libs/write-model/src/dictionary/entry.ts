@@ -60,7 +60,7 @@ export const assertCodes = async (work: Pick<Work, 'entry'>, { fields }: RecordF
     const code = String(values[fact.property]);
     const entry = await work.entry(fact.dictionary, code);
     const where = { rule: 'AM-21', argumentPath: ['input', fact.property], facts: { dictionary: fact.dictionary.name } };
-    if (!entry) throw new DomainError('VALIDATION', { ...where, messageZh: `“${code.slice(0, 40)}”不是「${fact.dictionary.zh}」的代码，请从列表中选择；可用的代码见 dictionaries` });
-    if (entry.retired) throw new DomainError('INVARIANT_VIOLATION', { ...where, messageZh: `「${fact.dictionary.zh}」的“${entry.zh}”已停用，请改选其他代码；可用的代码见 dictionaries` });
+    if (!entry) throw new DomainError('VALIDATION', { ...where, messageZh: `“${code.slice(0, 40)}”不是「${fact.dictionary.zh}」的代码，请从列表中选择；可用的见字典列表` });
+    if (entry.retired) throw new DomainError('INVARIANT_VIOLATION', { ...where, messageZh: `「${fact.dictionary.zh}」的“${entry.zh}”已停用，请改选其他代码；可用的见字典列表` });
   }
 };

@@ -5,7 +5,7 @@ import { isTurn } from './leave-turn.sql.js';
 const isMine: Guard = { rule: '§11.3', own: true, zh: '只有请假人本人可以办理', holds: isOwn };
 
 /** LV-4. */
-const isMyTurn: Guard = { rule: 'LV-4', zh: '现在不是您的审批环节；审批人不在时，由其委托的人审批（delegateLeaveDecisions）', holds: isTurn };
+const isMyTurn: Guard = { rule: 'LV-4', zh: '现在不是您的审批环节；审批人不在时，由其委托的人审批', holds: isTurn };
 
 /** §11.3: asked for, agreed to step by step, taken, and returned from. */
 export const LeaveRequestState = states('LeaveRequestState', { zh: '请假状态', en: 'State of a leave.' }, {

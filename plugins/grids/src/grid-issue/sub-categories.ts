@@ -22,5 +22,5 @@ export const standsBelow = (category: GridIssueCategory, code: string, known: Su
 export const assertSubCategory = (category: GridIssueCategory, code: string | null, known: SubCategories): void => {
   if (code === null || standsBelow(category, code, known)) return;
   const allowed = GridIssueDictionary.codes.filter((one) => one !== category && baselineLine(GridIssueDictionary, one).at(-1) === category);
-  throw new DomainError('VALIDATION', { rule: '§4.1', messageZh: `“${code.slice(0, 40)}”不是该类别下的小类，请从列表中选择或不填；本县、本乡镇增设的小类见 dictionaries`, argumentPath: ['input', 'subCategory'], allowed });
+  throw new DomainError('VALIDATION', { rule: '§4.1', messageZh: `“${code.slice(0, 40)}”不是该类别下的小类，请从列表中选择或不填；本县、本乡镇增设的小类见字典列表`, argumentPath: ['input', 'subCategory'], allowed });
 };

@@ -16,7 +16,7 @@ export class SwitchNotificationInput {
 /** @throws DomainError NOT_FOUND for a code that no module has, INVARIANT_VIOLATION for what must always be told */
 const assertSwitchable = (work: Work, code: string, switchedOff: boolean): void => {
   const declared = work.declaredNotifications().find((one) => one.code === code);
-  if (!declared) throw new DomainError('NOT_FOUND', { rule: '§3.8', messageZh: `没有代码为“${code}”的通知；可用的见 notificationTriggers`, argumentPath: ['input', 'code'] });
+  if (!declared) throw new DomainError('NOT_FOUND', { rule: '§3.8', messageZh: `没有代码为“${code}”的通知，请从通知列表中选择`, argumentPath: ['input', 'code'] });
   if (declared.switchable || !switchedOff) return;
   throw new DomainError('INVARIANT_VIOLATION', { rule: '§3.6', messageZh: `“${declared.zh}”属于紧急或必须告知的通知，不能关闭`, argumentPath: ['input', 'code'] });
 };
