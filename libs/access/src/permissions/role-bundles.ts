@@ -1,7 +1,7 @@
 import type { CorePermission } from './core-permissions.js';
 import { REPORTING_BREACHES } from './data-breach-permissions.js';
 import { ADMITTING } from './form-permissions.js';
-import { DECIDING_EXPORTS, EXPORTING } from './ledger-permissions.js';
+import { DECIDING_EXPORTS, EXPORTING, EXPORTING_SENSITIVE } from './ledger-permissions.js';
 import { MARKET_ENTITY_KEEPING } from './market-entity-permissions.js';
 import { MEETING_APPROVING, MEETING_KNOWING } from './meeting-permissions.js';
 import { NOTICE_KNOWING, NOTICE_PUBLISHING, OBJECTION_DECIDING, OBJECTION_READING } from './public-notice-permissions.js';
@@ -85,8 +85,8 @@ export const LEADING: Bundle = [
   ...DECIDING_EXPORTS,
 ];
 
-/** Answers for personal data: sees who read what, and is the second person besides the leader. */
-export const PRIVACY: Bundle = [...OFFICE, ...ADMITTING_IMPORTS, 'core:assignment:approve', 'core:audit:read', 'core:audit:verify', ...DECIDING_EXPORTS];
+/** Answers for personal data: sees who read what, and is the second person besides the leader. Alone reads level 4, so asks for exports of it too (§3.11). */
+export const PRIVACY: Bundle = [...OFFICE, ...ADMITTING_IMPORTS, 'core:assignment:approve', 'core:audit:read', 'core:audit:verify', ...EXPORTING_SENSITIVE, ...DECIDING_EXPORTS];
 
 /** Reads the audit trail and assigns nothing (AM-6), in a township, a county or on the platform. */
 export const AUDITING: Bundle = [...OFFICE, 'core:audit:read', 'core:audit:verify', 'oversight:tenant:read', 'platform:tenant:read'];
