@@ -18,7 +18,7 @@ export type { StoredResult } from './idempotency/client-request.js';
 export { importCatalogue, type HeldImport, type ImportCatalogue } from './import/import-catalogue.js';
 export { codeColumn, dayColumn, idNumberColumn, sameColumn, textColumn, unitColumn, type CellReading, type ColumnOptions, type ImportColumn, type ImportedUnit } from './import/import-column.js';
 export { knownBy, type KnownIn } from './import/known-by.js';
-export { importOf, insertBy, updateBy, type ChangedRow, type Import, type ImportedRow, type ImportOrigin, type KnownRow, type WrittenRow } from './import/import-of.js';
+export { importOf, insertBy, insertEach, updateBy, type ChangedRow, type Import, type ImportedRow, type ImportOrigin, type KnownRow, type WrittenRow } from './import/import-of.js';
 export { readCell, type CellBook, type ReadCell } from './import/cell.rules.js';
 export { isEmptyCell, shownText, typedText, wholeNumberIn, type SheetCell } from './import/sheet-cell.js';
 export type { ContentKey, ContentStore, OpenedContent } from './storage/content-store.js';

@@ -3,6 +3,7 @@ import { PostAdjustmentBatch } from './adjustment/post-adjustment-batch.record.j
 import { PostAdjustment } from './adjustment/post-adjustment.record.js';
 import { recordPostAdjustments } from './adjustment/record-post-adjustments.js';
 import { addConductChecklist } from './campaign/add-conduct-checklist.js';
+import { conductChecklistsImport } from './campaign/conduct-checklists.import.js';
 import { ConductCampaign } from './campaign/conduct-campaign.record.js';
 import { ConductChecklistItem } from './campaign/conduct-checklist-item.record.js';
 import { createConductCampaign } from './campaign/create-conduct-campaign.js';
@@ -18,6 +19,7 @@ import { ConductClosure } from './problem/conduct-closure.record.js';
 import { rectificationLedger } from './problem/conduct-problem.ledger.js';
 import { conductNotifications } from './problem/conduct-problem.notifications.js';
 import { ConductProblem } from './problem/conduct-problem.record.js';
+import { conductProblemsImport } from './problem/conduct-problems.import.js';
 import { ConductRelapse } from './problem/conduct-relapse.record.js';
 import { claimConductProblem, submitConductProblem, voidConductProblem } from './problem/handle-conduct-problem.js';
 import { draftConductFeedback, publishConductFeedback } from './problem/publish-conduct-problem.js';
@@ -35,6 +37,7 @@ export const rectification: Partial<PluginModule> = {
     createConductCampaign, addConductChecklist, addConductProblem, claimConductProblem, planConductMeasures, recordConductProgress, submitConductProblem, requestConductExtension, acceptConductProblem, closeConductProblem,
     reopenConductProblem, recheckConductProblem, voidConductProblem, draftConductFeedback, publishConductFeedback, recordPostAdjustments,
   ],
+  imports: [conductChecklistsImport, conductProblemsImport],
   ledgers: [rectificationLedger],
   notifications: conductNotifications,
   constraints: {

@@ -98,26 +98,34 @@ const refusalOf = (cause: unknown): DomainError => {
   throw cause;
 };
 
-/** Each row by a use case, as if somebody had typed it in: what one row is refused for leaves the others alone. */
-const eachBy = async <Given extends object>(work: Work, useCase: UseCase<Given>, inputs: readonly Given[]): Promise<readonly WrittenRow[]> => {
-  const [field = ''] = Object.keys(useCase.payload);
-  const written: WrittenRow[] = [];
-  for (const input of inputs) {
-    try {
-      const ids = await work.attempt(() => useCase.run(work, input));
-      written.push({ id: String((ids as Readonly<Record<string, unknown>>)[field]) });
-    } catch (cause) {
-      written.push({ refused: refusalOf(cause) });
+/**
+ * Inserts each row by itself: what one row is refused for leaves the others alone. For rows that name what has to be looked up first;
+ * `write` answers the id of the row's record.
+ */
+export const insertEach =
+  <Row extends object>(write: (work: Work, row: Row, origin: ImportOrigin) => Promise<string>): Import<Row>['insert'] =>
+  async (work, rows, origin) => {
+    const written: WrittenRow[] = [];
+    for (const row of rows) {
+      try {
+        written.push({ id: await work.attempt(() => write(work, row, origin)) });
+      } catch (cause) {
+        written.push({ refused: refusalOf(cause) });
+      }
     }
-  }
-  return written;
+    return written;
+  };
+
+/** A use case as if somebody had typed its input in. */
+const firstOf = async <Given extends object>(work: Work, useCase: UseCase<Given>, input: Given): Promise<string> => {
+  const [field = ''] = Object.keys(useCase.payload);
+  return String(((await useCase.run(work, input)) as Readonly<Record<string, unknown>>)[field]);
 };
 
 /** Inserts each row by the use case that somebody would use for it. The first record of its payload is the row's. */
 export const insertBy =
   <Row extends object, Given extends object>(useCase: UseCase<Given>, inputOf: (row: Row, origin: ImportOrigin) => Given): Import<Row>['insert'] =>
-  (work, rows, origin) =>
-    eachBy(work, useCase, rows.map((row) => inputOf(row, origin)));
+  insertEach((work, row, origin) => firstOf(work, useCase, inputOf(row, origin)));
 
 /** Changes each record by the use case that somebody would use for it; `inputOf` sees it as it stands. */
 export const updateBy =
@@ -126,8 +134,4 @@ export const updateBy =
     useCase: UseCase<Given>,
     inputOf: (stored: RowOf<Stored>, changes: Partial<Row>, origin: ImportOrigin) => Given,
   ): NonNullable<Import<Row>['update']> =>
-  async (work, rows, origin) => {
-    const written: WrittenRow[] = [];
-    for (const { id, changes } of rows) written.push(...(await eachBy(work, useCase, [inputOf(await work.find(record, id), changes, origin)])));
-    return written;
-  };
+  insertEach<ChangedRow<Row>>(async (work, { id, changes }, origin) => firstOf(work, useCase, inputOf(await work.find(record, id), changes, origin)));

@@ -1,4 +1,4 @@
-import { defineUseCase, Input, refusing, Same, sql, Texts, VersionedInput, type Refuse } from '@xiangzhi/plugin-api';
+import { defineUseCase, Input, refusing, Same, sql, Texts, VersionedInput, type Refuse, type RowOf, type Work } from '@xiangzhi/plugin-api';
 import type { ConductChecklist } from './conduct-campaign.choices.js';
 import { ConductCampaign } from './conduct-campaign.record.js';
 import { ConductChecklistItem } from './conduct-checklist-item.record.js';
@@ -19,6 +19,17 @@ export class AddConductChecklistInput extends VersionedInput {
 
 const refuse: Refuse = refusing('VALIDATION', '§11.1');
 
+type Clauses = Pick<AddConductChecklistInput, 'checklist' | 'listName' | 'clauses'>;
+
+/** Adds clauses to a list of a campaign that is locked, numbered on. @returns their ids, in their order */
+export const addClauses = async (work: Work, campaign: RowOf<ConductCampaign>, { checklist, listName, clauses }: Clauses): Promise<readonly string[]> => {
+  const { id: campaignId, unitPath } = campaign;
+  const [known] = await work.query<{ last: number }>(
+    sql`select coalesce(max(i.number), 0)::int as last from conduct_rectification.conduct_checklist_item i where i.tenant_id = ${work.actor.tenantId} and i.campaign_id = ${campaignId} and i.list_name = ${listName}`,
+  );
+  return work.insertMany(ConductChecklistItem, clauses.map((clause, n) => ({ campaignId, checklist, listName, number: (known?.last ?? 0) + n + 1, clause, unitPath })));
+};
+
 /** The township's own texts (§22): typed once, numbered on. */
 export const addConductChecklist = defineUseCase({
   name: 'addConductChecklist',
@@ -27,14 +38,11 @@ export const addConductChecklist = defineUseCase({
   permission: 'conduct-rectification:campaign:create',
   input: AddConductChecklistInput,
   payload: { conductCampaign: ConductCampaign },
-  async run(work, { id, version, checklist, listName, clauses }) {
+  async run(work, { id, version, ...list }) {
+    const { clauses } = list;
     if (clauses.length === 0 || clauses.length > MOST_CLAUSES) refuse(`一次录入 1 到 ${MOST_CLAUSES} 条，请调整`, 'clauses');
     const campaign = await work.lock(ConductCampaign, id, version);
-    const [known] = await work.query<{ last: number }>(
-      sql`select coalesce(max(i.number), 0)::int as last from conduct_rectification.conduct_checklist_item i where i.tenant_id = ${work.actor.tenantId} and i.campaign_id = ${id} and i.list_name = ${listName}`,
-    );
-    const { unitPath } = campaign;
-    await work.insertMany(ConductChecklistItem, clauses.map((clause, n) => ({ campaignId: id, checklist, listName, number: (known?.last ?? 0) + n + 1, clause, unitPath })));
+    await addClauses(work, campaign, list);
     // So that of two who add at once the second reads what the first has added.
     await work.update(ConductCampaign, campaign, {});
     return { conductCampaign: id };
