@@ -30,6 +30,7 @@ import { verifyGridIssue } from './grid-issue/verify-grid-issue.js';
 import { gridIssueNotifications } from './grid-issue/grid-issue.notifications.js';
 import { ContactCard } from './contact-card/contact-card.record.js';
 import { publishContactCard, updateContactCard } from './contact-card/keep-contact-card.js';
+import { showPartyIdentity } from './contact-card/show-party-identity.js';
 import { assignDispute, beginMediation, defuseDispute, flagDisputeDanger, withdrawDispute } from './dispute/assign-dispute.js';
 import { DisputeCase } from './dispute/dispute-case.record.js';
 import { disputeLedger } from './dispute/dispute.ledger.js';
@@ -60,7 +61,7 @@ export default defineModule({
     createGrid, registerGrid, updateGridBoundary, importGridBoundaries, publishGovernancePlan, assignGridRole, endGridRole,
     reportGridIssue, acceptGridIssue, rejectGridIssue, mergeGridIssues, unmergeGridIssue, dispatchGridIssue, signGridIssue, returnGridIssue, recallGridIssue, selfHandleGridIssue, submitGridIssueResult,
     correctGridIssue, escalateGridIssue, controlGridHazard, verifyGridIssue, recordCallback, reopenGridIssue, reopenOwnGridIssue, withdrawGridIssue, voidGridIssue,
-    recordOpinion, convertOpinionToIssue, recordVisit, recordPatrol, installPreventiveMeasure, failPreventiveMeasure, repairPreventiveMeasure, removePreventiveMeasure, publishContactCard, updateContactCard,
+    recordOpinion, convertOpinionToIssue, recordVisit, recordPatrol, installPreventiveMeasure, failPreventiveMeasure, repairPreventiveMeasure, removePreventiveMeasure, publishContactCard, updateContactCard, showPartyIdentity,
     registerDispute, assignDispute, beginMediation, flagDisputeDanger, defuseDispute, recordMediation, prolongMediation, concludeDispute,
     beginDisputePerformance, confirmDisputePerformance, breakDisputeAgreement, recordDisputeConfirmation, referDispute, closeDispute, withdrawDispute,
   ],

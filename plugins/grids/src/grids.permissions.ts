@@ -31,6 +31,7 @@ export const permissions = {
   'grids:measure:keep': { zh: '登记防控设施及其状态', en: 'Keep preventive measures.' },
   'grids:card:read': { zh: '查看便民联系卡', en: 'Read contact cards.' },
   'grids:card:publish': { zh: '印发、更新便民联系卡', en: 'Publish contact cards.' },
+  'grids:card:show-identity': { zh: '本人亮身份', en: 'Show oneself as a party member.' },
   'grids:dispute:read': { zh: '查看矛盾纠纷', en: 'Read disputes; who the parties are, only whom GRID-INV-9 names.' },
   'grids:dispute:register': { zh: '登记矛盾纠纷、标记激化危险', en: 'Register disputes, and say that one may come to violence.' },
   'grids:dispute:assign': { zh: '指派调解员、登记撤回', en: 'Give disputes to mediators; record that they were taken back.' },
@@ -47,7 +48,7 @@ const READING = [
 ] as const;
 /** §3.13: reportGridIssue, recordVisit, recordOpinion are everybody’s, partners and teams among them. */
 const TELLING = ['grids:issue:report', 'grids:opinion:record', 'grids:visit:record'] as const;
-const REPORTING = [...READING, ...TELLING, 'grids:opinion:convert', 'grids:patrol:record', 'grids:dispute:register'] as const;
+const REPORTING = [...READING, ...TELLING, 'grids:opinion:convert', 'grids:patrol:record', 'grids:card:show-identity', 'grids:dispute:register'] as const;
 const VILLAGE = [...REPORTING, 'grids:issue:handle', 'grids:measure:keep', 'grids:dispute:mediate'] as const;
 const DECIDING = ['grids:issue:accept', 'grids:issue:merge', 'grids:issue:dispatch', 'grids:issue:callback', 'grids:dispute:assign', 'grids:dispute:close'] as const;
 const LEADING = [...REPORTING, ...DECIDING, 'grids:issue:verify', 'grids:issue:escalate', 'grids:plan:publish', 'grids:dispute:defuse', 'grids:dispute:mediate'] as const;

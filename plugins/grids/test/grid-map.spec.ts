@@ -94,6 +94,25 @@ describe('§4.1 gridMap', () => {
     expect((await map({ layers: ['ISSUES'] })).map(({ properties }) => properties['light'])).toEqual(['RED']);
   });
 
+  it('§4.1 亮身份: party member officers who have said so themselves are on the map, while they are in post', async () => {
+    const grid = await town.grid({ name: '第一网格', boundary: square(115.1, 35.9) });
+    const officer = await town.actor('GRID_OFFICER', { at: grid.unit });
+    const act = async (who: TenantActor, mutation: string, input: Input, field: string) =>
+      (await world.runtime.data<Record<string, Record<string, { id: string; version: number }>>>(who, `mutation($i: ${world.inputTypeOf(mutation)}!) { ${mutation}(input: $i) { ${field} { id version } } }`, { i: input }))[mutation]![field]!;
+    const refused = async (who: TenantActor, input: Input) => world.refusalOf(world.runtime.ask(who, 'mutation($i: ShowPartyIdentityInput!) { showPartyIdentity(input: $i) { contactCard { id } } }', { i: input }));
+    const shown = async () => (await map({ layers: ['PARTY_MEMBERS'] })).map(({ properties }) => properties);
+    const card = await act(town.people.dispatcher, 'publishContactCard', { gridId: grid.id, officerId: officer.userId, publicName: '张网格员', phone: '0393-7211234', duties: '代办' }, 'contactCard');
+    const show = { id: card.id, version: card.version, showsIdentity: true };
+    expect([await refused(officer, show), await refused(town.people.dispatcher, show)]).toEqual([['INVARIANT_VIOLATION §4.1'], ['FORBIDDEN §4.1']]);
+    const post = await act(town.people.admin, 'assignGridRole', { gridId: grid.id, userId: officer.userId, role: 'PARTY_OFFICER', validFrom: '2026-03-01' }, 'gridAssignment');
+    expect(await shown()).toEqual([]);
+    await act(officer, 'showPartyIdentity', show, 'contactCard');
+    expect(await shown()).toEqual([{ layer: 'PARTY_MEMBERS', name: '张网格员', phone: '0393-7211234', duties: '代办', grid: '第一网格' }]);
+    await act(town.people.admin, 'endGridRole', { id: post.id, version: post.version, validTo: '2026-03-02' }, 'gridAssignment');
+    world.set('2026-03-03');
+    expect(await shown()).toEqual([]);
+  });
+
   it('§3.12 special groups are fuzzed, children are not among them, and only whoever may see them sees them', async () => {
     const { tenantId } = town.township;
     const { id: unitId, unitPath } = town.places.village;

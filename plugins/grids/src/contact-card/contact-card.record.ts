@@ -1,4 +1,4 @@
-import { BelongsTo, Day, ScopedRecord, TenantRecord, Text, Whole, type LocalDate, type Ref } from '@xiangzhi/plugin-api';
+import { BelongsTo, Day, Flag, ScopedRecord, TenantRecord, Text, Whole, type LocalDate, type Ref } from '@xiangzhi/plugin-api';
 import { User } from '@xiangzhi/core-domain/records';
 import { Grid } from '../grid/grid.record.js';
 
@@ -36,6 +36,9 @@ export class ContactCard extends ScopedRecord {
 
   @Whole({ zh: '已发放户数', en: 'Households that have the card.', max: 1_000_000, privacy: 0 })
   readonly deliveredHouseholds!: number;
+
+  @Flag({ zh: '是否亮身份（党员网格员本人决定）', en: 'Whether the officer shows himself as a party member; his own decision.', privacy: 1 })
+  readonly showsIdentity!: boolean;
 
   @Day({ zh: '启用日期', en: 'First day.', privacy: 0 })
   readonly validFrom!: LocalDate;

@@ -53,7 +53,7 @@ export const publishContactCard = defineUseCase({
   async run(work, { gridId, officerId, validFrom, ...card }) {
     const grid = await work.find(Grid, gridId, 'gridId');
     const officer = await work.find(User, officerId, 'officerId');
-    return { contactCard: await work.insert(ContactCard, { ...card, gridId, officerId: officer.id, deliveredHouseholds: 0, validFrom: validFrom ?? work.today, validTo: null, unitPath: grid.unitPath }) };
+    return { contactCard: await work.insert(ContactCard, { ...card, gridId, officerId: officer.id, deliveredHouseholds: 0, showsIdentity: false, validFrom: validFrom ?? work.today, validTo: null, unitPath: grid.unitPath }) };
   },
 });
 

@@ -19,7 +19,7 @@ export class GridMapInput {
 const PERMISSIONS: Readonly<Record<GridMapLayer, string>> = {
   BOUNDARIES: 'grids:grid:read',
   OFFICERS: 'grids:assignment:read',
-  PARTY_MEMBERS: 'grids:grid:read',
+  PARTY_MEMBERS: 'grids:card:read',
   SPECIAL_GROUPS: 'core:person-tag:map',
   ISSUES: 'grids:issue:read',
   MEASURES: 'grids:measure:read',

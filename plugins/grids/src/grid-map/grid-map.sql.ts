@@ -30,7 +30,7 @@ const gridsTouching = ({ tenantId, today, bounds }: MapWish): Statement => sql`
   where g.tenant_id = ${tenantId} and u.tenant_id = ${tenantId} and ${inForce(today)} and ${touching(bounds)}`;
 
 /** Columns of each layer: what it is, where it lies, what is said of it. */
-const FEATURES: Readonly<Record<Exclude<GridMapLayer, 'PARTY_MEMBERS'>, (wish: MapWish) => Statement>> = {
+const FEATURES: Readonly<Record<GridMapLayer, (wish: MapWish) => Statement>> = {
   BOUNDARIES: (wish) => sql`select g.id::text as id, u.boundary as geometry, jsonb_build_object('name', u.name, 'code', u.area_code, 'gridType', g.grid_type, 'households', g.households) as properties from ${gridsTouching(wish)}`,
   OFFICERS: (wish) => sql`
     select g.id::text, ${MIDDLE}, jsonb_build_object('name', u.name,
@@ -39,6 +39,15 @@ const FEATURES: Readonly<Record<Exclude<GridMapLayer, 'PARTY_MEMBERS'>, (wish: M
       'cards', (select coalesce(jsonb_agg(jsonb_build_object('name', c.public_name, 'phone', c.phone) order by c.valid_from), '[]') from grids.contact_card c
         where c.tenant_id = ${wish.tenantId} and c.grid_id = g.id and c.valid_from <= ${wish.today}::date and coalesce(c.valid_to >= ${wish.today}::date, true)))
     from ${gridsTouching(wish)}`,
+  // Both hold today: he has said so himself, and he is in post as a party member officer of the grid.
+  PARTY_MEMBERS: (wish) => sql`
+    select c.id::text, ${MIDDLE}, jsonb_build_object('name', c.public_name, 'phone', c.phone, 'duties', c.duties, 'grid', u.name)
+    from grids.contact_card c join grids.grid g on g.tenant_id = c.tenant_id and g.id = c.grid_id join core.org_unit u on u.tenant_id = g.tenant_id and u.id = g.unit_id
+    where c.tenant_id = ${wish.tenantId} and u.tenant_id = ${wish.tenantId} and ${inForce(wish.today)} and ${touching(wish.bounds)}
+      and c.shows_identity and c.valid_from <= ${wish.today}::date and coalesce(c.valid_to >= ${wish.today}::date, true)
+      and exists (select from grids.grid_assignment a where a.tenant_id = ${wish.tenantId} and a.grid_id = c.grid_id and a.user_id = c.officer_id and a.role = 'PARTY_OFFICER'
+        and a.valid_from <= ${wish.today}::date and coalesce(a.valid_to >= ${wish.today}::date, true))
+    order by u.area_code, c.id limit ${MOST_FEATURES}`,
   // AM-9: a complaint is on no map.
   ISSUES: ({ tenantId, bounds }) => sql`
     select i.id::text, i.point, jsonb_build_object('code', i.code, 'category', i.category, 'state', i.state, 'clock', i.clock, 'yellowAt', i.yellow_at, 'dueAt', i.due_at, 'finishedAt', i.finished_at)
@@ -53,10 +62,8 @@ const FEATURES: Readonly<Record<Exclude<GridMapLayer, 'PARTY_MEMBERS'>, (wish: M
     where v.tenant_id = ${tenantId} and u.tenant_id = ${tenantId} and v.state <> 'CLOSED' and ${inForce(today)} and ${touching(bounds)} order by v.name, v.id limit ${MOST_FEATURES}`,
 };
 
-const isFilled = (layer: GridMapLayer): layer is keyof typeof FEATURES => layer in FEATURES;
-
-/** All layers in one statement; null where nothing could lie in any of them. */
+/** All layers in one statement; null without a layer. */
 export const featuresOf = (layers: readonly GridMapLayer[], wish: MapWish): Statement | null => {
-  const parts = layers.filter(isFilled).map((layer) => sql`select ${layer}::text as layer, f.id, f.geometry, f.properties from (${FEATURES[layer](wish)}) f (id, geometry, properties)`);
+  const parts = layers.map((layer) => sql`select ${layer}::text as layer, f.id, f.geometry, f.properties from (${FEATURES[layer](wish)}) f (id, geometry, properties)`);
   return parts.length === 0 ? null : sql.join(parts, sql` union all `);
 };

@@ -6,8 +6,11 @@ import { keepSourceCrs } from './0011-keep-source-crs.schema.js';
 import { numberVisitsAndPatrols } from './0012-number-visits-and-patrols.schema.js';
 import { createDisputes } from './0013-create-disputes.schema.js';
 import { letOpen311Report } from './0014-let-open311-report.schema.js';
+import { letPartyOfficersShowThemselves } from './0015-let-party-officers-show-themselves.schema.js';
 
 /** The module's ledger, oldest first. What has been released is never changed: add the next. */
-const migrations: readonly NamedMigration[] = [createGrids, letNumbersReturn, createFieldWork, keepSourceCrs, numberVisitsAndPatrols, createDisputes, letOpen311Report];
+const migrations: readonly NamedMigration[] = [
+  createGrids, letNumbersReturn, createFieldWork, keepSourceCrs, numberVisitsAndPatrols, createDisputes, letOpen311Report, letPartyOfficersShowThemselves,
+];
 
 export default migrations;
