@@ -1,4 +1,4 @@
-import type { DemoStage } from '@xiangzhi/plugin-api';
+import { localDateOf, type DemoStage } from '@xiangzhi/plugin-api';
 import type { DrawnTown } from './grids-of-town.js';
 import { hoursAfter } from './issue-course.js';
 import { pointIn } from './places.js';
@@ -50,9 +50,17 @@ export const tellMeasures = (stage: DemoStage, town: DrawnTown, work: PastWork):
     }
   });
 
-/** 便民联系卡: the officer of the first grid, whom every household there can call. */
+/** 便民联系卡: the officer of the first grid, whom every household there can call, and who shows himself as a party member. */
 export const tellContactCard = async (stage: DemoStage, town: DrawnTown, at: Date): Promise<void> => {
   const scene = stage.scene('contact card');
   const input = { gridId: town.gridIds[0], officerId: scene.person('GRID_OFFICER'), publicName: '网格员', phone: '0393-0000000', duties: '政策代办、民情收集、矛盾调解' };
-  await scene.act({ as: 'DISPATCHER', mutation: 'publishContactCard', input, at });
+  const { contactCard: id } = await scene.act({ as: 'DISPATCHER', mutation: 'publishContactCard', input, at });
+  // 党员网格员亮身份: the last of the four levels.
+  await scene.act({ as: 'DISPATCHER', mutation: 'assignGridRole', input: { gridId: town.gridIds[0], userId: scene.person('GRID_OFFICER'), role: 'PARTY_OFFICER', validFrom: localDateOf(at) }, at });
+  await scene.act({ as: 'GRID_OFFICER', mutation: 'showPartyIdentity', input: { id, version: 1, showsIdentity: true }, at });
+};
+
+/** 公开受理: what everybody reads and reports through Open311. */
+export const openToPublic = async (stage: DemoStage, at: Date): Promise<void> => {
+  await stage.scene('open to public').act({ as: 'TOWNSHIP_ADMIN', mutation: 'updateModuleSettings', input: { key: 'grids', settings: { publicCategories: ['FACILITY', 'ENV'] } }, at });
 };

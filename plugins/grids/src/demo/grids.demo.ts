@@ -1,7 +1,7 @@
 import { defineDemo } from '@xiangzhi/plugin-api';
 import { drawSpecialGrids, drawTown } from './grids-of-town.js';
 import { tellDisputes } from './disputes.js';
-import { tellContactCard, tellMeasures, tellNightPatrols, tellVisits } from './field-work.js';
+import { openToPublic, tellContactCard, tellMeasures, tellNightPatrols, tellVisits } from './field-work.js';
 import { tellLiving } from './living.js';
 import { tellPast } from './past-year.js';
 import { tellWorkedExample } from './worked-example.js';
@@ -17,13 +17,14 @@ export default defineDemo({
   '410922100': async (stage) => {
     const town = await drawTown(stage, [115.107, 35.902]);
     await drawSpecialGrids(stage, town);
+    await openToPublic(stage, at('2024-03-01'));
     await tellPast(stage, town, { count: 92, from: at('2025-03-03'), days: 270 });
     await tellWorkedExample(stage, town);
     await tellLiving(stage, town);
     await tellVisits(stage, town, { count: 75, from: at('2025-03-03'), days: 270 });
     await stage.run('grids.archive-issues');
   },
-  // 范县城关镇：每个网格都有
+  // 范县城关镇：每个网格都有；党员网格员亮身份
   '410926100': async (stage) => {
     const town = await drawTown(stage, [115.504, 35.851]);
     await tellPast(stage, town, { count: 24, from: at('2025-05-06'), days: 150 });
