@@ -119,7 +119,7 @@ export class Stage implements DemoStage {
 }
 
 const noService = (): never => {
-  throw new TypeError('a story asks for no services: its acts end with the commit');
+  throw new DomainError('UNAVAILABLE', { messageZh: '讲述演示时没有界面在等结果' });
 };
 
 /** What some use cases do after their commit is for whoever waits at a screen; the write stands. */

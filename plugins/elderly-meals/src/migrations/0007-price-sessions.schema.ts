@@ -1,6 +1,6 @@
 import type { NamedMigration } from '@xiangzhi/plugin-api';
 
-/** The price of a meal is that of its day, whenever its servings are written down. */
+/** The price of a meal is that of its day, whenever its servings are written down; of what was served before, that of its site. */
 export const priceSessions: NamedMigration = {
   name: '0007-price-sessions.schema',
   async up(q) {

@@ -6,9 +6,8 @@ import { rememberKeptSamples } from './0004-remember-kept-samples.schema.js';
 import { routeWelfareAlerts } from './0005-route-welfare-alerts.schema.js';
 import { sayWhereAndWhen } from './0006-say-where-and-when.schema.js';
 import { priceSessions } from './0007-price-sessions.schema.js';
-import { priceWhatWasServed } from './0008-price-what-was-served.backfill.js';
 
 /** The module's ledger, oldest first. What has been released is never changed: add the next. */
-const migrations: readonly NamedMigration[] = [createMeals, placeAndLicenseSites, keepMenusAndLogs, rememberKeptSamples, routeWelfareAlerts, sayWhereAndWhen, priceSessions, priceWhatWasServed];
+const migrations: readonly NamedMigration[] = [createMeals, placeAndLicenseSites, keepMenusAndLogs, rememberKeptSamples, routeWelfareAlerts, sayWhereAndWhen, priceSessions];
 
 export default migrations;
