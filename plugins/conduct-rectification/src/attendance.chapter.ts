@@ -20,6 +20,7 @@ import { LeaveDecision } from './leave-request/leave-decision.record.js';
 import { LeaveDelegation } from './leave-request/leave-delegation.record.js';
 import { leaveNotifications } from './leave-request/leave.notifications.js';
 import { LeaveRequest } from './leave-request/leave-request.record.js';
+import { LeaveTurn } from './leave-request/leave-turn.record.js';
 import { cancelLeave, requestLeave, submitLeave } from './leave-request/request-leave.js';
 import { closeLeave, returnFromLeave } from './leave-request/return-from-leave.js';
 import { OutDuty } from './out-duty/out-duty.record.js';
@@ -35,7 +36,7 @@ import { endAttendanceShift, setAttendanceShift } from './shift/set-attendance-s
 export const attendance: Partial<PluginModule> = {
   records: [
     AttendanceDevice, AttendanceDeviceUser, AttendanceStaff, AttendanceShift, PunchImport, Punch, AttendanceDay, AttendanceMonth, AttendanceCorrection, OutDuty,
-    LeaveRequest, LeaveDecision, LeaveDelegation,
+    LeaveRequest, LeaveDecision, LeaveDelegation, LeaveTurn,
   ],
   useCases: [
     registerAttendanceDevice, updateAttendanceDevice, retireAttendanceDevice, checkDeviceClock, enrolAttendanceStaff, updateAttendanceStaff, assignAttendanceNumber, endAttendanceNumber,

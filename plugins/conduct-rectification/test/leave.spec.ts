@@ -18,6 +18,34 @@ const agree = (who: TenantActor, { id, version }: Shown, approved = true): Promi
 const leave = async (who: TenantActor, id: string): Promise<Shown> =>
   (await office.read<{ leaveRequest: Shown }>(who, 'query($id: ID!) { leaveRequest(id: $id) { id version state halfDays pendingStep overstayed returnDueOn reason availableActions { name allowed reasonZh } } }', { id })).leaveRequest;
 
+describe('§3.6 the to-do of whoever decides', () => {
+  const todo = async (...whose: readonly TenantActor[]): Promise<readonly unknown[]> =>
+    Promise.all(whose.map(async (who) => (await office.read<{ myTodo: { nodes: readonly { title: string; stateZh: string }[] } }>(who, '{ myTodo { nodes { title stateZh } } }')).myTodo.nodes.map(({ title }) => title)));
+
+  it('§3.6 LV-4 a leave waits at whoever’s turn it is and at who stands in, step by step, and nobody else knows of it', async () => {
+    const { clerk, secretary, deputy, party, leader, neighbour } = office.people;
+    await office.enrol(clerk, '2');
+    const worker = await world.freshWorker();
+    const title = '请假审批：2026-03-09 至 2026-03-10';
+    const asked = await ask(clerk, days('2026-03-09', '2026-03-10'));
+    await worker.work();
+    expect(await todo(deputy, clerk, secretary, party, leader, neighbour)).toEqual([[title], [], [], [], [title], []]);
+    expect(await office.read(clerk, '{ leaveTurns { nodes { id } } workItems { nodes { id } } }')).toEqual({ leaveTurns: { nodes: [] }, workItems: { nodes: [] } });
+    const away = await office.act(deputy, 'delegateLeaveDecisions', { delegateId: party.userId, validTo: '2026-03-08' });
+    await worker.work();
+    expect(await todo(deputy, party)).toEqual([[title], [title]]);
+    await office.act(deputy, 'revokeLeaveDelegation', { id: away.id, version: away.version });
+    await worker.work();
+    expect(await todo(deputy, party)).toEqual([[title], []]);
+    const next = await agree(deputy, asked);
+    await worker.work();
+    expect(await todo(deputy, party, leader)).toEqual([[], [title], []]);
+    await office.act(clerk, 'cancelLeave', { id: next.id, version: next.version });
+    await worker.work();
+    expect(await todo(deputy, party)).toEqual([[], []]);
+  });
+});
+
 describe('§11.3 the ladder', () => {
   it('§11.3 a day is agreed to by the head of the unit, three by the line and the organisation, more by the main leader, in this order', async () => {
     const { clerk, secretary, deputy, party, leader } = office.people;

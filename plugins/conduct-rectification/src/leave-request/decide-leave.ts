@@ -2,6 +2,7 @@ import { defineUseCase, Flag, Input, localDateOf, Same, sql, VersionedInput, typ
 import { dayOfHalf, halfIndex } from '../attendance-day/half-day.rules.js';
 import { recountDays } from '../attendance-day/recount-days.js';
 import { leaveAsked, leaveDecided } from '../contract/index.js';
+import { followed } from './follow-leave.js';
 import { LeaveDecision } from './leave-decision.record.js';
 import { LeaveRequest } from './leave-request.record.js';
 import { STEP_ROLES } from './leave-turn.sql.js';
@@ -51,6 +52,7 @@ export const decideLeave = defineUseCase({
     if (approved) await agreed(work, row);
     else await work.transition(LeaveRequest, row, { action: 'reject', changes: { pendingStep: null } });
     await work.emit(row.state === 'SUBMITTED' ? leaveAsked : leaveDecided, { leaveRequest: id });
+    await followed(work, id);
     if (step !== null) await work.insert(LeaveDecision, { leaveRequestId: id, employeeId, step, approved, deciderId: work.actor.userId, principalId: await principalOf(work, row, step), opinion, unitPath });
     return { leaveRequest: id };
   },

@@ -1,5 +1,6 @@
 import { addDays, DomainError, defineUseCase, Input, refusing, Same, TransitionInput, type LocalDate } from '@xiangzhi/plugin-api';
 import { User } from '@xiangzhi/core-domain/records';
+import { followWaiting } from './follow-leave.js';
 import { LeaveDelegation } from './leave-delegation.record.js';
 
 @Input({ zh: '委托审批请假', en: 'Names who decides in one’s place.' })
@@ -33,6 +34,7 @@ export const delegateLeaveDecisions = defineUseCase({
     if (from < work.today || validTo < from) refuse('委托的日期应从今天起，截止日期不早于起始日期', 'validTo');
     if (validTo > addDays(from, MOST_DAYS)) refusing('CAPACITY_EXCEEDED', 'LV-4')(`一次最多委托 ${MOST_DAYS} 天`, 'validTo');
     if (delegate.id === userId) throw new DomainError('SEPARATION_OF_DUTIES', { rule: 'LV-4', messageZh: '不能委托给自己，请选择另一位有审批权限的同事', argumentPath: ['input', 'delegateId'] });
+    await followWaiting(work);
     return { leaveDelegation: await work.insert(LeaveDelegation, { principalId: userId, delegateId: delegate.id, roleCode, scopePath: unitPath, validFrom: from, validTo, revokedAt: null }) };
   },
 });
@@ -51,6 +53,7 @@ export const revokeLeaveDelegation = defineUseCase({
     if (row.principalId !== work.actor.userId) refuse('只有委托人本人可以撤销', 'id');
     if (row.revokedAt !== null) refuse('这项委托已经撤销', 'id');
     await work.update(LeaveDelegation, row, { revokedAt: work.now });
+    await followWaiting(work);
     return { leaveDelegation: id };
   },
 });

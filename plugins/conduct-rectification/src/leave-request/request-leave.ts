@@ -2,6 +2,7 @@ import { defineTransition, defineUseCase, Flag, Input, newId, Same, TransitionIn
 import type { DayHalf } from '../attendance-day/attendance-day.choices.js';
 import { findStaff } from '../attendance-staff/staff-of.js';
 import { leaveAsked } from '../contract/index.js';
+import { followed } from './follow-leave.js';
 import type { LeaveType } from './leave.choices.js';
 import { LeaveRequest } from './leave-request.record.js';
 import { assertMayAsk, leaveTerms } from './leave-terms.js';
@@ -56,6 +57,7 @@ export const requestLeave = defineUseCase({
     if (draft !== true) {
       await work.transition(LeaveRequest, await work.lock(LeaveRequest, id), { action: 'submit', changes: { pendingStep: terms.approvalSteps[0] ?? null } });
       await work.emit(leaveAsked, { leaveRequest: id });
+      await followed(work, id);
     }
     return { leaveRequest: id };
   },
@@ -78,8 +80,18 @@ export const submitLeave = defineUseCase({
     if (row.state === 'DRAFT') await assertMayAsk(work, staff, row, terms);
     await work.transition(LeaveRequest, row, { action: 'submit', changes: { ...terms, pendingStep: terms.approvalSteps[0] ?? null } });
     await work.emit(leaveAsked, { leaveRequest: id });
+    await followed(work, id);
     return { leaveRequest: id };
   },
 });
 
-export const cancelLeave = defineTransition({ name: 'cancelLeave', record: LeaveRequest, action: 'cancel', reach: 'TOWNSHIP', step: () => ({ changes: { pendingStep: null } }) });
+export const cancelLeave = defineTransition({
+  name: 'cancelLeave',
+  record: LeaveRequest,
+  action: 'cancel',
+  reach: 'TOWNSHIP',
+  async step(work, { id }) {
+    await followed(work, id);
+    return { changes: { pendingStep: null } };
+  },
+});
