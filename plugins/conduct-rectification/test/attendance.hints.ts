@@ -44,7 +44,7 @@ export const ATTENDANCE_SEEDS: SeedWishes = {
     const day = addDays('2031-01-06', township.next() * 7);
     return { state: 'DRAFT', emergency: false, starts_on: day, ends_on: day, from_half: halfIndex(day, 'AM'), to_half: halfIndex(day, 'PM'), approval_steps: '["UNIT_HEAD"]', steps_done: 0 };
   }),
-  LeaveTurn: async (tx, place) => seedOf(LeaveTurn, SCHEMA, ({ person }) => ({ seen_by: JSON.stringify([person.id]), state: 'DONE', clock: 'ENDED' }))(tx, place),
+  LeaveTurn: seedOf(LeaveTurn, SCHEMA, () => ({ state: 'DONE', seen_by: null })),
   LeaveDecision: bySomebodyElse(LeaveDecision, 'decider_id'),
   LeaveDelegation: bySomebodyElse(LeaveDelegation, 'delegate_id', () => ({ valid_from: '2026-01-01', valid_to: '2026-12-31', scope_path: '/', revoked_at: null })),
 };

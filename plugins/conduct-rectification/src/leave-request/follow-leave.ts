@@ -38,7 +38,7 @@ export const followLeave = async (work: Work, leaveRequestId: string): Promise<v
   if (turn?.step !== step) {
     const title = `请假审批：${leave.startsOn} 至 ${leave.endsOn}`;
     await work.open(LeaveTurn, { leaveRequestId, step, seenBy, title, unitPath: leave.unitPath }, { sla: 'LEAVE_TURN' });
-  } else if (seenBy.join() !== turn.seenBy.join()) await work.update(LeaveTurn, turn, { seenBy });
+  } else if (seenBy.join() !== turn.seenBy?.join()) await work.update(LeaveTurn, turn, { seenBy });
 };
 
 /** The worker does it: whoever asks for leave or takes it back does not see whose turn it is. */

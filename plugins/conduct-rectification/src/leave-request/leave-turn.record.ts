@@ -12,7 +12,8 @@ import { LeaveStep } from './leave.choices.js';
   en: 'A step of a leave that waits for a word.',
   hides: (row) => isUnseenBy(row.column('seen_by'), row),
   reads: {
-    permission: 'conduct-rectification:leave:read',
+    // Whoever decides oversees; nobody else sees a leave of somebody else either (ATD-7).
+    permission: 'conduct-rectification:attendance:oversee',
     one: 'leaveTurn',
     list: 'leaveTurns',
     where: ['leaveRequest', 'state', 'light', 'dueAt'],
@@ -31,6 +32,6 @@ export class LeaveTurn extends ClockedItem {
   @Choice(LeaveStep, { zh: '审批环节', en: 'Which step.', privacy: 0 })
   readonly step!: LeaveStep;
 
-  @Texts({ zh: '审批人', en: 'Ids of those whose turn it is.', max: 60, hidden: true })
-  readonly seenBy!: readonly string[];
+  @Texts({ zh: '审批人', en: 'Ids of those whose turn it is, who alone see it.', max: 60, hidden: true, optional: true })
+  readonly seenBy!: readonly string[] | null;
 }

@@ -2,7 +2,7 @@ import { recordTable, type NamedMigration } from '@xiangzhi/plugin-api';
 
 const TURN = recordTable('conduct_rectification.leave_turn', {
   item: true,
-  columns: 'state text not null, leave_request_id uuid not null, step text not null, seen_by jsonb not null',
+  columns: 'state text not null, leave_request_id uuid not null, step text not null, seen_by jsonb',
   choices: { state: ['WAITING', 'DONE'], step: ['UNIT_HEAD', 'LINE_LEADER', 'ORG_LEADER', 'MAIN_LEADER'] },
   references: { leave_request_id: 'conduct_rectification.leave_request' },
   indexes: [['leave_request_id', 'due_at'], ['state', 'due_at'], 'closed_at', 'created_at', 'updated_at', 'unit_path'],
