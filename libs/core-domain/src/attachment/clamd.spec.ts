@@ -54,7 +54,7 @@ describe('§3.8 a file is shown to the virus scanner', () => {
       server.mood = mood;
       await expect(scan(randomBytes(3 * MEGABYTE))).rejects.toMatchObject(UNAVAILABLE);
     }
-    await expect(scan(randomBytes(5_000))).rejects.toMatchObject({ ...UNAVAILABLE, messageZh: expect.stringContaining('StreamMaxLength') });
+    await expect(scan(randomBytes(5_000))).rejects.toMatchObject({ ...UNAVAILABLE, messageZh: expect.stringContaining('调大检查服务的上限') });
   });
 
   it('an infected upload is refused with the name of the virus, whatever it calls itself', async () => {

@@ -18,7 +18,7 @@ const END = Buffer.alloc(4);
 const MOST_ANSWER = 4_096;
 
 const AWAY = '病毒检查服务暂时无法使用，文件没有保存；请稍后重新上传，仍不行请联系运维人员';
-const TOO_LARGE = '文件超过病毒检查服务能检查的大小，没有保存；请压缩或拆分后重新上传，或请运维人员调大 clamd 的 StreamMaxLength';
+const TOO_LARGE = '文件超过病毒检查服务能检查的大小，没有保存；请压缩或拆分后重新上传，或请运维人员调大检查服务的上限（见运维手册）';
 
 const unavailable = (cause: unknown): DomainError =>
   new DomainError('UNAVAILABLE', { rule: '§3.8', messageZh: /size limit exceeded/i.test(String(cause)) ? TOO_LARGE : AWAY, message: `UNAVAILABLE: virus scanner: ${String(cause)}`, cause });
