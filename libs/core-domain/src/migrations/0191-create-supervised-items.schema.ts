@@ -27,7 +27,8 @@ const SUPERVISED_ITEM = `
     supervised_at timestamptz not null,
     updated_at timestamptz not null,
     constraint supervised_item_pkey primary key (tenant_id, id),
-    constraint supervised_item_once unique (tenant_id, item_id)
+    constraint supervised_item_once unique (tenant_id, item_id),
+    constraint supervised_item_clock check (clock in ('RUNNING', 'PAUSED', 'WAITING', 'FINISHED', 'ENDED', 'DROPPED'))
   )`;
 
 /** 督办件 (§3.6, level 4): rows of the exchange, written by the township as it goes on with the item, read by its county and city. */
