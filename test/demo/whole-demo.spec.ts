@@ -1,11 +1,11 @@
-import { baselineRole, type OversightActor, type TenantActor } from '@xiangzhi/access';
+import { baselineRole, type TenantActor } from '@xiangzhi/access';
 import { corePlugin } from '@xiangzhi/core-domain';
 import { DatabaseAccess } from '@xiangzhi/core-domain/host';
 import { DEMO_TOWNSHIPS, loadDemo, tellStories, type Telling } from '@xiangzhi/demo';
 import { newId } from '@xiangzhi/kernel';
 import type { LoadedPlugin } from '@xiangzhi/plugin-api';
 import type { Runtime } from '@xiangzhi/plugin-host';
-import { installPlugins, ownDatabase, TestClock, testRuntime, workspacePlugins, type TestDatabase, type TestRuntime } from '@xiangzhi/testing';
+import { anOverseer, installPlugins, ownDatabase, TestClock, testRuntime, workspacePlugins, type TestDatabase, type TestRuntime } from '@xiangzhi/testing';
 
 describe('§19 the demo with every module', () => {
   let on: TestDatabase;
@@ -73,9 +73,7 @@ describe('§19 the demo with every module', () => {
   const sameFigures = async (areaCode: string): Promise<number> => {
     const leader = await township(areaCode);
     await runtime.writeModel.performSystem('core', leader.tenantId, (work) => corePlugin.jobs.get('core.write-metric-snapshots')!(work, {}));
-    const county: OversightActor = {
-      kind: 'OVERSIGHT', roleCode: 'COUNTY_OVERSEER', regionCode: areaCode.slice(0, 6), accountId: newId(), sessionId: newId(), assignmentId: newId(), permissions: new Set(['oversight:metric:read']), clearance: 1,
-    };
+    const county = anOverseer(areaCode.slice(0, 6), 'oversight:metric:read');
     const { townshipMetrics: own } = await runtime.data<{ townshipMetrics: readonly { key: string; state: string; value: string | null }[] }>(leader, '{ townshipMetrics { key state value } }');
     const { oversightOverview: seen } = await runtime.data<{ oversightOverview: readonly { definition: { key: string }; figure: { state: string; value: string | null } }[] }>(
       county, 'query($i: OversightOverviewInput) { oversightOverview(input: $i) { definition { key } figure { state value } } }', { i: { areaCode, grain: 'MONTH' } });

@@ -3,16 +3,10 @@ import { readSheet } from 'read-excel-file/node';
 import request from 'supertest';
 import { newId } from '@xiangzhi/kernel';
 import { sql } from '@xiangzhi/persistence';
-import { aTownship, aUser, testGateway, type HttpAnswer, type TestGateway, type TestUser, type Township, type Unit } from '@xiangzhi/testing';
+import { aTownship, aUser, testGateway, type TestGateway, type TestUser, type Township, type Unit } from '@xiangzhi/testing';
+import { APPROVE, ask, exported, refusal, REFUSE, type Exported, type Input } from './fixtures/ledger-exports.js';
 import { wholeBody } from './fixtures/whole-body.js';
 
-type Exported = Readonly<Record<'id' | 'state' | 'url' | 'level' | 'version', unknown>> & { readonly id: string; readonly url: string | null; readonly version: number };
-type Input = Readonly<Record<string, unknown>>;
-
-const SHOWN = 'ledgerExport { id version state level url rowCount purpose }';
-const EXPORT = `mutation($input: ExportLedgerInput!) { exportLedger(input: $input) { ${SHOWN} } }`;
-const APPROVE = `mutation($input: TransitionInput!) { approveLedgerExport(input: $input) { ${SHOWN} } }`;
-const REFUSE = `mutation($input: RefuseLedgerExportInput!) { refuseLedgerExport(input: $input) { ${SHOWN} } }`;
 const CREATE = 'mutation($input: CreatePersonInput!) { createPerson(input: $input) { person { id } } }';
 
 let gateway: TestGateway;
@@ -32,16 +26,6 @@ beforeEach(async () => {
 });
 
 afterEach(() => expect(gateway.defects).toEqual([]));
-const ask = (who: TestUser, input: Input): Promise<HttpAnswer<{ exportLedger: { ledgerExport: Exported } | null }>> => who.ask(EXPORT, { input: { ledger: 'core.venues', format: 'XLSX', ...input } });
-
-const refusal = ({ errors }: HttpAnswer<unknown>): readonly unknown[] => errors.map(({ extensions: { code, rule, argumentPath } }) => [code, rule, argumentPath?.join('.')]);
-
-const exported = async (who: TestUser, input: Input = {}): Promise<Exported> => {
-  const answer = await ask(who, input);
-  expect(answer.errors).toEqual([]);
-  return answer.data.exportLedger!.ledgerExport;
-};
-
 const fetched = (url: string | null): Promise<request.Response> => request(gateway.url).get(url ?? '/files/none').buffer(true).parse(wholeBody);
 
 const sheetOf = async (who: TestUser, input: Input = {}) => readSheet((await fetched((await exported(who, input)).url)).body as Buffer);

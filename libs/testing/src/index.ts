@@ -20,7 +20,9 @@ export { aMobile, aRealmUser, aUser, type RealmUserWish, TestUser, type UserWish
 export { testGateway, TestGateway, type TestGatewayWish } from './gateway/test-gateway.js';
 export { aPlugin } from './plugin/a-plugin.js';
 export { testWorker, TestWorker } from './worker/test-worker.js';
+export { aFile, type FileWish } from './files/a-file.js';
 export { aFileStore } from './files/a-file-store.js';
+export { anOverseer } from './township/overseer.js';
 export { demoInstallation } from './installation/demo-installation.js';
 export { installPlugins } from './plugin/install-plugins.js';
 export { workspacePlugins } from './plugin/workspace-plugins.js';

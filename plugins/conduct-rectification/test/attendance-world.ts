@@ -1,11 +1,8 @@
-import { createHash } from 'node:crypto';
-import { Readable } from 'node:stream';
 import { corePlugin } from '@xiangzhi/core-domain';
 import { DatabaseAccess } from '@xiangzhi/core-domain/host';
-import { filesOf } from '@xiangzhi/core-domain/files';
 import { newId } from '@xiangzhi/kernel';
 import { loadPlugin, sql, type LoadedPlugin, type Statement, type TenantActor } from '@xiangzhi/plugin-api';
-import { aTownship, installPlugins, ownDatabase, testRuntime, testWorker, type Answer, type TestRuntime, type TestWorker, type Township, type Unit } from '@xiangzhi/testing';
+import { aFile, aTownship, installPlugins, ownDatabase, testRuntime, testWorker, type Answer, type TestRuntime, type TestWorker, type Township, type Unit } from '@xiangzhi/testing';
 import manifest from '../src/conduct-rectification.manifest.js';
 
 export type Input = Readonly<Record<string, unknown>>;
@@ -28,6 +25,9 @@ const SHOWN: Readonly<Record<string, string>> = {
   leaveRequest: '{ id version state halfDays approvalSteps pendingStep returnDueOn overstayed decisions { step approved decider { id } principal { id } } }',
   leaveDelegation: '{ id version revokedAt }',
 };
+
+/** Leave from the morning of one day to the afternoon of another. */
+export const days = (startsOn: string, endsOn = startsOn, more: Input = {}): Input => ({ type: 'PERSONAL', startsOn, startsHalf: 'AM', endsOn, endsHalf: 'PM', reason: '家中有事', ...more });
 
 /** The database of a file, in which the module stands alone beside the core. */
 export class AttendanceWorld {
@@ -144,15 +144,16 @@ export class Office {
   }
 
   /** A file as somebody has uploaded it. */
-  async upload({ userId, unitPath, tenantId }: TenantActor, content: string | Buffer, name = '打卡.csv'): Promise<string> {
-    const bytes = Buffer.from(content as string);
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
-    await filesOf(this.world.runtime.dataDirectory).store.put({ tenantId, sha256 }, Readable.from([bytes]));
-    const [id, at] = [newId(), this.world.runtime.clock.now()];
-    await this.township.enter((tx) => tx.query(sql`
-      insert into core.attachment (tenant_id, id, unit_path, name, mime, bytes, sha256, level, scan, exif_stripped, uploader_id, created_at, created_by, updated_at, updated_by, version)
-      values (${tenantId}, ${id}, ${unitPath}, ${name}, 'text/csv', ${bytes.length}, ${sha256}, 1, 'NOT_SCANNED', true, ${userId}, ${at}, ${userId}, ${at}, ${userId}, 1)`));
-    return id;
+  upload(who: TenantActor, content: string | Buffer, name = '打卡.csv'): Promise<string> {
+    return aFile(this.world.runtime, who, { name, mime: 'text/csv', content, level: 1 });
+  }
+
+  askLeave(who: TenantActor, wish: Input): Promise<Shown> {
+    return this.act(who, 'requestLeave', wish);
+  }
+
+  agree(who: TenantActor, { id, version }: Shown, approved = true): Promise<Shown> {
+    return this.act(who, 'decideLeave', { id, version, approved });
   }
 
   /** Punches of one number on one day. */

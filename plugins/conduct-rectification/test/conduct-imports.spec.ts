@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
-import { Readable } from 'node:stream';
-import { filesOf } from '@xiangzhi/core-domain/files';
+import { aFile } from '@xiangzhi/testing';
 import { newId } from '@xiangzhi/kernel';
 import { sql, type TenantActor } from '@xiangzhi/plugin-api';
 import { ConductWorld, type Office } from './office.js';
@@ -21,16 +19,7 @@ beforeEach(async () => {
   ({ people } = office);
 });
 
-const upload = async ({ tenantId, userId, unitPath }: TenantActor, text: string): Promise<string> => {
-  const bytes = Buffer.from(text);
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  await filesOf(world.runtime.dataDirectory).store.put({ tenantId, sha256 }, Readable.from([bytes]));
-  const [id, at] = [newId(), world.runtime.clock.now()];
-  await world.rows(sql`
-    insert into core.attachment (tenant_id, id, unit_path, name, mime, bytes, sha256, level, scan, exif_stripped, uploader_id, created_at, created_by, updated_at, updated_by, version)
-    values (${tenantId}, ${id}, ${unitPath}, '台账.csv', 'text/csv', ${bytes.length}, ${sha256}, 1, 'NOT_SCANNED', true, ${userId}, ${at}, ${userId}, ${at}, ${userId}, 1)`);
-  return id;
-};
+const upload = (who: TenantActor, content: string): Promise<string> => aFile(world.runtime, who, { name: '台账.csv', mime: 'text/csv', content, level: 1 });
 
 type Batch = Readonly<Record<string, unknown>> & { readonly id: string; readonly version: number };
 const FIELDS = 'id version state rowsNew rowsBad rowsSame rowsWritten rowsRefused';
@@ -49,6 +38,10 @@ const committed = async ({ id, version }: Batch, who: TenantActor = people.organ
   return seen(who, id);
 };
 
+/** Each with its column. */
+const faults = async ({ id }: Batch): Promise<readonly string[]> =>
+  (await world.rows<{ said: string }>(sql`select column_zh || '：' || message_zh as said from core.import_fault where batch_id = ${id} order by column_zh`)).map(({ said }) => said);
+
 const mobileOf = async ({ userId }: TenantActor): Promise<string> => (await world.rows<{ mobile: string }>(sql`select mobile from core.app_user where id = ${userId}`))[0]!.mobile;
 
 const HEADINGS = '专项,问题表现,查摆方式,问题来源,来源编号,问题层级,责任领导,责任单位,责任人,整改类型,整改时限';
@@ -59,8 +52,9 @@ describe('§11.1 lists and ledgers that were kept on paper', () => {
     const line = (text: string, more: { ref?: string; level?: string; who?: string; channel?: string } = {}) =>
       `作风建设专项整治,${text},开门纳谏查,${more.channel ?? '12345热线'},${more.ref ?? ''},${more.level ?? ''},${leader},孟轲社区,${more.who ?? handler},限期整改,2026-04-30`;
     const batch = await checked('conductProblems', [HEADINGS, line('值班电话无人接听', { ref: 'DH1' }), line('办事群众排队时间长'), line('生活会走过场', { level: '班子成员' }), line('来源不符', { channel: '会议' }), line('无此人', { who: '查无此人' })]);
-    expect(batch).toMatchObject({ state: 'CHECKED', rowsNew: 3, rowsBad: 2 });
-    expect(await committed(batch)).toMatchObject({ rowsWritten: 2, rowsRefused: 1 });
+    expect(batch).toMatchObject({ state: 'CHECKED', rowsNew: 2, rowsBad: 3 });
+    expect(await faults(batch)).toEqual(['责任人：没有这位用户，请填姓名或手机号，并与用户名册一致', expect.stringContaining('问题层级：'), expect.stringContaining('问题来源：')]);
+    expect(await committed(batch)).toMatchObject({ rowsWritten: 2, rowsRefused: 0 });
     const rows = await world.rows(sql`select number, description, channel, source_ref as ref, level, handler_id = ${people.handler.userId} as own from conduct_rectification.conduct_problem where tenant_id = ${office.township.tenantId} order by number`);
     expect(rows).toEqual([
       { number: 1, description: '值班电话无人接听', channel: 'HOTLINE_12345', ref: 'DH1', level: 'STAFF', own: true },
@@ -72,8 +66,9 @@ describe('§11.1 lists and ledgers that were kept on paper', () => {
   it('§22 clauses come in as the township has them, in their order, each once', async () => {
     const lines = ['专项,对标清单,清单名称,条目内容', '作风建设专项整治,问题清单,问题清单一,学习不深入', '作风建设专项整治,问题清单,问题清单一,担当不够', '别的专项,十严禁,十严禁一,迟到早退'];
     const batch = await checked('conductChecklists', lines, people.supervisor);
-    expect(batch).toMatchObject({ rowsNew: 3, rowsBad: 0 });
-    expect(await committed(batch, people.supervisor)).toMatchObject({ rowsWritten: 2, rowsRefused: 1 });
+    expect(batch).toMatchObject({ rowsNew: 2, rowsBad: 1 });
+    expect(await faults(batch)).toEqual(['专项：没有名为“别的专项”的专项，请先新建，或核对名称']);
+    expect(await committed(batch, people.supervisor)).toMatchObject({ rowsWritten: 2, rowsRefused: 0 });
     expect(await world.rows(sql`select number, list_name as list, clause from conduct_rectification.conduct_checklist_item where tenant_id = ${office.township.tenantId} order by number`)).toEqual([
       { number: 1, list: '问题清单一', clause: '学习不深入' }, { number: 2, list: '问题清单一', clause: '担当不够' },
     ]);

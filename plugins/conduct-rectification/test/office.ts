@@ -2,7 +2,7 @@ import { corePlugin } from '@xiangzhi/core-domain';
 import { DatabaseAccess } from '@xiangzhi/core-domain/host';
 import { newId } from '@xiangzhi/kernel';
 import { loadPlugin, sql, type LoadedPlugin, type Statement, type TenantActor } from '@xiangzhi/plugin-api';
-import { aTownship, installPlugins, ownDatabase, testRuntime, testWorker, type Answer, type TestRuntime, type TestWorker, type Township, type Unit } from '@xiangzhi/testing';
+import { aFile, aTownship, installPlugins, ownDatabase, testRuntime, testWorker, type Answer, type TestRuntime, type TestWorker, type Township, type Unit } from '@xiangzhi/testing';
 import manifest from '../src/conduct-rectification.manifest.js';
 
 export type Input = Readonly<Record<string, unknown>>;
@@ -184,12 +184,8 @@ export class Office {
   }
 
   /** A file as somebody has uploaded it; its content is nobody's concern here. */
-  async upload({ userId, unitPath, tenantId }: TenantActor, name: string): Promise<string> {
-    const [id, at] = [newId(), this.clock.now()];
-    await this.world.rows(sql`
-      insert into core.attachment (tenant_id, id, unit_path, name, mime, bytes, sha256, level, scan, exif_stripped, uploader_id, created_at, created_by, updated_at, updated_by, version)
-      values (${tenantId}, ${id}, ${unitPath}, ${name}, 'application/pdf', 1, ${'0'.repeat(64)}, 1, 'CLEAN', true, ${userId}, ${at}, ${userId}, ${at}, ${userId}, 1)`);
-    return id;
+  upload(who: TenantActor, name: string): Promise<string> {
+    return aFile(this.world.runtime, who, { name, mime: 'application/pdf', level: 1, scan: 'CLEAN' });
   }
 
   sql(statement: Statement): Promise<readonly unknown[]> {

@@ -1,4 +1,4 @@
-import { newId } from '@xiangzhi/kernel';
+import { aFile } from '@xiangzhi/testing';
 import { sql, type TenantActor } from '@xiangzhi/plugin-api';
 import type { Town } from './town.js';
 import { GridWorld, type Input } from './world.js';
@@ -17,14 +17,7 @@ beforeEach(async () => {
   ({ people } = town);
 });
 
-/** What the gateway leaves of an upload. */
-const upload = async ({ tenantId, userId, unitPath }: TenantActor): Promise<string> => {
-  const [id, at] = [newId(), world.runtime.clock.now()];
-  await town.township.enter((tx) => tx.query(sql`
-    insert into core.attachment (tenant_id, id, unit_path, name, mime, bytes, sha256, level, scan, exif_stripped, uploader_id, created_at, created_by, updated_at, updated_by, version)
-    values (${tenantId}, ${id}, ${unitPath}, '现场.jpg', 'image/jpeg', 10, ${'0'.repeat(64)}, 2, 'NOT_SCANNED', true, ${userId}, ${at}, ${userId}, ${at}, ${userId}, 1)`));
-  return id;
-};
+const upload = (who: TenantActor): Promise<string> => aFile(world.runtime, who);
 
 const withFiles = (...attachmentIds: readonly string[]): Input => {
   const result = town.result();

@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
-import { Readable } from 'node:stream';
-import { filesOf } from '@xiangzhi/core-domain/files';
+import { aFile } from '@xiangzhi/testing';
 import { newId } from '@xiangzhi/kernel';
 import { sql, type TenantActor } from '@xiangzhi/plugin-api';
 import type { TestWorker } from '@xiangzhi/testing';
@@ -30,16 +28,7 @@ interface Batch {
   readonly state: string;
 }
 
-const upload = async ({ tenantId, userId, unitPath }: TenantActor, text: string): Promise<string> => {
-  const bytes = Buffer.from(text);
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  await filesOf(world.runtime.dataDirectory).store.put({ tenantId, sha256 }, Readable.from([bytes]));
-  const [id, at] = [newId(), world.runtime.clock.now()];
-  await world.rows(sql`
-    insert into core.attachment (tenant_id, id, unit_path, name, mime, bytes, sha256, level, scan, exif_stripped, uploader_id, created_at, created_by, updated_at, updated_by, version)
-    values (${tenantId}, ${id}, ${unitPath}, '12345工单.csv', 'text/csv', ${bytes.length}, ${sha256}, 2, 'NOT_SCANNED', true, ${userId}, ${at}, ${userId}, ${at}, ${userId}, 1)`);
-  return id;
-};
+const upload = (who: TenantActor, content: string): Promise<string> => aFile(world.runtime, who, { name: '12345工单.csv', mime: 'text/csv', content });
 
 const FIELDS = 'id version state rowsNew rowsBad rowsSame rowsWritten rowsRefused';
 

@@ -1,11 +1,6 @@
-import { createHash } from 'node:crypto';
-import { Readable } from 'node:stream';
 import type { TenantActor } from '@xiangzhi/access';
 import { corePlugin } from '@xiangzhi/core-domain';
-import { filesOf } from '@xiangzhi/core-domain/files';
-import { newId } from '@xiangzhi/kernel';
-import { sql } from '@xiangzhi/persistence';
-import { testWorker, type Township } from '@xiangzhi/testing';
+import { aFile, testWorker } from '@xiangzhi/testing';
 import { LampWorld } from './world.js';
 
 const PERMISSIONS = ['street-lamps:lamp:register', 'street-lamps:lamp:read', 'core:import:run', 'core:import:read', 'core:attachment:read', 'core:org-unit:read'];
@@ -25,16 +20,7 @@ describe('AM-20 lamps by file', () => {
     world = await LampWorld.open();
   });
 
-  const upload = async ({ tenantId, userId, unitPath }: TenantActor, township: Township, text: string): Promise<string> => {
-    const bytes = Buffer.from(text);
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
-    await filesOf(world.runtime.dataDirectory).store.put({ tenantId, sha256 }, Readable.from([bytes]));
-    const [id, at] = [newId(), world.runtime.clock.now()];
-    await township.enter((tx) => tx.query(sql`
-      insert into core.attachment (tenant_id, id, unit_path, name, mime, bytes, sha256, level, scan, exif_stripped, uploader_id, created_at, created_by, updated_at, updated_by, version)
-      values (${tenantId}, ${id}, ${unitPath}, '路灯.csv', 'text/csv', ${bytes.length}, ${sha256}, 2, 'NOT_SCANNED', true, ${userId}, ${at}, ${userId}, ${at}, ${userId}, 1)`));
-    return id;
-  };
+  const upload = (who: TenantActor, content: string): Promise<string> => aFile(world.runtime, who, { name: '路灯.csv', mime: 'text/csv', content });
 
   const validate = (who: TenantActor, attachmentId: string) =>
     world.runtime.ask<{ validateImport: { importBatch: Batch } | null }>(who, `mutation($i: ValidateImportInput!) { validateImport(input: $i) { ${BATCH} } }`, { i: { kind: 'streetLamps', attachmentId } });
@@ -45,7 +31,7 @@ describe('AM-20 lamps by file', () => {
     const who = await township.actor({ permissions: PERMISSIONS });
     const worker = testWorker(world.runtime, [corePlugin, world.plugin]);
     const file = '路灯编号,路灯类型,所在村,造价,灯杆高度（厘米）,管护人\n0101,市电路灯,四合楼,"3,200.50",600,王大爷\nl0102,SOLAR,四合楼,3200元,600,\nX-1,太阳能路灯,四合楼,3200,600,\n0103,煤油灯,四合楼,三千,6,';
-    const { data, errors } = await validate(who, await upload(who, township, file));
+    const { data, errors } = await validate(who, await upload(who, file));
     expect(errors).toEqual([]);
     await worker.work();
     const seen = async (): Promise<Batch> => (await world.runtime.data<{ importBatch: Batch }>(who, `query($id: ID!) { ${BATCH.replace('importBatch', 'importBatch(id: $id)')} }`, { id: data.validateImport!.importBatch.id })).importBatch;
@@ -63,7 +49,7 @@ describe('AM-20 lamps by file', () => {
   it('CORE-06 where the module is off nobody imports them', async () => {
     const township = await world.township({ modules: [] });
     const who = await township.actor({ permissions: PERMISSIONS });
-    const { errors } = await validate(who, await upload(who, township, 'x'));
+    const { errors } = await validate(who, await upload(who, 'x'));
     expect(errors.map(({ extensions: { code } }) => code)).toEqual(['MODULE_DISABLED']);
   });
 });

@@ -67,11 +67,12 @@ export class ImageCleaner {
     const image = sharp(await buffer(content), { limitInputPixels: MOST_PIXELS, animated: format === 'gif' || format === 'webp' });
     const { width, pageHeight, height } = await image.metadata();
     const high = pageHeight ?? height;
-    const scale = Math.max(1, Math.floor(width / (LINES_ABREAST * watermarkTile(text, 1).width)));
-    const { data, ...tile } = watermarkTile(text, scale);
+    const { data, ...tile } = watermarkTile(text);
+    const scale = Math.max(1, Math.floor(width / (LINES_ABREAST * tile.width)));
     // A picture smaller than the tile has room for the part of it that fits.
-    const [across, down] = [Math.min(tile.width, width), Math.min(tile.height, high)];
-    const input = await sharp(data, { raw: { ...tile, channels: 4 } }).extract({ left: 0, top: 0, width: across, height: down }).raw().toBuffer();
+    const [across, down] = [Math.min(tile.width * scale, width), Math.min(tile.height * scale, high)];
+    const larger = sharp(data, { raw: { ...tile, channels: 4 } }).resize({ width: tile.width * scale, height: tile.height * scale, kernel: 'nearest' });
+    const input = await larger.extract({ left: 0, top: 0, width: across, height: down }).raw().toBuffer();
     return ENCODERS[format](image.composite([{ input, raw: { width: across, height: down, channels: 4 }, tile: true }])).toBuffer();
   }
 }

@@ -16,28 +16,21 @@ export interface Pixels {
   readonly data: Buffer;
 }
 
+/** Places of the dots of a line. */
+const dotsOf = (text: string): readonly (readonly [x: number, y: number])[] =>
+  [...text].flatMap((letter, place) => (LETTERS[letter] ?? []).flatMap((row, y) => Array.from({ length: WIDE }, (_, x) => x).filter((x) => (row >> (WIDE - 1 - x)) & 1).map((x) => [place * (WIDE + GAP) + x, y] as const)));
+
 /**
- * A tile with a line of digits, white with a black shadow, to be laid over a whole picture.
+ * A tile with a line of digits, a pixel a dot, white with a black shadow: to be drawn larger and laid over a whole picture.
  * @param text of digits, `-`, `:`, `*` and blanks; anything else leaves a blank
- * @param scale pixels of a dot
  */
-export const watermarkTile = (text: string, scale: number): Pixels => {
-  const dots = [...text].map((letter) => LETTERS[letter] ?? LETTERS[' ']!);
-  const [width, height] = [(dots.length * (WIDE + GAP) + 4 * WIDE) * scale, 4 * HIGH * scale];
+export const watermarkTile = (text: string): Pixels => {
+  const [width, height] = [text.length * (WIDE + GAP) + 4 * WIDE, 4 * HIGH];
   const data = Buffer.alloc(width * height * 4);
-  const paint = (x: number, y: number, white: number): void => {
-    const at = (y * width + x) * 4;
-    if (x < width && y < height) data.set([white, white, white, OPACITY], at);
-  };
-  const each = (move: number, white: number): void => {
-    for (const [place, rows] of dots.entries()) for (let row = 0; row < HIGH; row += 1) for (let column = 0; column < WIDE; column += 1) {
-      if ((((rows[row] ?? 0) >> (WIDE - 1 - column)) & 1) === 0) continue;
-      const [left, top] = [(place * (WIDE + GAP) + column) * scale + move, row * scale + move];
-      for (let x = 0; x < scale; x += 1) for (let y = 0; y < scale; y += 1) paint(left + x, top + y, white);
-    }
-  };
-  each(Math.max(1, Math.round(scale / 2)), 0);
-  each(0, 255);
+  const dots = dotsOf(text);
+  const paint = (white: number, move: number): void => dots.forEach(([x, y]) => data.set([white, white, white, OPACITY], ((y + move) * width + x + move) * 4));
+  paint(0, 1);
+  paint(255, 0);
   return { width, height, data };
 };
 

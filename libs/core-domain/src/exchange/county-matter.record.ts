@@ -1,4 +1,5 @@
-import { Choice, choices, Computed, fragment, Identified, Identifier, identifier, Instant, OversightRecord, Text, Whole, type ChoiceOf, type ComputedRow, type Fragment } from '@xiangzhi/plugin-api';
+import { Choice, choices, Computed, fragment, identifier, Instant, OversightRecord, Text, Whole, type ChoiceOf, type ComputedRow, type Fragment } from '@xiangzhi/plugin-api';
+import { ShownItem } from './shown-item.js';
 
 export const MatterState = choices('CountyMatterState', { zh: '上报事项状态', en: 'State of a matter that a township has sent up.' }, {
   SENT: { zh: '待县级答复，或待乡镇接收答复', en: 'Waits for the county, or for the township’s worker to take up the answer.' },
@@ -31,30 +32,12 @@ const answered = (row: ComputedRow, column: 'verdict' | 'text' | 'answered_at'):
     order: [{ by: 'sentAt', direction: 'DESC' }],
   },
 })
-export class CountyMatter extends Identified {
-  @Text({ zh: '乡镇代码', en: 'Division code of the township.', max: 20, privacy: 0 })
-  readonly townshipCode!: string;
-
-  @Text({ zh: '乡镇', en: 'Township, with its county.', max: 80, privacy: 0 })
-  readonly townshipZh!: string;
-
-  @Text({ zh: '类别', en: 'Type of the item.', max: 60, privacy: 0 })
-  readonly typeZh!: string;
-
-  @Text({ zh: '编号', en: 'Number of the item in the township.', max: 40, privacy: 0 })
-  readonly code!: string;
-
+export class CountyMatter extends ShownItem {
   @Text({ zh: '县直部门', en: 'Department of the county that is asked.', max: 60, privacy: 0 })
   readonly department!: string;
 
   @Text({ zh: '上报内容（乡镇已脱敏）', en: 'What is asked, redacted by the township.', max: 1_000 })
   readonly text!: string;
-
-  @Text({ zh: '位置', en: 'Unit in which it lies.', max: 200, privacy: 0 })
-  readonly unitZh!: string;
-
-  @Instant({ zh: '乡镇办理时限', en: 'When it is due in the township.', privacy: 0 })
-  readonly dueAt!: Date;
 
   @Instant({ zh: '上报时间', en: 'When it was sent.', privacy: 0 })
   readonly sentAt!: Date;
@@ -70,15 +53,6 @@ export class CountyMatter extends Identified {
 
   @Computed({ value: 'instant', zh: '答复时间', en: 'When it was answered.', privacy: 0, optional: true, sql: (row) => answered(row, 'answered_at') })
   readonly answeredAt!: Date | null;
-
-  @Identifier({ zh: '乡镇的事项', en: 'Id of the item in the township.', hidden: true })
-  readonly itemId!: string;
-
-  @Text({ zh: '事项类别代码', en: 'Type of the item.', max: 60, hidden: true })
-  readonly itemType!: string;
-
-  @Text({ zh: '模块', en: 'Module of the item.', max: 60, hidden: true })
-  readonly module!: string;
 
   @Whole({ zh: '第几轮', en: 'Cycle of the item.', hidden: true })
   readonly cycle!: number;

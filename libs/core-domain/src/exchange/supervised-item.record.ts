@@ -1,6 +1,7 @@
-import { Cases, Choice, Computed, Identified, Identifier, Instant, OversightRecord, Text, Whole } from '@xiangzhi/plugin-api';
+import { Cases, Choice, Computed, Instant, OversightRecord, Text, Whole } from '@xiangzhi/plugin-api';
 import { DeadlineLight, ItemClock } from '../work-item/item.choices.js';
 import { isLate, LIGHTS } from '../work-item/light.sql.js';
+import { ShownItem } from './shown-item.js';
 
 /**
  * 督办件: an item of a township that is three working days late (§3.6, level 4), as its county follows it: what, where and since when, and
@@ -21,22 +22,7 @@ import { isLate, LIGHTS } from '../work-item/light.sql.js';
     order: [{ by: 'supervisedAt', direction: 'DESC' }],
   },
 })
-export class SupervisedItem extends Identified {
-  @Text({ zh: '乡镇代码', en: 'Division code of the township.', max: 20, privacy: 0 })
-  readonly townshipCode!: string;
-
-  @Text({ zh: '乡镇', en: 'Township, with its county.', max: 80, privacy: 0 })
-  readonly townshipZh!: string;
-
-  @Text({ zh: '类别', en: 'Type of the item.', max: 60, privacy: 0 })
-  readonly typeZh!: string;
-
-  @Text({ zh: '编号', en: 'Number of the item in the township.', max: 40, privacy: 0 })
-  readonly code!: string;
-
-  @Text({ zh: '位置', en: 'Unit in which it lies.', max: 200, privacy: 0 })
-  readonly unitZh!: string;
-
+export class SupervisedItem extends ShownItem {
   @Text({ zh: '状态', en: 'State in Chinese.', max: 60, privacy: 0 })
   readonly stateZh!: string;
 
@@ -58,9 +44,6 @@ export class SupervisedItem extends Identified {
   @Instant({ zh: '临期时间', en: 'When the light turned yellow.', privacy: 0 })
   readonly yellowAt!: Date;
 
-  @Instant({ zh: '办理时限', en: 'When it was due.', privacy: 0 })
-  readonly dueAt!: Date;
-
   @Instant({ zh: '结果提交时间', en: 'When the result was submitted.', privacy: 0, optional: true })
   readonly finishedAt!: Date | null;
 
@@ -72,13 +55,4 @@ export class SupervisedItem extends Identified {
 
   @Instant({ zh: '最近变化', en: 'When the township last did something about it.', privacy: 0 })
   readonly updatedAt!: Date;
-
-  @Identifier({ zh: '乡镇的事项', en: 'Id of the item in the township.', hidden: true })
-  readonly itemId!: string;
-
-  @Text({ zh: '事项类别代码', en: 'Type of the item.', max: 60, hidden: true })
-  readonly itemType!: string;
-
-  @Text({ zh: '模块', en: 'Module of the item.', max: 60, hidden: true })
-  readonly module!: string;
 }

@@ -18,22 +18,22 @@ type Places = ReadonlyMap<string, number>;
 
 const placesOf = (headings: readonly ImportHeading[]): Places => new Map(headings.flatMap(({ column, place }) => (column === null ? [] : [[column, place] as const])));
 
-const ruleFaults = (of: Import, row: ImportedRow, rowNo: number, { today }: CellBook): readonly Fault[] =>
-  of.checks.flatMap((check) => {
-    try {
-      check(row, today);
-      return [];
-    } catch (cause) {
-      return faultsOf(of, rowNo, cause);
-    }
-  });
+/** What a rule refuses of a row. */
+const faultsBy = (of: Import, rowNo: number, rule: () => unknown): readonly Fault[] => {
+  try {
+    rule();
+    return [];
+  } catch (cause) {
+    return faultsOf(of, rowNo, cause);
+  }
+};
 
 /** Every cell by itself, so that all faults are told at once; the rules of the row only when its cells can be read. */
 const readRow = (of: Import, cells: readonly SheetCell[], rowNo: number, { places, book }: { readonly places: Places; readonly book: CellBook }): Pick<ReadRow, 'row' | 'faults'> => {
   const read = Object.entries(of.columns).map(([key, column]) => [key, column, readCell(cells[places.get(key) ?? -1] ?? null, column, book)] as const);
   const faults = read.flatMap(([, { zh }, cell]) => ('faultZh' in cell ? [{ rowNo, columnZh: zh, code: 'VALIDATION', messageZh: cell.faultZh }] : []));
   const row = Object.fromEntries(read.map(([key, , cell]) => [key, 'value' in cell ? cell.value : null]));
-  return { row, faults: faults.length > 0 ? faults : ruleFaults(of, row, rowNo, book) };
+  return { row, faults: faults.length > 0 ? faults : of.checks.flatMap((check) => faultsBy(of, rowNo, () => check(row, book.today))) };
 };
 
 /**
@@ -67,6 +67,14 @@ const withoutRepeats = async (work: Work, batch: RowOf<ImportBatch>, of: Import,
   });
 };
 
+/** Of rows that are good by themselves: who or what they name is there. */
+const withLookedUp = async (work: Work, of: Import, rows: readonly Judged[]): Promise<readonly Judged[]> => {
+  const good = rows.filter(({ faults }) => faults.length === 0);
+  if (!of.lookUp || good.length === 0) return rows;
+  const rule = await of.lookUp(work, good.map(({ row }) => row));
+  return rows.map((one) => (one.faults.length > 0 ? one : { ...one, faults: faultsBy(of, one.rowNo, () => rule(one.row)) }));
+};
+
 const absent = ({ keyZh }: Import, rowNo: number): Fault => ({ rowNo, columnZh: null, code: 'NOT_FOUND', messageZh: `系统中没有这个${keyZh}的记录；更新只修改已有的记录，新增请用“新增”方式导入` });
 
 interface Verdict {
@@ -86,11 +94,11 @@ const verdictOf = (work: Work, { mode }: Pick<ImportBatch, 'mode'>, of: Import, 
   return { outcome: { ...kept, state: isChanged ? 'CHANGED' : 'SAME', recordId: known.id }, faults, ...(isChanged ? { difference: { rowNo, row, known, changes } } : {}) };
 };
 
-/** Checks rows of an import that have been read: cells, rules, repeats in the file, and what is there already. A fixed number of statements. */
+/** Checks rows of an import that have been read: cells, rules, repeats in the file, whom they name, and what is there already. A fixed number of statements. */
 export const checkRows = async (work: Work, batch: RowOf<ImportBatch>, { of }: HeldImport, waiting: readonly WaitingRow[]): Promise<void> => {
   const reading = { places: placesOf(batch.headings ?? []), book: await cellBook(work, Object.values(of.columns)) };
   const read = waiting.map(({ id, rowNo, sealed: text }): ReadRow => ({ id, rowNo, ...readRow(of, opened<readonly SheetCell[]>(work, text), rowNo, reading) }));
-  const judged = await withoutRepeats(work, batch, of, read);
+  const judged = await withLookedUp(work, of, await withoutRepeats(work, batch, of, read));
   const good = judged.filter(({ faults }) => faults.length === 0);
   const found = good.length > 0 ? await of.known(work, good.map(({ row }) => row)) : [];
   const known = new Map(good.map(({ id }, i) => [id, found[i] ?? null]));

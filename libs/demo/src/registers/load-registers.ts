@@ -5,6 +5,7 @@ import { DEMO_TOWNSHIPS } from '../plan/demo-townships.js';
 import { demoTowns, inTown, peopleOf, type DemoTown } from '../story/demo-town.js';
 import { Stage, type Theatre } from '../story/stage.js';
 import type { Telling } from '../story/tell-stories.js';
+import { hasFigures, writeFigures } from '../figures/write-figures.js';
 import { importRegister } from './import-register.js';
 import { DEMO_REGISTERS, readRegister, type RegisterReader } from './register-files.js';
 
@@ -31,21 +32,13 @@ const markTold = async (loading: Pick<Loading, 'database' | 'clock'>, town: Demo
     on conflict (tenant_id, module) do update set told_at = excluded.told_at where demo_chapter.told_at is null`));
 };
 
-/** What each night does; the county would see nothing of a demo that has not seen one. */
-const FIGURES = 'core.write-metric-snapshots';
-
-const stageOf = async (loading: Loading, town: DemoTown) => {
-  const { database, host, clock } = loading;
-  const now = clock.now();
-  const [people, calendar] = await inTown(loading, town, async (tx) => [await peopleOf(tx, town), await readCalendar(tx, town.tenantId, now)] as const);
-  return { people, stage: new Stage({ database, theatre: host, ...town, module: CHAPTER, now, calendar, people }, 'registers') };
-};
-
 const loadTown = async (loading: Loading, town: DemoTown, signal: AbortSignal): Promise<void> => {
   const { database, host, clock, register: reader = readRegister } = loading;
-  const { people, stage } = await stageOf(loading, town);
+  const now = clock.now();
+  const [people, calendar] = await inTown(loading, town, async (tx) => [await peopleOf(tx, town), await readCalendar(tx, town.tenantId, now)] as const);
+  const stage = new Stage({ database, theatre: host, ...town, module: CHAPTER, now, calendar, people }, 'registers');
   for (const register of DEMO_REGISTERS) await importRegister({ database, theatre: host, now: () => clock.now(), town, people, register: reader, stage, signal }, register);
-  await stage.run(FIGURES);
+  await writeFigures(loading, town);
   await markTold(loading, town);
 };
 
@@ -55,11 +48,11 @@ const townsInOrder = async (loading: Loading): Promise<readonly DemoTown[]> => {
   return DEMO_TOWNSHIPS.flatMap(({ areaCode }) => towns.get(areaCode) ?? []);
 };
 
-/** Each township that has not got its registers yet; what fails in one keeps none of the others from it. */
-const eachWaiting = async (loading: Loading, signal: AbortSignal, work: (town: DemoTown) => Promise<void>): Promise<void> => {
+/** What fails in one township keeps none of the others from it. */
+const eachTown = async (loading: Loading, signal: AbortSignal, work: (town: DemoTown) => Promise<void>): Promise<void> => {
   for (const town of await townsInOrder(loading)) {
     try {
-      if (!signal.aborted && !(await isTold(loading, town))) await work(town);
+      if (!signal.aborted) await work(town);
     } catch (error) {
       if (signal.aborted) return;
       loading.onProblem(error, { areaCode: town.areaCode, module: CHAPTER });
@@ -69,8 +62,12 @@ const eachWaiting = async (loading: Loading, signal: AbortSignal, work: (town: D
 
 /** Figures of the stories at once, those of the registers when they are there. */
 const loadAll = async (loading: Loading, signal: AbortSignal): Promise<void> => {
-  await eachWaiting(loading, signal, async (town) => (await stageOf(loading, town)).stage.run(FIGURES));
-  await eachWaiting(loading, signal, (town) => loadTown(loading, town, signal));
+  await eachTown(loading, signal, async (town) => {
+    if (!(await hasFigures(loading, town))) await writeFigures(loading, town);
+  });
+  await eachTown(loading, signal, async (town) => {
+    if (!(await isTold(loading, town))) await loadTown(loading, town, signal);
+  });
 };
 
 /**

@@ -46,6 +46,11 @@ export interface Import<Row extends object = ImportedRow> extends Wording {
   keyOf(row: Row): string | null;
   /** The rules of the use case that need nothing but the row; each tells its fault by a DomainError whose argument is a column. */
   readonly checks: readonly ((row: Row, today: LocalDate) => unknown)[];
+  /**
+   * Reads for all rows at once what a rule about each needs: whom it names, to what it belongs. Answers that rule, which tells its fault as those
+   * of `checks` do; both when the file is checked.
+   */
+  lookUp?(work: Work, rows: readonly Row[]): Promise<(row: Row) => unknown>;
   /** Which rows are there already, in the order of the rows. */
   known(work: Work, rows: readonly Row[]): Promise<readonly (KnownRow<Row> | null)[]>;
   /** Makes records of rows that are not there yet, in the order of the rows. */

@@ -2,7 +2,8 @@ import { importOf, insertEach, sameColumn, sql, textColumn, type KnownRow, type 
 import { addClauses } from './add-conduct-checklist.js';
 import type { ConductChecklist } from './conduct-campaign.choices.js';
 import { ConductChecklistItem } from './conduct-checklist-item.record.js';
-import { namedCampaign } from './named-campaign.js';
+import { campaignsNamed } from './campaigns-named.js';
+import { ConductCampaign } from './conduct-campaign.record.js';
 
 /** A clause as the township's list has it. */
 export interface ConductClauseRow {
@@ -25,6 +26,11 @@ const knownClauses = async (work: Work, rows: readonly ConductClauseRow[]): Prom
   });
 };
 
+const lookUp = async (work: Work, rows: readonly ConductClauseRow[]): Promise<(row: ConductClauseRow) => string> => {
+  const campaign = await campaignsNamed(work, rows.map((row) => row.campaign));
+  return (row) => campaign(row.campaign);
+};
+
 /** 对标清单 (§11.1, §22): the township's own texts, in their order. */
 export const conductChecklistsImport = importOf<ConductClauseRow>('conductChecklists', {
   zh: '作风建设对标清单',
@@ -39,9 +45,11 @@ export const conductChecklistsImport = importOf<ConductClauseRow>('conductCheckl
     clause: sameColumn(() => ConductChecklistItem, 'clause', { required: true, aliases: ['条目', '内容'] }),
   },
   keyOf: ({ campaign, listName, clause }) => JSON.stringify([campaign, listName, clause]),
+  lookUp,
   known: knownClauses,
-  insert: insertEach(async (work, { campaign, clause, ...list }) => {
-    const [id = ''] = await addClauses(work, await namedCampaign(work, campaign), { ...list, clauses: [clause] });
+  insert: insertEach(async (work, row) => {
+    const campaign = await work.lock(ConductCampaign, (await lookUp(work, [row]))(row));
+    const [id = ''] = await addClauses(work, campaign, { ...row, clauses: [row.clause] });
     return id;
   }),
   most: 1_000,

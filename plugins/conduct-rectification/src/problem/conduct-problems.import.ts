@@ -1,9 +1,8 @@
-import { dayColumn, importOf, insertEach, refusing, sameColumn, sql, textColumn, unitColumn, type ImportedUnit, type KnownRow, type LocalDate, type Refuse, type Work } from '@xiangzhi/plugin-api';
-import { namedCampaign } from '../campaign/named-campaign.js';
-import { addConductProblem } from './add-conduct-problem.js';
+import { dayColumn, importOf, insertEach, refusing, sameColumn, sql, textColumn, unitColumn, usersNamed, type ImportedUnit, type KnownRow, type LocalDate, type Refuse, type Work } from '@xiangzhi/plugin-api';
+import { campaignsNamed } from '../campaign/campaigns-named.js';
+import { addConductProblem, type AddConductProblemInput } from './add-conduct-problem.js';
 import type { ConductChannel, ConductFindMethod, ConductLevel, RectifyType } from './conduct-problem.choices.js';
 import { ConductProblem } from './conduct-problem.record.js';
-import { namedUser } from './named-user.js';
 import { daysBetween, fits, LONGEST_DAYS } from './problem.rules.js';
 
 /** A line of a ledger of problems that was kept on paper. */
@@ -46,6 +45,13 @@ const knownProblems = async (work: Work, rows: readonly ConductProblemRow[]): Pr
   });
 };
 
+type Named = Pick<AddConductProblemInput, 'campaignId' | 'responsibleLeaderId' | 'handlerId'>;
+
+const lookUp = async (work: Work, rows: readonly ConductProblemRow[]): Promise<(row: ConductProblemRow) => Named> => {
+  const [campaign, user] = [await campaignsNamed(work, rows.map((row) => row.campaign)), await usersNamed(work, rows.flatMap(({ leader, handler }) => [leader, handler]))];
+  return (row) => ({ campaignId: campaign(row.campaign), responsibleLeaderId: user(row.leader, 'leader'), handlerId: user(row.handler, 'handler') });
+};
+
 /**
  * 问题表现 (§11.1), with the headings of the ledger. Whoever writes problems down may import them; whom a problem is about stands in no file,
  * so those of members of the leading group are written down one by one (CR-6).
@@ -76,12 +82,12 @@ export const conductProblemsImport = importOf<ConductProblemRow>('conductProblem
     ({ level }) => level !== 'MEMBER' || refusing('INVARIANT_VIOLATION', 'CR-6')('班子成员的问题只有少数人可见，请由书记或督查员逐条登记', 'level'),
     ({ dueOn }, today) => (daysBetween(today, dueOn) >= 1 && daysBetween(today, dueOn) <= LONGEST_DAYS) || refuse(`整改时限应在明天到 ${LONGEST_DAYS} 天之内，请核对`, 'dueOn'),
   ],
+  lookUp,
   known: knownProblems,
-  insert: insertEach(async (work, { campaign, level, leader, unit, handler, ...said }) => {
-    const { conductProblem } = await addConductProblem.run(work, {
-      ...said, level: level ?? 'STAFF', campaignId: (await namedCampaign(work, campaign)).id, responsibleUnitId: unit.id,
-      responsibleLeaderId: await namedUser(work, leader, 'leader'), handlerId: await namedUser(work, handler, 'handler'),
-    });
+  insert: insertEach(async (work, row) => {
+    const { campaign: _campaign, leader: _leader, handler: _handler, level, unit, ...said } = row;
+    const named = (await lookUp(work, [row]))(row);
+    const { conductProblem } = await addConductProblem.run(work, { ...said, ...named, level: level ?? 'STAFF', responsibleUnitId: unit.id });
     return String(conductProblem);
   }),
   // Rules ask who writes them down (CR-6), and whoever is told is told by whom.
