@@ -4,6 +4,8 @@ const NO_DICTIONARY = 'the core declares no dictionary; see plugins/grids/test/d
 const NO_ITEM = 'the row of the register is of no module’s record; see test/work-items';
 const NO_POLICY = 'a policy has a name that a made-up text is not; see test/work-items/sla-policies.spec.ts';
 
+const NO_ORDER = 'no order of supervision was issued; see test/work-items/supervision.spec.ts';
+
 describe('who may do what in the core', () => {
   roleMatrixOf({
     unreached: {
@@ -24,6 +26,10 @@ describe('who may do what in the core', () => {
       switchNotification: 'a notification has a code that a made-up text is not; see core-domain/src/notification',
       issueForm: 'a made-up form is admitted by nobody; see core-domain/src/form',
       answerCountyMatter: 'a township has sent nothing up; see test/work-items/county-rights.spec.ts',
+      acceptSupervision: NO_ORDER,
+      rejectSupervision: NO_ORDER,
+      closeSupervision: NO_ORDER,
+      withdrawSupervision: NO_ORDER,
       resetPassword: 'the made-up person has never signed in; see test/http/sessions.spec.ts',
     },
   });

@@ -2,6 +2,7 @@ import { sql, type JobDeclaration } from '@xiangzhi/plugin-api';
 import { calendarJobs } from './calendar/calendars.js';
 import { importJobs } from './import/imports.js';
 import { dataQualityJobs } from './data-quality/data-qualities.js';
+import { supervisionJobs } from './supervision/supervisions.js';
 import { atWork } from './module/at-work.js';
 
 /** What the core does by itself in a township; what is due is looked for, wherever the clock was set to. */
@@ -30,4 +31,5 @@ export const coreJobs: Readonly<Record<string, JobDeclaration>> = {
   ...calendarJobs,
   ...importJobs,
   ...dataQualityJobs,
+  ...supervisionJobs,
 };

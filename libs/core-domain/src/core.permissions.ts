@@ -10,6 +10,7 @@ import { peoplePermissions } from './people/people.permissions.js';
 import { attachmentPermissions } from './attachment/attachments.js';
 import { dataBreachPermissions } from './data-breach/data-breach.permissions.js';
 import { retentionPermissions } from './retention/retention.permissions.js';
+import { supervisionPermissions } from './supervision/supervision.permissions.js';
 import { subjectRequestPermissions } from './subject-request/subject-request.permissions.js';
 import { consentPermissions } from './consent/consent.permissions.js';
 import { importPermissions } from './import/imports.permissions.js';
@@ -79,4 +80,5 @@ export const corePermissions: Readonly<Record<OwnPermission, PermissionWording>>
   ...ledgerPermissions,
   ...formPermissions,
   ...retentionPermissions,
+  ...supervisionPermissions,
 };

@@ -7,6 +7,7 @@ import { VENUE_PERMISSIONS } from './venue-permissions.js';
 import { DATA_BREACH_PERMISSIONS } from './data-breach-permissions.js';
 import { RETENTION_PERMISSIONS } from './retention-permissions.js';
 import { SUBJECT_REQUEST_PERMISSIONS } from './subject-request-permissions.js';
+import { SUPERVISION_PERMISSIONS } from './supervision-permissions.js';
 import { MEETING_PERMISSIONS } from './meeting-permissions.js';
 import { PEOPLE_PERMISSIONS } from './people-permissions.js';
 import { PUBLIC_NOTICE_PERMISSIONS } from './public-notice-permissions.js';
@@ -58,6 +59,7 @@ export const CORE_PERMISSIONS = [
   ...LEDGER_PERMISSIONS,
   ...FORM_PERMISSIONS,
   ...RETENTION_PERMISSIONS,
+  ...SUPERVISION_PERMISSIONS,
   'core:attachment:read',
   'core:attachment:upload',
   'core:dictionary:read',
@@ -74,6 +76,8 @@ export const CORE_PERMISSIONS = [
   'oversight:matter:read',
   'oversight:metric:read',
   'oversight:matter:answer',
+  'oversight:supervision:read',
+  'oversight:supervision:issue',
   'oversight:sla:update',
   'oversight:dictionary:update',
   'oversight:calendar:import',

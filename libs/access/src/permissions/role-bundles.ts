@@ -5,6 +5,7 @@ import { DECIDING_EXPORTS, EXPORTING, EXPORTING_SENSITIVE } from './ledger-permi
 import { MARKET_ENTITY_KEEPING } from './market-entity-permissions.js';
 import { MEETING_APPROVING, MEETING_KNOWING } from './meeting-permissions.js';
 import { NOTICE_KNOWING, NOTICE_PUBLISHING, OBJECTION_DECIDING, OBJECTION_READING } from './public-notice-permissions.js';
+import { SUPERVISION_KNOWING, SUPERVISION_REPLYING } from './supervision-permissions.js';
 import { VENUE_DECIDING, VENUE_KEEPING } from './venue-permissions.js';
 
 type Bundle = readonly CorePermission[];
@@ -28,13 +29,13 @@ export const HANDLING: Bundle = ['core:work-item:request'];
 export const OFFICE: Bundle = [...STAFF, 'core:user:read', 'core:assignment:read', 'core:role:read', ...EXPORTING];
 
 /** Looks after the order of the work: whether everybody who has said something hears an answer. */
-export const SUPERVISING: Bundle = [...OFFICE, 'core:feedback:read'];
+export const SUPERVISING: Bundle = [...OFFICE, 'core:feedback:read', ...SUPERVISION_KNOWING];
 
 /** Gives things to whom they belong, and answers what people say about the platform (G-3). */
 export const DISPATCHING: Bundle = [...SUPERVISING, 'core:feedback:answer', ...NOTICE_PUBLISHING, ...OBJECTION_READING];
 
 /** Decides in a line of work: lets clocks stand still and deadlines move (domain-model §3.13). */
-export const DEPUTISING: Bundle = [...DISPATCHING, 'core:work-item:decide', ...VENUE_DECIDING, ...OBJECTION_DECIDING, ...ADMITTING];
+export const DEPUTISING: Bundle = [...DISPATCHING, 'core:work-item:decide', ...VENUE_DECIDING, ...OBJECTION_DECIDING, ...ADMITTING, ...SUPERVISION_REPLYING];
 
 /** Brings files of the township's data in (AM-20). */
 export const IMPORTING: Bundle = ['core:import:read', 'core:import:run'];
@@ -95,10 +96,10 @@ export const AUDITING: Bundle = [...OFFICE, 'core:audit:read', 'core:audit:verif
 export const COUNTY: Bundle = ['core:org-unit:read', 'oversight:tenant:read', 'oversight:matter:read', ...COMMON];
 
 /** Watches the figures of a region; a department's handler has its matters alone (§3.2). */
-export const OVERSEEING: Bundle = [...COUNTY, 'oversight:metric:read'];
+export const OVERSEEING: Bundle = [...COUNTY, 'oversight:metric:read', 'oversight:supervision:read'];
 
 /** Keeps what the whole county goes by. */
-export const COUNTY_ADMINISTERING: Bundle = [...OVERSEEING, 'oversight:sla:update', 'oversight:dictionary:update', 'oversight:calendar:import', 'oversight:notification:administer', 'oversight:retention:update'];
+export const COUNTY_ADMINISTERING: Bundle = [...OVERSEEING, 'oversight:sla:update', 'oversight:dictionary:update', 'oversight:calendar:import', 'oversight:notification:administer', 'oversight:retention:update', 'oversight:supervision:issue'];
 
 /** Handles what townships have sent up (AM-16). */
 export const COUNTY_HANDLING: Bundle = [...COUNTY, 'oversight:matter:answer'];

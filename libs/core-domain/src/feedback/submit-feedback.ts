@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Area, defineOperation, Identifier, Input, newId, Output, Same, sql, Text, type OperationContext, type Work } from '@xiangzhi/plugin-api';
 import { ModuleHost } from '../module/module-host.js';
+import { rootPathOf } from '../org-unit/root-path.js';
 import { Feedback, type FeedbackKind } from './feedback.record.js';
 import { publicTownship } from './public-township.js';
 
@@ -36,12 +37,6 @@ export class FeedbackReceipt {
 
 const known = (work: Work, submissionId: string): Promise<readonly FeedbackReceipt[]> =>
   work.query<FeedbackReceipt>(sql`select receipt, code from core.feedback where tenant_id = ${work.actor.tenantId} and submission_id = ${submissionId}`);
-
-const rootPathOf = async (work: Work): Promise<string> => {
-  const [root] = await work.query<{ unitPath: string }>(sql`select unit_path as "unitPath" from core.org_unit where tenant_id = ${work.actor.tenantId} and parent_id is null`);
-  if (!root) throw new Error(`the township ${work.actor.tenantId} has no root unit`);
-  return root.unitPath;
-};
 
 const submit = async (work: Work, { kind, content, contactName = null, contactMobile = null, clientRequestId }: SubmitFeedbackInput): Promise<FeedbackReceipt> => {
   const submissionId = clientRequestId ?? newId();

@@ -1,8 +1,8 @@
 import { Area, Choice, Day, defineOperation, DomainError, Input, localDateOf, notFound, Text, Texts, Whole, type LocalDate, type Metric, type OperationContext } from '@xiangzhi/plugin-api';
-import { grainsOf, leavesTownship, periodsUntil } from '@xiangzhi/metrics';
+import { grainsOf, periodsUntil } from '@xiangzhi/metrics';
 import { DatabaseAccess } from '../installation/database-access.js';
 import { inRegion } from '../installation/in-region.js';
-import { ModuleHost } from '../module/module-host.js';
+import { countyMetrics } from './county-metrics.js';
 import { MetricGrain } from './metric.choices.js';
 import { MetricDefinition, OversightMetric } from './oversight.output.js';
 import { definitionOf, regionMetric } from './region-figures.js';
@@ -36,9 +36,6 @@ export class OversightMetricInput extends OversightPeriodInput {
   @Text({ zh: '指标代号', en: 'Key of the metric.', max: 80 })
   readonly key!: string;
 }
-
-/** Those that leave townships. */
-const countyMetrics = ({ get }: Pick<OperationContext, 'get'>): readonly Metric[] => get(ModuleHost).installed().flatMap(({ metrics = [] }) => metrics).filter(leavesTownship);
 
 const named = (all: readonly Metric[], keys: readonly string[], argument: string): readonly Metric[] =>
   [...new Set(keys)].map((key) => {

@@ -42,6 +42,8 @@ export const EXEMPTIONS: readonly Exemption[] = Object.freeze<Exemption[]>([
   { table: 'exchange.answer', as: 'tenant', except: ['POLICY_FOR_ROLE'], reason: 'what the county answers; it adds rows for its own region and the township reads them (AM-16)' },
   { table: 'exchange.metric_snapshot', as: 'tenant', except: ['POLICY_FOR_ROLE'], reason: 'figures that a township hands to its county; the county reads its own region (§3.9, OVR-1)' },
   { table: 'exchange.supervised_item', as: 'tenant', except: ['POLICY_FOR_ROLE'], reason: 'overdue items as a township shows them to its county; the county reads its own region (§3.6, OVR-1)' },
+  { table: 'exchange.supervision', as: 'tenant', except: ['POLICY_FOR_ROLE'], reason: 'what a county or city orders of a township; the issuer adds it, the township says how far it is, their regions read it (AM-16)' },
+  { table: 'exchange.supervision_step', as: 'tenant', except: ['POLICY_FOR_ROLE'], reason: 'what both parties say of an order, each in its own name; the worker asks which townships have something to take up (AM-16)' },
   { table: 'core.outbox', as: 'tenant', except: ['POLICY_FOR_ROLE'], reason: 'the worker relays the events of all townships in one order' },
   { table: 'core.event_delivery', as: 'tenant', except: ['POLICY_FOR_ROLE'], reason: 'the worker delivers for all townships, the platform sees which deliveries fail; ids only' },
   { table: 'core.event_receipt', as: 'tenant', except: ['POLICY_FOR_ROLE'], reason: 'the worker clears old receipts of all townships' },

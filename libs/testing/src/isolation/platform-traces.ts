@@ -26,6 +26,17 @@ const leaveItemTraces = async ({ superuser }: TestDatabase, { tenantId, clock }:
      select tenant_id, $2, county_code, city_code, area_code, display_name, $3, 'sample', 'SAMPLE', '试验', '1', '村', '办理中', 'RUNNING', 1, $4, $4, $4, $4, $4 from core.tenant where tenant_id = $1`,
     [tenantId, newId(), item?.id, at],
   );
+  const order = newId();
+  await superuser.query(
+    `insert into exchange.supervision (tenant_id, id, county_code, city_code, region_code, region_zh, level, township_code, township_zh, about, light, text, due_on, issued_at, state, clock, yellow_at, due_at)
+     select tenant_id, $2, county_code, city_code, county_code, '县', 'COUNTY', area_code, display_name, 'LIGHT', 'RED', '请办结', '2026-03-31', $3, 'ISSUED', 'RUNNING', $3, $3 from core.tenant where tenant_id = $1`,
+    [tenantId, order, at],
+  );
+  await superuser.query(
+    `insert into exchange.supervision_step (tenant_id, id, supervision_id, county_code, city_code, region_code, seq, party, act, text, at, handed_out_at, applied_at)
+     select tenant_id, $3, id, county_code, city_code, region_code, 1, 'COUNTY', 'ISSUE', text, $4, $4, $4 from exchange.supervision where tenant_id = $1 and id = $2`,
+    [tenantId, order, newId(), at],
+  );
   await superuser.query(
     `insert into exchange.metric_snapshot (tenant_id, id, county_code, city_code, township_code, metric, metric_zh, unit_zh, module, grain, period_from, period_to, dimension, member, member_zh, state, value, min_cell,
        module_days, as_of, is_final, source_hash, version)
