@@ -2,6 +2,7 @@ import { sql, type JobDeclaration } from '@xiangzhi/plugin-api';
 import { calendarJobs } from './calendar/calendars.js';
 import { importJobs } from './import/imports.js';
 import { dataQualityJobs } from './data-quality/data-qualities.js';
+import { caseAccessJobs } from './case-access/case-accesses.js';
 import { supervisionJobs } from './supervision/supervisions.js';
 import { atWork } from './module/at-work.js';
 
@@ -32,4 +33,5 @@ export const coreJobs: Readonly<Record<string, JobDeclaration>> = {
   ...importJobs,
   ...dataQualityJobs,
   ...supervisionJobs,
+  ...caseAccessJobs,
 };

@@ -43,6 +43,8 @@ import applyCountyAnswer from './exchange/apply-county-answer.job.js';
 import handOutCountyAnswers from './exchange/hand-out-county-answers.job.js';
 import { CountyMatter } from './exchange/county-matter.record.js';
 import { SupervisedItem } from './exchange/supervised-item.record.js';
+import { caseAccesses } from './case-access/case-accesses.js';
+import { caseAccessSlas } from './case-access/case-access.slas.js';
 import { supervisions } from './supervision/supervisions.js';
 import { supervisionSlas } from './supervision/supervision.slas.js';
 import { setSlaBounds } from './sla/set-sla-bounds.js';
@@ -88,7 +90,7 @@ import { userImport } from './user/user.import.js';
 import { User } from './user/user.record.js';
 import { venues } from './venue/venues.js';
 
-const chapters = allOf([dictionaries, calendars, people, attachments, venues, marketEntities, feedbacks, consents, subjectRequests, dataBreaches, notices, censuses, meetings, notifications, jobs, imports, ledgers, forms, retentions, dataQuality, oversightMetrics, supervisions]);
+const chapters = allOf([dictionaries, calendars, people, attachments, venues, marketEntities, feedbacks, consents, subjectRequests, dataBreaches, notices, censuses, meetings, notifications, jobs, imports, ledgers, forms, retentions, dataQuality, oversightMetrics, supervisions, caseAccesses]);
 
 const coreModule = defineModule({
   records: [OrgUnit, Division, OrgUnitSuccessor, Tenant, TenantEntry, TenantPackage, Township, User, RoleAssignment, TownshipRole, AuditEntry, ModuleRecord, WorkItem, WorkStep, WorkEscalation, WorkRequest, SlaSetting, CountyMatter, SupervisedItem, ...chapters.records],
@@ -136,7 +138,7 @@ export const corePlugin: LoadedPlugin = Object.freeze({
     permissions: corePermissions,
     emits: [workItemEscalated, ...privacyEvents, ...chapters.events],
     purposes: corePurposes,
-    slas: { ...coreSlas, ...subjectRequestSlas, ...dataBreachSlas, ...supervisionSlas },
+    slas: { ...coreSlas, ...subjectRequestSlas, ...dataBreachSlas, ...supervisionSlas, ...caseAccessSlas },
     qualityChecks: chapters.qualityChecks,
     jobs: coreJobs,
     migrations: () => Promise.resolve({ default: coreMigrations }),
@@ -158,5 +160,6 @@ export const corePlugin: LoadedPlugin = Object.freeze({
     ...imports.jobs,
     ...dataQuality.jobs,
     ...supervisions.jobs,
+    ...caseAccesses.jobs,
   ]),
 });

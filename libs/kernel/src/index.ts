@@ -18,7 +18,7 @@ export { formatMoneyFen, formatYuan, parseMoneyFen, sumMoneyFen, type MoneyFen }
 export { MAX_BIGINT, MIN_BIGINT } from './values/scaled-integer.js';
 export { within } from './time/within.js';
 export { systemClock, type Clock } from './time/clock.js';
-export { formatDateTime, parseDateTime } from './time/date-time.js';
+export { formatDateTime, formatMinute, parseDateTime } from './time/date-time.js';
 export { addDays, isLocalDate, localDateOf, localMinuteOf, startOfDay, type LocalDate } from './time/local-date.js';
 export { isValidOn, localDateFrom, overlaps, type Validity } from './time/validity.js';
 export { defineContract, type Contract } from './contracts/define-contract.js';

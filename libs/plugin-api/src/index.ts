@@ -23,6 +23,7 @@ export {
   escalationInstants,
   extendedDeadline,
   formatDateTime,
+  formatMinute,
   instantOn,
   isLocalDate,
   isWeekend,

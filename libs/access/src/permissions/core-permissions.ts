@@ -1,3 +1,4 @@
+import { CASE_ACCESS_PERMISSIONS } from './case-access-permissions.js';
 import { CONSENT_PERMISSIONS } from './consent-permissions.js';
 import { CENSUS_PERMISSIONS } from './census-permissions.js';
 import { FORM_PERMISSIONS } from './form-permissions.js';
@@ -60,6 +61,7 @@ export const CORE_PERMISSIONS = [
   ...FORM_PERMISSIONS,
   ...RETENTION_PERMISSIONS,
   ...SUPERVISION_PERMISSIONS,
+  ...CASE_ACCESS_PERMISSIONS,
   'core:attachment:read',
   'core:attachment:upload',
   'core:dictionary:read',
@@ -78,6 +80,8 @@ export const CORE_PERMISSIONS = [
   'oversight:matter:answer',
   'oversight:supervision:read',
   'oversight:supervision:issue',
+  'oversight:case:read',
+  'oversight:case:request',
   'oversight:sla:update',
   'oversight:dictionary:update',
   'oversight:calendar:import',

@@ -1,3 +1,4 @@
+import { DECIDING_CASE_ACCESS, KNOWING_CASE_ACCESS } from './case-access-permissions.js';
 import type { CorePermission } from './core-permissions.js';
 import { REPORTING_BREACHES } from './data-breach-permissions.js';
 import { ADMITTING } from './form-permissions.js';
@@ -84,10 +85,11 @@ export const LEADING: Bundle = [
   'core:module:force',
   'core:module:purge',
   ...DECIDING_EXPORTS,
+  ...KNOWING_CASE_ACCESS,
 ];
 
 /** Answers for personal data: sees who read what, and is the second person besides the leader. Alone reads level 4, so asks for exports of it too (§3.11). */
-export const PRIVACY: Bundle = [...OFFICE, ...ADMITTING_IMPORTS, 'core:assignment:approve', 'core:audit:read', 'core:audit:verify', ...EXPORTING_SENSITIVE, ...DECIDING_EXPORTS];
+export const PRIVACY: Bundle = [...OFFICE, ...ADMITTING_IMPORTS, 'core:assignment:approve', 'core:audit:read', 'core:audit:verify', ...EXPORTING_SENSITIVE, ...DECIDING_EXPORTS, ...DECIDING_CASE_ACCESS];
 
 /** Reads the audit trail and assigns nothing (AM-6), in a township, a county or on the platform. */
 export const AUDITING: Bundle = [...OFFICE, 'core:audit:read', 'core:audit:verify', 'oversight:tenant:read', 'platform:tenant:read'];
@@ -96,7 +98,7 @@ export const AUDITING: Bundle = [...OFFICE, 'core:audit:read', 'core:audit:verif
 export const COUNTY: Bundle = ['core:org-unit:read', 'oversight:tenant:read', 'oversight:matter:read', ...COMMON];
 
 /** Watches the figures of a region; a department's handler has its matters alone (§3.2). */
-export const OVERSEEING: Bundle = [...COUNTY, 'oversight:metric:read', 'oversight:supervision:read'];
+export const OVERSEEING: Bundle = [...COUNTY, 'oversight:metric:read', 'oversight:supervision:read', 'oversight:case:read', 'oversight:case:request'];
 
 /** Keeps what the whole county goes by. */
 export const COUNTY_ADMINISTERING: Bundle = [...OVERSEEING, 'oversight:sla:update', 'oversight:dictionary:update', 'oversight:calendar:import', 'oversight:notification:administer', 'oversight:retention:update', 'oversight:supervision:issue'];

@@ -1,4 +1,4 @@
-import { formatDateTime } from '@xiangzhi/kernel';
+import { formatMinute } from '@xiangzhi/kernel';
 
 /** Who exports what, when and why. */
 export interface Watermark {
@@ -12,8 +12,8 @@ export interface Watermark {
 
 /** The line that says whose copy this is (§3.11). */
 export const watermarkText = ({ name, unit, at, purpose, id }: Watermark): string =>
-  [`导出人：${name}（${unit}）`, `导出时间：${formatDateTime(at).slice(0, 16).replace('T', ' ')}`, ...(purpose === null ? [] : [`用途：${purpose}`]), `编号：${id}`].join('　');
+  [`导出人：${name}（${unit}）`, `导出时间：${formatMinute(at)}`, ...(purpose === null ? [] : [`用途：${purpose}`]), `编号：${id}`].join('　');
 
 /** `清丰县城关镇网格事件台账_20260302.xlsx` */
 export const exportName = (township: string, ledgerZh: string, at: Date, extension: 'xlsx' | 'csv'): string =>
-  `${township}${ledgerZh}_${formatDateTime(at).slice(0, 10).replaceAll('-', '')}.${extension}`;
+  `${township}${ledgerZh}_${formatMinute(at).slice(0, 10).replaceAll('-', '')}.${extension}`;

@@ -66,7 +66,7 @@ const STEP = `
     constraint supervision_step_turn unique (tenant_id, supervision_id, seq),
     constraint supervision_step_party check (party in ('COUNTY', 'TOWNSHIP')),
     constraint supervision_step_act check (act in ('ISSUE', 'ACCEPT', 'REJECT', 'CLOSE', 'WITHDRAW', 'SIGN', 'REPLY')),
-    constraint supervision_step_own check ((party = 'TOWNSHIP') = (act = 'SIGN' or act = 'REPLY'))
+    constraint supervision_step_own check (('TOWNSHIP' = party) = ('SIGN' = act or 'REPLY' = act))
   )`;
 
 const ORDER_TABLE = [

@@ -63,6 +63,7 @@ import { scanFilesAgain } from './0160-scan-files-again.schema.js';
 import { letItemsBeConfined } from './0190-let-items-be-confined.schema.js';
 import { createSupervisedItems } from './0191-create-supervised-items.schema.js';
 import { createSupervisions } from './0192-create-supervisions.schema.js';
+import { createCaseAccess } from './0193-create-case-access.schema.js';
 
 /** The core's ledger, oldest first. */
 export const coreMigrations: readonly NamedMigration[] = [
@@ -130,4 +131,5 @@ export const coreMigrations: readonly NamedMigration[] = [
   letItemsBeConfined,
   createSupervisedItems,
   createSupervisions,
+  createCaseAccess,
 ];

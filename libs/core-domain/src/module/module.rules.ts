@@ -1,6 +1,6 @@
 import { DomainError } from '@xiangzhi/plugin-api';
 import { approverIsNotApplicant, missingPermission, type TenantActor } from '@xiangzhi/access';
-import { formatDateTime } from '@xiangzhi/kernel';
+import { formatMinute } from '@xiangzhi/kernel';
 import { assertInPackage } from '@xiangzhi/tenancy';
 import type { InstalledPlugin } from './installed-plugin.js';
 import { isOn, stateIn, type ModuleSet, type StateOfModule, type StoredModule } from './module-set.js';
@@ -13,8 +13,6 @@ const DAY_MS = 24 * 3_600_000;
 
 const labelOf = ({ installed }: ModuleSet, key: string): string => installed.get(key)?.labelZh ?? key;
 const named = (set: ModuleSet, keys: readonly string[]): string => keys.map((key) => `“${labelOf(set, key)}”`).join('、');
-const clockTime = (instant: Date): string => formatDateTime(instant).slice(0, 16).replace('T', ' ');
-
 /** @throws DomainError VALIDATION with the modules that there are; a plugin that is only unpacked is not installed yet */
 export const pluginIn = ({ installed }: ModuleSet, key: string): InstalledPlugin => {
   const plugin = installed.get(key);
@@ -147,9 +145,9 @@ export const purgeStep = ({ state, disabledAt, purgeProposedBy }: Purgeable, { u
   if (disabledAt !== null && now < purgeableFrom(disabledAt)) {
     throw new DomainError('INVARIANT_VIOLATION', {
       rule: 'CORE-08',
-      messageZh: `模块停用满 ${DAYS_BEFORE_PURGE} 天才能清除数据，最早在 ${clockTime(purgeableFrom(disabledAt))}；在此之前重新启用即可撤回`,
+      messageZh: `模块停用满 ${DAYS_BEFORE_PURGE} 天才能清除数据，最早在 ${formatMinute(purgeableFrom(disabledAt))}；在此之前重新启用即可撤回`,
       argumentPath: KEY,
-      facts: { purgeableFrom: formatDateTime(purgeableFrom(disabledAt)) },
+      facts: { purgeableFrom: formatMinute(purgeableFrom(disabledAt)) },
     });
   }
   return 'purge';
@@ -157,4 +155,4 @@ export const purgeStep = ({ state, disabledAt, purgeProposedBy }: Purgeable, { u
 
 /** What whoever proposes a purge must know. */
 export const proposalZh = ({ key, labelZh }: InstalledPlugin, disabledAt: Date): string =>
-  `已提出清除“${labelZh}”的全部数据，清除后不能恢复。请先导出归档（xiangzhi plugin export ${key}）；须由党委书记/乡镇长在 ${clockTime(purgeableFrom(disabledAt))} 之后批准，重新启用模块即撤回`;
+  `已提出清除“${labelZh}”的全部数据，清除后不能恢复。请先导出归档（xiangzhi plugin export ${key}）；须由党委书记/乡镇长在 ${formatMinute(purgeableFrom(disabledAt))} 之后批准，重新启用模块即撤回`;

@@ -1,4 +1,4 @@
-import { formatDateTime, type BelongsToFact, type ColumnFact, type Fact, type LocalDate } from '@xiangzhi/plugin-api';
+import { formatMinute, type BelongsToFact, type ColumnFact, type Fact, type LocalDate } from '@xiangzhi/plugin-api';
 import type { PersonRecord } from './person-relations.js';
 
 export type StoredRow = Readonly<Record<string, unknown>>;
@@ -44,7 +44,7 @@ const valueText = (fact: ColumnFact, value: unknown): string => {
   if (fact.value === 'flag') return value === true ? '是' : '否';
   if (fact.value === 'money') return yuan(value);
   if (fact.value === 'mass') return `${String(value)} 克`;
-  if (fact.value === 'instant') return formatDateTime(new Date(String(value))).slice(0, 16).replace('T', ' ');
+  if (fact.value === 'instant') return formatMinute(new Date(String(value)));
   return typeof value === 'string' ? codeText(fact, value) : JSON.stringify(value);
 };
 

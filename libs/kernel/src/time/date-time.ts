@@ -8,6 +8,9 @@ const ISO_WITH_OFFSET = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):([0-5]\d)(?::([0-5
 export const formatDateTime = (instant: Date): string =>
   new Date(instant.getTime() + SHANGHAI_OFFSET_MS).toISOString().replace('Z', '+08:00');
 
+/** How an instant is read by people: `2026-03-02 17:50`, in Shanghai. */
+export const formatMinute = (instant: Date): string => formatDateTime(instant).slice(0, 16).replace('T', ' ');
+
 /**
  * Reads an instant with its offset. Any offset is welcome, none is not: a clock time without an offset is ambiguous.
  * Digits beyond milliseconds are dropped.

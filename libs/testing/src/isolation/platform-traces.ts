@@ -26,6 +26,21 @@ const leaveItemTraces = async ({ superuser }: TestDatabase, { tenantId, clock }:
      select tenant_id, $2, county_code, city_code, area_code, display_name, $3, 'sample', 'SAMPLE', '试验', '1', '村', '办理中', 'RUNNING', 1, $4, $4, $4, $4, $4 from core.tenant where tenant_id = $1`,
     [tenantId, newId(), item?.id, at],
   );
+  const access = newId();
+  await superuser.query(
+    `insert into exchange.case_access (tenant_id, id, county_code, city_code, region_code, region_zh, township_code, township_zh, supervised_item_id, item_id, item_type, item_type_zh, item_code, fields, purpose,
+       legal_basis, hours, account_id, requester_zh, requested_at, handed_out_at, state)
+     select tenant_id, $2, county_code, city_code, county_code, '县', township_code, township_zh, id, item_id, item_type, type_zh, code, '["title"]', '核实', 'STATUTORY_DUTY', 1, $2, '督导员', $3, $3, 'REQUESTED'
+     from exchange.supervised_item where tenant_id = $1 limit 1`,
+    [tenantId, access, at],
+  );
+  for (const [table, columns, values] of [['case_detail', 'seq, field, label_zh, level, expires_at', `1, 'title', '摘要', 1, $3`], ['case_read', 'at', '$3']]) {
+    await superuser.query(
+      `insert into exchange.${table} (tenant_id, id, access_id, county_code, city_code, region_code, account_id, ${columns})
+       select tenant_id, gen_random_uuid(), id, county_code, city_code, region_code, account_id, ${values} from exchange.case_access where tenant_id = $1 and id = $2`,
+      [tenantId, access, at],
+    );
+  }
   const order = newId();
   await superuser.query(
     `insert into exchange.supervision (tenant_id, id, county_code, city_code, region_code, region_zh, level, township_code, township_zh, about, light, text, due_on, issued_at, state, clock, yellow_at, due_at)
