@@ -30,6 +30,8 @@ describe('who may do what in the core', () => {
       rejectSupervision: NO_ORDER,
       closeSupervision: NO_ORDER,
       withdrawSupervision: NO_ORDER,
+      requestCaseAccess: 'no item of the township is overdue; see test/work-items/case-access.spec.ts',
+      setIndicatorTarget: 'a metric has a key that a made-up text is not; see core-domain/src/metric/held-figures.spec.ts',
       resetPassword: 'the made-up person has never signed in; see test/http/sessions.spec.ts',
     },
   });

@@ -62,7 +62,8 @@ it('§3.13 the grid leader verifies in his grid, and the county answers what was
   expect(signOf('verifyGridIssue', 'GRID_LEADER')).toBe('R');
   expect(matrix.get('verifyGridIssue')?.cells.find(({ role }) => role === 'GRID_LEADER')?.mayZh).toBe('办理（任职单元及其下级）');
   expect(matrix.get('answerCountyMatter')?.cells.map(({ role, extent }) => [role, extent])).toEqual([['COUNTY_DEPT_HANDLER', 'REGION']]);
-  expect(matrix.get('issueSupervision')?.cells.map(({ role, extent }) => [role, extent])).toEqual([['COUNTY_ADMIN', 'REGION']]);
+  for (const command of ['issueSupervision', 'lockPeriod', 'setIndicatorTarget']) expect(matrix.get(command)?.cells.map(({ role, extent }) => [role, extent])).toEqual([['COUNTY_ADMIN', 'REGION']]);
+  expect(matrix.get('decideCaseAccess')?.cells.map(({ role, mayZh }) => [role, mayZh])).toEqual([['PRIVACY_OFFICER', '审批（全乡镇）']]);
   expect(matrix.get('replySupervision')?.cells.map(({ role, extent }) => [role, extent])).toEqual([['TOWNSHIP_LEADER', 'TOWNSHIP'], ['DEPUTY_LEADER', 'TOWNSHIP']]);
   expect(matrix.get('approveWorkRequest')?.cells.find(({ role }) => role === 'DEPUTY_LEADER')?.mayZh).toBe('审批（全乡镇）');
 });

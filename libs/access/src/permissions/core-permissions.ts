@@ -77,6 +77,7 @@ export const CORE_PERMISSIONS = [
   'oversight:tenant:read',
   'oversight:matter:read',
   'oversight:metric:read',
+  'oversight:metric:administer',
   'oversight:matter:answer',
   'oversight:supervision:read',
   'oversight:supervision:issue',

@@ -101,7 +101,7 @@ export const COUNTY: Bundle = ['core:org-unit:read', 'oversight:tenant:read', 'o
 export const OVERSEEING: Bundle = [...COUNTY, 'oversight:metric:read', 'oversight:supervision:read', 'oversight:case:read', 'oversight:case:request'];
 
 /** Keeps what the whole county goes by. */
-export const COUNTY_ADMINISTERING: Bundle = [...OVERSEEING, 'oversight:sla:update', 'oversight:dictionary:update', 'oversight:calendar:import', 'oversight:notification:administer', 'oversight:retention:update', 'oversight:supervision:issue'];
+export const COUNTY_ADMINISTERING: Bundle = [...OVERSEEING, 'oversight:sla:update', 'oversight:dictionary:update', 'oversight:calendar:import', 'oversight:notification:administer', 'oversight:retention:update', 'oversight:supervision:issue', 'oversight:metric:administer'];
 
 /** Handles what townships have sent up (AM-16). */
 export const COUNTY_HANDLING: Bundle = [...COUNTY, 'oversight:matter:answer'];

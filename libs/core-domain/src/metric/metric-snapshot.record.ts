@@ -3,6 +3,16 @@ import { MetricGrain, MetricState } from './metric.choices.js';
 
 const textOf = (column: string) => (row: ComputedRow): Fragment => fragment`${row.column(column)}::text`;
 
+/** Of the township as a whole; the last one that was set counts. */
+const countyTarget = (row: ComputedRow): Fragment => fragment`(
+  select g.target::text from core.indicator_target g
+  where g.area_code = ${row.column('township_code')} and g.region_code = ${row.column('county_code')} and g.metric = ${row.column('metric')} and g.grain = ${row.column('grain')}
+    and g.period_from = ${row.column('period_from')} and ${row.column('member')} = ''
+  order by g.set_at desc, g.id desc limit 1)`;
+
+const isLocked = (row: ComputedRow): Fragment =>
+  fragment`exists (select from core.period_lock l where l.region_code = ${row.column('county_code')} and l.grain = ${row.column('grain')} and l.period_from = ${row.column('period_from')} and l.locked)`;
+
 /**
  * A figure as the township has handed it to its county (§3.9, OVR-7): a number and no person (OVR-1). One that is final is never
  * written over: a correction is a further version, and the one before stays.
@@ -79,6 +89,12 @@ export class MetricSnapshot extends Identified {
 
   @Whole({ zh: '版本，更正后加一', en: 'Raised by a correction.', privacy: 0, min: 1 })
   readonly version!: number;
+
+  @Computed({ value: 'text', zh: '县设定的目标值，同数值的单位', en: 'Target that the county has set for the township and period.', privacy: 0, optional: true, sql: countyTarget })
+  readonly target!: string | null;
+
+  @Computed({ value: 'flag', zh: '周期是否已被县锁定', en: 'Whether the county has locked the period.', privacy: 0, sql: isLocked })
+  readonly locked!: boolean;
 
   @Instant({ zh: '何时被更正', en: 'When a correction took its place.', privacy: 0, optional: true })
   readonly supersededAt!: Date | null;

@@ -36,6 +36,15 @@ export class OversightFigure {
   @Choice(FigureTrend, { zh: '与上一周期相比', en: 'Against the period before.', privacy: 0, optional: true })
   readonly trend!: string | null;
 
+  @Text({ zh: '目标值，同数值的单位', en: 'Target that the overseer has set for the area and period, in the unit of the value.', max: 20, privacy: 0, optional: true })
+  readonly target!: string | null;
+
+  @Flag({ zh: '是否达到目标；没有目标、没有数值或不评判好坏时为空', en: 'Whether it is reached, by the direction of the metric; empty where that cannot be said.', privacy: 0, optional: true })
+  readonly targetReached!: boolean | null;
+
+  @Flag({ zh: '周期是否已锁定', en: 'Whether the period is locked: its figures are not corrected.', privacy: 0 })
+  readonly locked!: boolean;
+
   @Instant({ zh: '统计时点；多个乡镇取最早的', en: 'As of when; of several townships the earliest.', privacy: 0, optional: true })
   readonly asOf!: Date | null;
 

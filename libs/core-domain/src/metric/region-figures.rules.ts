@@ -1,4 +1,4 @@
-import { combined, hidingIn, suppressed, type Aggregation, type Cell } from '@xiangzhi/metrics';
+import { combined, hidingIn, suppressed, type Aggregation, type Cell, type Metric } from '@xiangzhi/metrics';
 import type { StoredCell, StoredTown } from './region-figures.sql.js';
 
 /** A figure of a township in one period, or of a member of it. */
@@ -77,4 +77,10 @@ export const breaksOf = ({ cells }: AreaFigure, before: AreaFigure | undefined, 
   if (then.size === 0) return corrected;
   const [begun, ceased] = [[...now].filter((code) => !then.has(code)), [...then].filter((code) => !now.has(code))];
   return [...begun.map((code) => `${nameOf(code)}起报`), ...ceased.map((code) => `${nameOf(code)}停报`), ...corrected];
+};
+
+/** Whether a figure has reached its target, by the direction in which it is better; null where nobody can say. */
+export const isReached = (value: bigint | null, target: bigint | null, direction: Metric['direction'] = 'NEUTRAL'): boolean | null => {
+  if (value === null || target === null || direction === 'NEUTRAL') return null;
+  return direction === 'UP_GOOD' ? value >= target : value <= target;
 };

@@ -40,11 +40,22 @@ export interface StoredCell {
   readonly version: number;
 }
 
+/** What the overseer has set as a target for an area and a period. */
+export interface StoredTarget {
+  readonly metric: string;
+  readonly from: string;
+  readonly code: string;
+  readonly target: string | null;
+}
+
 export interface StoredFigures {
   readonly areaZh: string | null;
   readonly townshipsTotal: number;
   readonly towns: readonly StoredTown[];
   readonly cells: readonly StoredCell[];
+  readonly targets: readonly StoredTarget[];
+  /** Periods that are locked, by their first day, and the region that has locked them. */
+  readonly locks: readonly { readonly from: string; readonly region: string }[];
 }
 
 const COUNTY_DIGITS = 6;
@@ -55,6 +66,12 @@ export const figuresStatement = ({ region, areaCode, grain, from, to, keys, memb
     select t.area_code, t.display_name, t.status from oversight.township t
     where (t.county_code = ${region} or t.city_code = ${region}) and starts_with(t.area_code, ${areaCode.slice(0, COUNTY_DIGITS)}))
   select (select r.full_name from core.region r where r.code = ${areaCode}) as "areaZh",
+    (select coalesce(json_agg(json_build_object('metric', x.metric, 'from', x.period_from, 'code', x.area_code, 'target', x.target::text)), '[]') from (
+      select distinct on (g.area_code, g.metric, g.period_from) g.area_code, g.metric, g.period_from, g.target from core.indicator_target g
+      where g.region_code = ${region} and g.grain = ${grain} and g.period_from between ${from}::date and ${to}::date and g.metric = any(${keys}::text[])
+      order by g.area_code, g.metric, g.period_from, g.set_at desc, g.id desc) x) as targets,
+    (select coalesce(json_agg(json_build_object('from', l.period_from, 'region', l.region_code)), '[]') from core.period_lock l
+      where l.locked and l.grain = ${grain} and l.period_from between ${from}::date and ${to}::date and (starts_with(l.region_code, ${region}) or starts_with(${region}::text, l.region_code))) as locks,
     (select count(*)::int from core.region r where r.level = 'TOWNSHIP' and starts_with(r.code, ${areaCode})) as "townshipsTotal",
     (select coalesce(json_agg(json_build_object('code', area_code, 'nameZh', display_name, 'archived', status = 'ARCHIVED') order by area_code), '[]') from town) as towns,
     (select coalesce(json_agg(json_build_object('metric', s.metric, 'from', s.period_from, 'code', s.township_code, 'member', s.member, 'memberZh', s.member_zh, 'state', s.state, 'value', s.value::text,

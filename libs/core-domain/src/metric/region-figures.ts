@@ -1,6 +1,6 @@
 import { aggregationOf, grainsOf, lightOf, minCellOf, trendOf, type Cell, type Metric, type Period } from '@xiangzhi/metrics';
 import type { MetricDefinition, OversightFigure, OversightMetric } from './oversight.output.js';
-import { areaFigure, breaksOf, isTownship, reportingOf, shownMembers, townCell, type AreaFigure, type TownCell } from './region-figures.rules.js';
+import { areaFigure, breaksOf, isReached, isTownship, reportingOf, shownMembers, townCell, type AreaFigure, type TownCell } from './region-figures.rules.js';
 import type { StoredFigures } from './region-figures.sql.js';
 
 const textOf = (figure: bigint | null): string | null => (figure === null ? null : String(figure));
@@ -28,14 +28,25 @@ interface Asked {
 
 const nameIn = ({ towns, areaZh }: StoredFigures) => (code: string): string => towns.find((town) => town.code === code)?.nameZh ?? areaZh ?? code;
 
-const outputOf = ({ metric, stored }: Asked, { from, to }: Period, figure: AreaFigure, before: AreaFigure | undefined): OversightFigure => {
+const targetIn = ({ stored, metric }: Asked, areaCode: string, from: string): bigint | null => {
+  const found = stored.targets.find((one) => one.metric === metric.key && one.code === areaCode && one.from === from)?.target ?? null;
+  return found === null ? null : BigInt(found);
+};
+
+const heldTo = (asked: Asked, { areaCode, shown }: AreaFigure, from: string): Pick<OversightFigure, 'target' | 'targetReached' | 'locked'> => {
+  const target = targetIn(asked, areaCode, from);
+  return { target: textOf(target), targetReached: isReached(shown.value, target, asked.metric.direction), locked: asked.stored.locks.some((lock) => lock.from === from && areaCode.startsWith(lock.region)) };
+};
+
+const outputOf = (asked: Asked, { from, to }: Period, figure: AreaFigure, before: AreaFigure | undefined): OversightFigure => {
+  const { metric, stored } = asked;
   const { areaCode, shown, cells } = figure;
   const instants = cells.map((cell) => new Date(cell.stored.asOf)).sort((a, b) => a.getTime() - b.getTime());
   return {
     areaCode, areaZh: nameIn(stored)(areaCode), periodFrom: from, periodTo: to, state: shown.state, value: textOf(shown.value), numerator: textOf(shown.numerator), denominator: textOf(shown.denominator),
     noDataReasonZh: reasonOf(metric, figure), light: lightOf(shown.value, metric), trend: trendOf(shown.value, before?.shown.value ?? null), asOf: instants[0] ?? null,
     isFinal: cells.length > 0 && cells.every((cell) => cell.stored.isFinal), version: Math.max(0, ...cells.map((cell) => cell.stored.version)), breaks: breaksOf(figure, before, nameIn(stored)),
-    moduleDays: cells.reduce((sum, cell) => sum + cell.stored.moduleDays, 0), ...reportingOf(figure, stored.towns), townshipsTotal: isTownship(areaCode) ? 1 : stored.townshipsTotal,
+    ...heldTo(asked, figure, from), moduleDays: cells.reduce((sum, cell) => sum + cell.stored.moduleDays, 0), ...reportingOf(figure, stored.towns), townshipsTotal: isTownship(areaCode) ? 1 : stored.townshipsTotal,
   };
 };
 

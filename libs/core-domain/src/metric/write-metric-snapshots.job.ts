@@ -4,12 +4,25 @@ import { cellsOf, changesOf, hashOf, notEnabled, type SnapshotCell, type Standin
 
 const GRAINS: readonly Grain[] = ['DAY', 'MONTH', 'QUARTER', 'YEAR'];
 
+interface StoredPeriod {
+  readonly grain: Grain;
+  readonly from: string;
+}
+
+/** What the county has locked stays as it is; what it has unlocked is corrected each night until it is locked again (§3.9). */
+const heldPeriods = async (work: Work, locked: boolean): Promise<readonly Period[]> => {
+  const rows = await work.query<StoredPeriod>(sql`
+    select l.grain, to_char(l.period_from, 'YYYY-MM-DD') as "from" from core.tenant t join core.period_lock l on l.region_code = t.county_code
+    where t.tenant_id = ${work.actor.tenantId} and l.locked = ${locked} order by 2, 1`);
+  return rows.map(({ grain, from }) => periodOf(grain, from));
+};
+
 /** Periods that are over and have not got their final figures, and those that last. */
 const duePeriods = async (work: Work): Promise<readonly Period[]> => {
-  const left = await work.query<{ grain: Grain; from: string }>(sql`
+  const left = await work.query<StoredPeriod>(sql`
     select distinct grain, to_char(period_from, 'YYYY-MM-DD') as "from" from exchange.metric_snapshot
     where tenant_id = ${work.actor.tenantId} and not is_final and superseded_at is null and period_to < ${work.today}::date order by 2, 1`);
-  return [...left.map(({ grain, from }) => periodOf(grain, from)), ...GRAINS.map((grain) => periodOf(grain, work.today))];
+  return [...left.map(({ grain, from }) => periodOf(grain, from)), ...(await heldPeriods(work, false)), ...GRAINS.map((grain) => periodOf(grain, work.today))];
 };
 
 const figuresAt = async (work: Work, metrics: readonly DeclaredMetric[], instant: Pick<Work, 'now' | 'today'>): Promise<ReadonlyMap<Metric, readonly SnapshotCell[]>> => {
@@ -62,12 +75,15 @@ const moduleDaysIn = async (work: Work, period: Period, metrics: readonly Declar
   return new Map(metrics.filter(({ enabled }) => enabled).map(({ module }) => [module, daysOf(period, since.get(module) ?? period.from, work.today)]));
 };
 
-/** Writes the figures of some periods, as they stand at their end or now. */
+const nameOfPeriod = ({ grain, from }: Period): string => `${grain} ${from}`;
+
+/** Writes the figures of some periods, as they stand at their end or now; none of a period that the county has locked. */
 export const writeSnapshots = async (work: Work, periods: readonly Period[]): Promise<void> => {
   await work.inTurn('metric snapshots');
   const metrics = (await work.metrics()).filter(({ metric }) => leavesTownship(metric));
   const read = new Map<string, ReadonlyMap<Metric, readonly SnapshotCell[]>>();
-  for (const period of periods) {
+  const locked = new Set((await heldPeriods(work, true)).map(nameOfPeriod));
+  for (const period of periods.filter((one) => !locked.has(nameOfPeriod(one)))) {
     const kept = metrics.filter(({ metric }) => grainsOf(metric).includes(period.grain));
     if (kept.length === 0) continue;
     const instant = instantOf(period, work);

@@ -64,6 +64,7 @@ import { letItemsBeConfined } from './0190-let-items-be-confined.schema.js';
 import { createSupervisedItems } from './0191-create-supervised-items.schema.js';
 import { createSupervisions } from './0192-create-supervisions.schema.js';
 import { createCaseAccess } from './0193-create-case-access.schema.js';
+import { letCountiesHoldFigures } from './0194-let-counties-hold-figures.schema.js';
 
 /** The core's ledger, oldest first. */
 export const coreMigrations: readonly NamedMigration[] = [
@@ -132,4 +133,5 @@ export const coreMigrations: readonly NamedMigration[] = [
   createSupervisedItems,
   createSupervisions,
   createCaseAccess,
+  letCountiesHoldFigures,
 ];

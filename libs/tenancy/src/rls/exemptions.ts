@@ -33,6 +33,8 @@ export const EXEMPTIONS: readonly Exemption[] = Object.freeze<Exemption[]>([
   { table: 'core.work_hours', as: 'reference', reason: 'working hours are the county’s, for all its townships (AM-2)' },
   { table: 'core.sla_bound', as: 'reference', reason: 'bounds of deadlines are the county’s, for all its townships (AM-4); it writes its own alone' },
   { table: 'core.retention_floor', as: 'reference', reason: 'how long rows are kept at least is the county’s, for all its townships (§3.11); it writes its own alone' },
+  { table: 'core.period_lock', as: 'reference', reason: 'which periods of figures are locked is the county’s, for all its townships (§3.9); it writes its own alone' },
+  { table: 'core.indicator_target', as: 'reference', reason: 'targets of figures are the county’s, for its townships (§3.9); it adds its own alone' },
   { table: 'core.region_dictionary_entry', as: 'reference', reason: 'codes that a county adds are for all its townships (AM-21); it writes its own alone' },
   { table: 'core.channel_allowance', as: 'reference', reason: 'which outgoing channels its townships have is the county’s, who pays (§3.8); it writes its own alone' },
   { table: 'core.channel_usage', as: 'reference', reason: 'what a county has used of its channels; counted by core.take_channel_units alone' },
