@@ -41,6 +41,9 @@ describe('§3.6 level 4: the list of the county', () => {
       receivedAt: '2026-03-02T09:00:00.000+08:00', dueAt: '2026-03-09T18:00:00.000+08:00', finishedAt: null, closedAt: null, supervisedAt: '2026-03-12T18:00:00.000+08:00',
     }]);
     expect(JSON.stringify(await listed('4109'))).toContain(String(code));
+    const never = await world.open(township);
+    const { workItems } = await world.runtime.data<{ workItems: { nodes: readonly { id: string; supervised: boolean }[] } }>(await world.actor(township, 'DISPATCHER'), '{ workItems(first: 100) { nodes { id supervised } } }');
+    expect([id, never].map((one) => workItems.nodes.find((item) => item.id === one)?.supervised)).toEqual([true, false]);
     expect(JSON.stringify(await listed())).not.toMatch(/赵六|淘井/);
     expect(await listed('410926')).toEqual([]);
   });

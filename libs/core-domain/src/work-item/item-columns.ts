@@ -2,7 +2,7 @@ import { BelongsTo, Cases, Choice, Computed, Flag, Instant, ScopedRecord, Text, 
 import { OrgUnit } from '../org-unit/org-unit.record.js';
 import { User } from '../user/user.record.js';
 import { DeadlineLight, WorkPriority } from './item.choices.js';
-import { isLate, LIGHTS } from './light.sql.js';
+import { isLate, isSupervised, LIGHTS } from './light.sql.js';
 
 /** What a work item and its row in the register say alike (ADR 0011). */
 export abstract class ItemColumns extends ScopedRecord {
@@ -20,6 +20,9 @@ export abstract class ItemColumns extends ScopedRecord {
 
   @Computed({ value: 'flag', zh: '是否逾期', en: 'Whether it was finished, or is still open, after its deadline.', sql: isLate, privacy: 0 })
   readonly late!: boolean;
+
+  @Computed({ value: 'flag', zh: '是否督办件', en: 'Whether it has come into the county’s list of overdue items (§3.6, level 4).', sql: isSupervised, privacy: 0 })
+  readonly supervised!: boolean;
 
   @Whole({ zh: '第几轮办理', en: 'Cycle: reopening begins a new one (WI-6).', min: 1, privacy: 0 })
   readonly cycle!: number;

@@ -25,6 +25,9 @@ export const LIGHTS: Readonly<Record<DeadlineLight, (row: ComputedRow) => Fragme
 export const isLate = (row: ComputedRow): Fragment =>
   fragment`(${row.column('clock')} in ('RUNNING', 'FINISHED', 'ENDED') and coalesce(${row.column('finished_at')}, ${row.column('closed_at')}, ${row.now}) > ${row.column('due_at')})`;
 
+/** 督办件: once it has been three working days late, it stays in the county's list to its end. */
+export const isSupervised = (row: ComputedRow): Fragment => fragment`exists (select from exchange.supervised_item k where k.tenant_id = ${row.tenant} and k.item_id = ${row.column('id')})`;
+
 /** Of whom it is asked whether a complaint is about him. */
 export interface AskedOf {
   /** Path of the unit that the complaint is about; null where it is none. */
