@@ -1,6 +1,6 @@
 import { defineUseCase, Identifier, Input, loadPlugin, sql, type LoadedPlugin } from '@xiangzhi/plugin-api';
 import {
-  aTownship, inhabit, installPlugins, isolationRuntime, lineOf, lose, Matrix, ownDatabase, policiesOf, policyLosses, positionsOf, restore, schemaFor, scopedTargetsIn, targetsIn,
+  aTownship, inhabit, isolationRuntime, lineOf, lose, Matrix, ownDatabase, policiesOf, policyLosses, positionsOf, restore, schemaFor, scopedTargetsIn, targetsIn,
   type Inhabited, type Position, type Targets, type TestRuntime,
 } from '@xiangzhi/testing';
 import { Lamp } from '../sample-plugin/src/lamp/lamp.record.js';
@@ -37,8 +37,7 @@ describe('a hole in a module', () => {
   let targets: Targets;
 
   beforeAll(async () => {
-    const on = await ownDatabase();
-    await installPlugins(on, [manifest]);
+    const on = await ownDatabase([manifest]);
     const plugin = await loadPlugin(manifest);
     plugins = [{ ...plugin, module: { ...plugin.module, useCases: [...plugin.module.useCases, lookAtLamp] } }];
     runtime = await isolationRuntime(on, plugins);
@@ -78,8 +77,7 @@ describe('a hole in a module', () => {
 
   /** All of them are tried by `npm run test:policies`. */
   it('a lost policy of the module turns a test red that nobody has written for it', async () => {
-    const on = await ownDatabase();
-    await installPlugins(on, [manifest]);
+    const on = await ownDatabase([manifest]);
     const world = { on, plugins: [await loadPlugin(manifest)] };
     const lines: string[] = [];
     for await (const loss of policyLosses(world, ({ name }) => ['fault_scope', 'lamp_log_tenant'].includes(name))) lines.push(lineOf(loss));

@@ -1,5 +1,5 @@
 import { loadPlugin } from '@xiangzhi/plugin-api';
-import { aTownship, installPlugins, isolationRuntime, ownDatabase, type TestRuntime, type Township } from '@xiangzhi/testing';
+import { aTownship, isolationRuntime, ownDatabase, type TestRuntime, type Township } from '@xiangzhi/testing';
 import grids from '../../plugins/grids/src/grids.manifest.js';
 
 /**
@@ -34,8 +34,7 @@ const MATRIX = 'query($i: RoleMatrixInput) { roleMatrix(input: $i) { module modu
 const read = async (role = 'TOWNSHIP_ADMIN', i: object = {}): Promise<readonly Row[]> => (await runtime.data<{ roleMatrix: readonly Row[] }>(await township.actor({ role }), MATRIX, { i })).roleMatrix;
 
 beforeAll(async () => {
-  const on = await ownDatabase();
-  await installPlugins(on, [grids]);
+  const on = await ownDatabase([grids]);
   runtime = await isolationRuntime(on, [await loadPlugin(grids)]);
   township = await aTownship({ on, modules: ['grids'] });
   matrix = new Map((await read()).map((row) => [row.command, row]));

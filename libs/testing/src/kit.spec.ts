@@ -7,7 +7,7 @@ import type { TenantActor } from '@xiangzhi/access';
 import { newId } from '@xiangzhi/kernel';
 import { inTransaction } from '@xiangzhi/persistence';
 import { NOBODY } from '@xiangzhi/tenancy';
-import { aTownship, ownDatabase, plainAnswer, statementCount, statementsOf, testDatabase, TestClock, testRuntime, type Unit } from './index.js';
+import { aPlugin, aTownship, ownDatabase, plainAnswer, statementCount, statementsOf, testDatabase, TestClock, testRuntime, type TestDatabase, type Unit } from './index.js';
 import { removeDeadRuns } from './jest/run-directory.js';
 
 describe('the test kit', () => {
@@ -44,6 +44,17 @@ describe('the test kit', () => {
     const township = await aTownship({ areaCode: '410927103', on });
     const runtime = await testRuntime({ on });
     expect(await runtime.data(await township.actor(), '{ orgTree { totalCount } }')).toEqual({ orgTree: { totalCount: 53 } });
+  });
+
+  it('begins a database with plugins: two manifests of one key are told apart, and nothing of one database is in the next', async () => {
+    const [early, late] = await Promise.all([aPlugin({ key: 'begun', version: '0.1.0' }), aPlugin({ key: 'begun', version: '0.2.0' })]);
+    const installedIn = async ({ superuser }: TestDatabase): Promise<unknown> => (await superuser.query('select key, version from core.plugin order by key')).rows;
+    const first = await ownDatabase([early.manifest]);
+    expect(await installedIn(first)).toEqual([{ key: 'begun', version: '0.1.0' }]);
+    await first.superuser.query('delete from core.plugin');
+    expect(await installedIn(await ownDatabase([early.manifest]))).toEqual([{ key: 'begun', version: '0.1.0' }]);
+    expect(await installedIn(await ownDatabase([late.manifest]))).toEqual([{ key: 'begun', version: '0.2.0' }]);
+    expect(await installedIn(await ownDatabase())).toEqual([]);
   });
 
   it('counts the statements of a role, without BEGIN, COMMIT and entering the tenant', async () => {

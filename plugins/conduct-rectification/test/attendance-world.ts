@@ -2,7 +2,7 @@ import { corePlugin } from '@xiangzhi/core-domain';
 import { DatabaseAccess } from '@xiangzhi/core-domain/host';
 import { newId } from '@xiangzhi/kernel';
 import { loadPlugin, sql, type LoadedPlugin, type Statement, type TenantActor } from '@xiangzhi/plugin-api';
-import { aFile, aTownship, installPlugins, ownDatabase, testRuntime, testWorker, type Answer, type TestRuntime, type TestWorker, type Township, type Unit } from '@xiangzhi/testing';
+import { aFile, aTownship, ownDatabase, testRuntime, testWorker, type Answer, type TestRuntime, type TestWorker, type Township, type Unit } from '@xiangzhi/testing';
 import manifest from '../src/conduct-rectification.manifest.js';
 
 export type Input = Readonly<Record<string, unknown>>;
@@ -38,8 +38,7 @@ export class AttendanceWorld {
   ) {}
 
   static async open(): Promise<AttendanceWorld> {
-    const on = await ownDatabase();
-    await installPlugins(on, [manifest]);
+    const on = await ownDatabase([manifest]);
     const plugin = await loadPlugin(manifest);
     const runtime = await testRuntime({ on, plugins: [plugin], providers: [{ provide: DatabaseAccess, useValue: { database: on.database } }] });
     const documents = new Map(plugin.module.useCases.map(({ name, input, payload }) => {

@@ -2,7 +2,7 @@ import { corePlugin } from '@xiangzhi/core-domain';
 import { DatabaseAccess } from '@xiangzhi/core-domain/host';
 import { newId } from '@xiangzhi/kernel';
 import { loadPlugin, sql, type TenantActor } from '@xiangzhi/plugin-api';
-import { aTownship, installPlugins, ownDatabase, testRuntime, testWorker, type Answer, type TestRuntime, type TestWorker, type Township, type Unit } from '@xiangzhi/testing';
+import { aTownship, ownDatabase, testRuntime, testWorker, type Answer, type TestRuntime, type TestWorker, type Township, type Unit } from '@xiangzhi/testing';
 import { mealService } from '../src/elderly-meals.purposes.js';
 import manifest from '../src/elderly-meals.manifest.js';
 
@@ -36,8 +36,7 @@ export class MealWorld {
   ) {}
 
   static async open(): Promise<MealWorld> {
-    const on = await ownDatabase();
-    await installPlugins(on, [manifest]);
+    const on = await ownDatabase([manifest]);
     const plugin = await loadPlugin(manifest);
     const runtime = await testRuntime({ on, plugins: [plugin], providers: [{ provide: DatabaseAccess, useValue: { database: on.database } }] });
     const documents = new Map([corePlugin, plugin].flatMap(({ module }) => module.useCases).map(({ name, input, payload }) => {

@@ -1,6 +1,6 @@
 import { newId } from '@xiangzhi/kernel';
 import { loadPlugin, sql, type Statement } from '@xiangzhi/plugin-api';
-import { aTownship, installPlugins, ownDatabase, testGateway, type TestDatabase, type TestGateway, type Township } from '@xiangzhi/testing';
+import { aTownship, ownDatabase, testGateway, type TestDatabase, type TestGateway, type Township } from '@xiangzhi/testing';
 import request from 'supertest';
 import manifest from '../src/grids.manifest.js';
 
@@ -25,8 +25,7 @@ const post = (said: Readonly<Record<string, string>>, here = town, ending = '.js
 const reported = async (said: Readonly<Record<string, string>> = {}, here = town): Promise<string> => (await post({ client_request_id: newId(), ...said }, here)).body[0].service_request_id;
 
 beforeAll(async () => {
-  on = await ownDatabase();
-  await installPlugins(on, [manifest]);
+  on = await ownDatabase([manifest]);
   gateway = await testGateway({ on, plugins: [await loadPlugin(manifest)] });
 });
 

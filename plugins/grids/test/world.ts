@@ -2,7 +2,7 @@ import { corePlugin } from '@xiangzhi/core-domain';
 import { DatabaseAccess } from '@xiangzhi/core-domain/host';
 import { newId } from '@xiangzhi/kernel';
 import { loadPlugin, sql, type LoadedPlugin, type OversightActor, type Statement, type TenantActor } from '@xiangzhi/plugin-api';
-import { aTownship, installPlugins, ownDatabase, testRuntime, testWorker, type Answer, type Person, type TestRuntime, type TestWorker, type Township, type Unit } from '@xiangzhi/testing';
+import { aTownship, ownDatabase, testRuntime, testWorker, type Answer, type Person, type TestRuntime, type TestWorker, type Township, type Unit } from '@xiangzhi/testing';
 import manifest from '../src/grids.manifest.js';
 import { Town } from './town.js';
 
@@ -42,8 +42,7 @@ export class GridWorld {
 
   /** A database of the file's own, in which the module is installed. */
   static async open(): Promise<GridWorld> {
-    const on = await ownDatabase();
-    await installPlugins(on, [manifest]);
+    const on = await ownDatabase([manifest]);
     const plugin = await loadPlugin(manifest);
     const runtime = await testRuntime({ on, plugins: [plugin], providers: [{ provide: DatabaseAccess, useValue: { database: on.database } }] });
     return new GridWorld(runtime, plugin);

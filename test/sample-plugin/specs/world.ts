@@ -1,7 +1,7 @@
 import { baselineRole, type TenantActor } from '@xiangzhi/access';
 import { loadPlugin, type LoadedPlugin } from '@xiangzhi/plugin-api';
 import {
-  aTownship, installPlugins, ownDatabase, testRuntime, testWorker, type Answer, type TestRuntime, type TestWorker, type Township, type TownshipWish, type Unit,
+  aTownship, ownDatabase, testRuntime, testWorker, type Answer, type TestRuntime, type TestWorker, type Township, type TownshipWish, type Unit,
 } from '@xiangzhi/testing';
 import manifest from '../src/street-lamps.manifest.js';
 
@@ -34,8 +34,7 @@ export class LampWorld {
 
   /** A database of the file's own, in which the module is installed. */
   static async open(): Promise<LampWorld> {
-    const on = await ownDatabase();
-    await installPlugins(on, [manifest]);
+    const on = await ownDatabase([manifest]);
     const plugin = await loadPlugin(manifest);
     const runtime = await testRuntime({ on, plugins: [plugin] });
     return new LampWorld(plugin, runtime, testWorker(runtime, [plugin]));

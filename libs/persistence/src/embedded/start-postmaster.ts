@@ -25,7 +25,7 @@ async function spawnServer(native: string, place: ServerPlace, port: number, tes
   try {
     const child = spawn(join(native, 'bin', 'postgres'), serverArguments(place.cluster, port, testing), {
       cwd: '/',
-      env: serverEnvironment(),
+      env: serverEnvironment(testing),
       detached: true,
       stdio: ['ignore', log.fd, log.fd],
       ...place.user,

@@ -6,7 +6,6 @@ import { seedAll } from '../isolation/seeds.js';
 import { seedsWith } from '../isolation/synthesised-seeds.js';
 import { rowsOf } from '../isolation/tenant-rows.js';
 import { almighty, isolationRuntime } from '../isolation/world.js';
-import { installPlugins } from '../plugin/install-plugins.js';
 import type { TestRuntime } from '../runtime/test-runtime.js';
 import { aTownship, type Township } from '../township/township.js';
 import { testWorker, type TestWorker } from '../worker/test-worker.js';
@@ -50,9 +49,8 @@ export class LifeWorld {
   ) {}
 
   static async start(candidate: Candidate): Promise<LifeWorld> {
-    const on = await ownDatabase();
     const plugin = candidate.plugin();
-    await installPlugins(on, [plugin.manifest]);
+    const on = await ownDatabase([plugin.manifest]);
     const runtime = await isolationRuntime(on, [plugin]);
     const runs: Run[] = [];
     return new LifeWorld(candidate, runtime, testWorker(runtime, [noted(plugin, runs)]), runs);

@@ -6,7 +6,6 @@ import { selectionOf } from '../isolation/selection.js';
 import { seedAll } from '../isolation/seeds.js';
 import { seedsOf, seedsWith } from '../isolation/synthesised-seeds.js';
 import { almighty, isolationRuntime, schemaFor } from '../isolation/world.js';
-import { installPlugins } from '../plugin/install-plugins.js';
 import type { TestRuntime } from '../runtime/test-runtime.js';
 import { statementCount } from '../statements/statement-count.js';
 import { aTownship, type Township } from '../township/township.js';
@@ -61,8 +60,7 @@ export const declareReadingTests = (candidate: Candidate): void => {
   };
 
   beforeAll(async () => {
-    const on = await ownDatabase();
-    await installPlugins(on, [candidate.plugin().manifest]);
+    const on = await ownDatabase([candidate.plugin().manifest]);
     runtime = await isolationRuntime(on, [candidate.plugin()]);
     township = await aTownship({ on, clock: runtime.clock, modules: [candidate.plugin().manifest.key] });
     actor = await township.actor(almighty([candidate.plugin()]));

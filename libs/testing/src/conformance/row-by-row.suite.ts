@@ -7,7 +7,6 @@ import { almighty, isolationRuntime, schemaFor } from '../isolation/world.js';
 import { ownDatabase } from '../database/test-database.js';
 import { randomDocument, type DocumentWorld } from '../oracle/random-document.js';
 import { RowByRow } from '../oracle/row-by-row.js';
-import { installPlugins } from '../plugin/install-plugins.js';
 import type { TestRuntime } from '../runtime/test-runtime.js';
 import { aTownship, type Township } from '../township/township.js';
 import type { Candidate } from './wish.js';
@@ -28,8 +27,7 @@ export const declareRowByRowTests = ({ plugin, wish }: Candidate): void => {
   const plugins = (): readonly LoadedPlugin[] => (plugin().manifest.key === 'core' ? [] : [plugin()]);
 
   beforeAll(async () => {
-    const on = await ownDatabase();
-    await installPlugins(on, plugins().map(({ manifest }) => manifest));
+    const on = await ownDatabase(plugins().map(({ manifest }) => manifest));
     runtime = await isolationRuntime(on, plugins());
     township = await aTownship({ on, clock: runtime.clock, modules: plugins().map(({ manifest }) => manifest.key) });
     actor = await township.actor(almighty(plugins()));

@@ -6,7 +6,8 @@ import { urlTo, type RunServer } from './run-server.js';
 import { forgetStatements } from '../statements/forget-statements.js';
 import { MADE_UP_DIVISIONS, TOWNSHIP_NUMBERS } from '../township/made-up-divisions.js';
 
-const TEMPLATE = 'xz_template';
+/** The database that all others of a run are made of. */
+export const TEMPLATE = 'xz_template';
 
 const quoted = (name: string): string => pg.escapeIdentifier(name);
 
@@ -44,15 +45,15 @@ const ensureTemplate = async (admin: pg.Client, server: RunServer): Promise<void
 };
 
 /**
- * Makes a database from the template unless it is there. A clone takes tables and rows along, but not what belongs to a
+ * Makes a database from a template unless it is there. A clone takes tables and rows along, but not what belongs to a
  * database as a whole: the roles' settings and the right to connect come from `bootstrapRoles` again.
  */
-export const ensureClone = async (admin: pg.Client, server: RunServer, name: string): Promise<void> => {
+export const ensureClone = async (admin: pg.Client, server: RunServer, name: string, template = TEMPLATE): Promise<void> => {
   await ensureTemplate(admin, server);
   if (await exists(admin, name, false)) return;
   const draft = `${name}_draft`;
   await admin.query(`drop database if exists ${quoted(draft)} with (force)`);
-  await admin.query(`create database ${quoted(draft)} template ${quoted(TEMPLATE)} owner xz_owner strategy file_copy`);
+  await admin.query(`create database ${quoted(draft)} template ${quoted(template)} owner xz_owner strategy file_copy`);
   await bootstrapRoles(urlTo(server.ownerUrl, draft), server.rolePasswords);
   await admin.query(`alter database ${quoted(draft)} rename to ${quoted(name)}`);
 };

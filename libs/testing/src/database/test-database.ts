@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { DATABASE_ROLES, openDatabase, roleName, urlFor, type Database, type DatabaseRole, type DatabaseUrls } from '@xiangzhi/persistence';
+import type { PluginManifest } from '@xiangzhi/plugin-api';
 import { closeAfterFile, oncePerFile } from '../closing.js';
+import { templateWith } from './furnished-template.js';
 import { dropClone, ensureClone } from './template.js';
 import { forgetStatements } from '../statements/forget-statements.js';
 import { runServer, urlTo, whilePreparing, type RunServer } from './run-server.js';
@@ -57,11 +59,16 @@ const openWorkerDatabase = async (): Promise<TestDatabase> => {
  */
 export const testDatabase = oncePerFile(openWorkerDatabase);
 
-/** A clone for this file alone, dropped when it ends: for specs that change the schema, the policies or the directory. */
-export const ownDatabase = async (): Promise<TestDatabase> => {
+/**
+ * A clone for this file alone, dropped when it ends: for specs that change the schema, the policies or the directory.
+ * @param plugins what is installed in it
+ */
+export const ownDatabase = async (plugins: readonly PluginManifest[] = []): Promise<TestDatabase> => {
   const server = await runServer();
   const name = `xz_own_${randomUUID().slice(0, 8)}`;
-  await whilePreparing(server, (admin) => ensureClone(admin, server, name));
+  // First, and by itself: jest links no two imports of one file at once.
+  for (const manifest of plugins) await manifest.migrations();
+  await whilePreparing(server, async (admin) => ensureClone(admin, server, name, await templateWith(admin, server, plugins)));
   const opened = open(server, name);
   closeAfterFile(async () => {
     await opened.close();

@@ -1,7 +1,6 @@
 import { corePlugin } from '@xiangzhi/core-domain';
 import type { LoadedPlugin } from '@xiangzhi/plugin-api';
 import { ownDatabase } from '../database/test-database.js';
-import { installPlugins } from '../plugin/install-plugins.js';
 import type { TestRuntime } from '../runtime/test-runtime.js';
 import { aTownship } from '../township/township.js';
 import { Matrix, type Finding, type Targets } from './matrix.js';
@@ -51,8 +50,7 @@ interface World {
 }
 
 const foundWorld = async ({ plugins = [], wishes = {}, hints = {} }: IsolationWish, positions: readonly Position[]): Promise<World> => {
-  const on = plugins.length > 0 ? await ownDatabase() : undefined;
-  if (on) await installPlugins(on, plugins.map(({ manifest }) => manifest));
+  const on = plugins.length > 0 ? await ownDatabase(plugins.map(({ manifest }) => manifest)) : undefined;
   const runtime = await isolationRuntime(on, plugins);
   const modules = plugins.map(({ manifest }) => manifest.key);
   const somewhere = async (): Promise<Inhabited> => inhabit(await aTownship({ clock: runtime.clock, modules, ...(on ? { on } : {}) }), { plugins, wishes });

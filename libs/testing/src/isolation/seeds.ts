@@ -1,7 +1,7 @@
 import { newId } from '@xiangzhi/kernel';
 import { auditStatement, plainEntry } from '@xiangzhi/access';
 import { ensureAccount, putAssignment } from '@xiangzhi/identity';
-import { sql, type Transaction } from '@xiangzhi/persistence';
+import { sql, type Transaction, type WritingTransaction } from '@xiangzhi/persistence';
 import { NOBODY } from '@xiangzhi/tenancy';
 import { recordFacts, type ClassOf, type RecordFacts } from '@xiangzhi/vocabulary';
 import { aMobile } from '../client/test-user.js';
@@ -17,8 +17,8 @@ export interface SeedPlace {
   readonly made: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Makes at least one row of a record and answers the ids. Runs inside the township. */
-export type Seed = (tx: Transaction, place: SeedPlace) => Promise<readonly string[]>;
+/** Makes at least one row of a record and answers the ids. Runs inside the township; rows of which nothing is asked afterwards are deferred, and travel together. */
+export type Seed = (tx: WritingTransaction, place: SeedPlace) => Promise<readonly string[]>;
 
 const STATUSES = ['ACTIVE', 'PENDING_APPROVAL'] as const;
 

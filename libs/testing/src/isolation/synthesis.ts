@@ -41,16 +41,18 @@ export const HINTS: Readonly<Record<string, Hint>> = {
 /** Counts the calls of one run. */
 export class Synthesis {
   private calls = 0;
+  private readonly hints: ReadonlyMap<string, Hint>;
 
-  constructor(private readonly more: Readonly<Record<string, Hint>> = {}) {}
+  constructor(more: Readonly<Record<string, Hint>> = {}) {
+    this.hints = new Map(Object.entries({ ...HINTS, ...more }));
+  }
 
   next(): number {
     return ++this.calls;
   }
 
   hint(input: string, name: string): Hint | undefined {
-    const all = { ...HINTS, ...this.more };
-    return all[`${input}.${name}`] ?? all[name];
+    return this.hints.get(`${input}.${name}`) ?? this.hints.get(name);
   }
 }
 

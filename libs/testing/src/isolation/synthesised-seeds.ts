@@ -58,15 +58,15 @@ const implicitCells = ({ scoped, versioned }: RecordFacts, { township, unit }: S
 /** Makes one row of a record from what is declared about it; `values` names the columns that have to be something particular. */
 export const seedOf =
   (record: ClassOf, schema: string, values: SeedValues = () => ({})): Seed =>
-  async (tx, place) => {
+  (tx, place) => {
     const facts = recordFacts(record);
     const id = newId();
     const declared = Object.fromEntries(facts.fields.filter(isStored).map((fact) => cell(fact, schema, place)));
     const row = { ...declared, tenant_id: place.township.tenantId, id, ...implicitCells(facts, place), ...values(place) };
     const columns = sql.join(Object.keys(row).map((column) => sql.identifier(column)));
     const cells = sql.join(Object.values(row).map((value) => sql`${value}`));
-    await tx.query(sql`insert into ${sql.identifier(facts.schema ?? schema, facts.table)} (${columns}) values (${cells})`);
-    return [id];
+    tx.defer(sql`insert into ${sql.identifier(facts.schema ?? schema, facts.table)} (${columns}) values (${cells})`);
+    return Promise.resolve([id]);
   };
 
 const needsOf = (record: ClassOf, among: ReadonlySet<ClassOf>): readonly ClassOf[] =>

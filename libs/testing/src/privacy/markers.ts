@@ -46,13 +46,15 @@ const markerSql = ({ value }: MarkedColumn, index: number): string => {
  */
 export const markersOf = (plugins: readonly LoadedPlugin[], only: (column: Pick<MarkedColumn, 'field' | 'level'>) => boolean = () => true): Markers => {
   const columns = plugins.flatMap(columnsOf).filter(only);
+  /** What is set in each table: all of it by one statement. */
+  const marked: Record<string, string[]> = {};
+  for (const [index, column] of columns.entries()) (marked[column.table] ??= []).push(`${column.column} = case when ${column.column} is not null then ${markerSql(column, index)} end`);
   return {
     fields: columns.map(({ field }) => field),
     in: (text) => columns.filter(({ value }, index) => (value === 'day' ? text.includes(dayOf(index)) : new RegExp(`密${index}号[0-9a-f]{12}`).test(text))).map(({ field }) => field),
     put: async ({ on, tenantId }) => {
-      for (const [index, column] of columns.entries()) {
-        await on.superuser.query(`update ${column.table} set ${column.column} = ${markerSql(column, index)} where tenant_id = $1 and ${column.column} is not null`, [tenantId]);
-      }
+      const statements = Object.entries(marked).map(([table, cells]) => `update ${table} set ${cells.join(', ')} where tenant_id = '${tenantId}'`);
+      await on.superuser.query(statements.join(';\n'));
     },
   };
 };

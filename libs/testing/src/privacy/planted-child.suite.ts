@@ -8,7 +8,6 @@ import { tenantRecords } from '../isolation/seeds.js';
 import { selectionOf } from '../isolation/selection.js';
 import type { SeedWishes } from '../isolation/synthesised-seeds.js';
 import { inhabit, isolationRuntime, schemaFor, type Inhabited } from '../isolation/world.js';
-import { installPlugins } from '../plugin/install-plugins.js';
 import type { TestRuntime } from '../runtime/test-runtime.js';
 import { aTownship, type Unit } from '../township/township.js';
 import { rolesOf, type RolePowers } from './role-reach.js';
@@ -40,8 +39,7 @@ class PlantedChild {
   ) {}
 
   static async plant(plugins: readonly LoadedPlugin[], wishes: SeedWishes): Promise<PlantedChild> {
-    const on = await ownDatabase();
-    await installPlugins(on, plugins.map(({ manifest }) => manifest));
+    const on = await ownDatabase(plugins.map(({ manifest }) => manifest));
     const runtime = await isolationRuntime(on, plugins);
     const township = await aTownship({ on, clock: runtime.clock, modules: plugins.map(({ manifest }) => manifest.key) });
     const village = await township.unit({ level: 'VILLAGE' });

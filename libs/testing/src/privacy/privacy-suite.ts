@@ -3,7 +3,6 @@ import type { LoadedPlugin } from '@xiangzhi/plugin-api';
 import { ownDatabase } from '../database/test-database.js';
 import { almighty, inhabit, isolationRuntime, schemaFor, type Inhabited } from '../isolation/world.js';
 import type { SeedWishes } from '../isolation/synthesised-seeds.js';
-import { installPlugins } from '../plugin/install-plugins.js';
 import type { TestRuntime } from '../runtime/test-runtime.js';
 import { aTownship } from '../township/township.js';
 import { personalPaths, type PersonalPath } from './personal-paths.js';
@@ -35,8 +34,7 @@ export const declarePrivacyTests = (plugin: () => LoadedPlugin, { wishes, withou
 
   beforeAll(async () => {
     plugins = plugin().manifest.key === 'core' ? [] : [plugin()];
-    const on = await ownDatabase();
-    await installPlugins(on, plugins.map(({ manifest }) => manifest));
+    const on = await ownDatabase(plugins.map(({ manifest }) => manifest));
     runtime = await isolationRuntime(on, plugins);
     const township = await aTownship({ on, clock: runtime.clock, modules: plugins.map(({ manifest }) => manifest.key) });
     inhabited = await inhabit(township, { plugins, ...(wishes ? { wishes } : {}) });

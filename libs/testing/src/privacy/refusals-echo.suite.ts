@@ -7,7 +7,6 @@ import { positionsOf, type Position } from '../isolation/positions.js';
 import type { SeedWishes } from '../isolation/synthesised-seeds.js';
 import type { Hint } from '../isolation/synthesis.js';
 import { almighty, inhabit, isolationRuntime, schemaFor, type Inhabited } from '../isolation/world.js';
-import { installPlugins } from '../plugin/install-plugins.js';
 import type { TestRuntime } from '../runtime/test-runtime.js';
 import { aTownship } from '../township/township.js';
 import { markersOf, type Markers } from './markers.js';
@@ -41,8 +40,7 @@ export const declareEchoTests = (plugin: () => LoadedPlugin, { wishes = {}, hint
 
   beforeAll(async () => {
     plugins = plugin().manifest.key === 'core' ? [] : [plugin()];
-    const on = await ownDatabase();
-    await installPlugins(on, plugins.map(({ manifest }) => manifest));
+    const on = await ownDatabase(plugins.map(({ manifest }) => manifest));
     runtime = await isolationRuntime(on, plugins);
     matrix = new Matrix(runtime, hints);
     const own = new Set(plugin().module.useCases.map(({ name }) => name));

@@ -4,7 +4,6 @@ import type { LoadedPlugin } from '@xiangzhi/plugin-api';
 import { ownDatabase, type TestDatabase } from '../database/test-database.js';
 import type { SeedWishes } from '../isolation/synthesised-seeds.js';
 import { inhabit, isolationRuntime } from '../isolation/world.js';
-import { installPlugins } from '../plugin/install-plugins.js';
 import type { TestRuntime } from '../runtime/test-runtime.js';
 import { aTownship, type Township, type Unit } from '../township/township.js';
 
@@ -49,8 +48,7 @@ export class MatrixWorld {
   ) {}
 
   static async open(wish: MatrixWorldWish): Promise<MatrixWorld> {
-    const on = wish.plugins.length > 0 ? await ownDatabase() : undefined;
-    if (on) await installPlugins(on, wish.plugins.map(({ manifest }) => manifest));
+    const on = wish.plugins.length > 0 ? await ownDatabase(wish.plugins.map(({ manifest }) => manifest)) : undefined;
     return new MatrixWorld(wish, on, await isolationRuntime(on, wish.plugins));
   }
 

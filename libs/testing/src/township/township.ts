@@ -1,5 +1,5 @@
 import { newId, type Clock, type LocalDate } from '@xiangzhi/kernel';
-import { inTenantTransaction, inTransaction, sql, type Statement, type Transaction } from '@xiangzhi/persistence';
+import { inTenantTransaction, inTransaction, sql, type Statement, type Transaction, type WritingTransaction } from '@xiangzhi/persistence';
 import { createTenant, NOBODY, pathBelow, type OrgLevel } from '@xiangzhi/tenancy';
 import { TestClock } from '../clock/test-clock.js';
 import { testDatabase, type TestDatabase } from '../database/test-database.js';
@@ -64,7 +64,7 @@ export class Township {
   }
 
   /** Runs statements inside the township, seeing all of it. */
-  enter<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+  enter<Result>(work: (tx: WritingTransaction) => Promise<Result>): Promise<Result> {
     return inTenantTransaction(this.on.database.pool('app'), { tenantId: this.tenantId, scope: '*', actorId: NOBODY }, work);
   }
 
