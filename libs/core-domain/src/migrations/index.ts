@@ -62,6 +62,7 @@ import { createMetricSnapshots } from './0150-create-metric-snapshots.schema.js'
 import { scanFilesAgain } from './0160-scan-files-again.schema.js';
 import { letItemsBeConfined } from './0190-let-items-be-confined.schema.js';
 import { createSupervisedItems } from './0191-create-supervised-items.schema.js';
+import { archiveTownships } from './0210-archive-townships.schema.js';
 
 /** The core's ledger, oldest first. */
 export const coreMigrations: readonly NamedMigration[] = [
@@ -128,4 +129,5 @@ export const coreMigrations: readonly NamedMigration[] = [
   scanFilesAgain,
   letItemsBeConfined,
   createSupervisedItems,
+  archiveTownships,
 ];
