@@ -69,6 +69,24 @@ describe('an installation in use', () => {
     expect((await x('tenant', 'import', '--county', '410927', '--city', '4109')).exitCode).toBe(2);
   });
 
+  it('AM-18 tenant merge archives townships, once, with seats for the new one, and says where they have gone; refusals change nothing', async () => {
+    for (const code of ['410922200', '410922202']) await x('tenant', 'create', '--code', code);
+    const merge = ['tenant', 'merge', '--county', '410922', '--name', '新合镇', '--from', '410922200', '--from', '410922202'];
+    const seats = ['--leader', '李四:13800000021', '--privacy-officer', '王五:13800000022', '--valid-from', '2026-07-01'];
+    const merged = await json<{ successor: { areaCode: string }; created: { units: number }; predecessors: unknown[]; seats: object[] }>(held.directory, ...merge, ...seats);
+    expect(merged).toMatchObject({ successor: { displayName: '清丰县新合镇' }, predecessors: [{ areaCode: '410922200' }, { areaCode: '410922202' }], seats: [{ role: 'TOWNSHIP_LEADER', status: 'INVITED', code: expect.any(String) as unknown }, { role: 'PRIVACY_OFFICER' }] });
+    const successor = merged.successor.areaCode;
+    expect(await json(held.directory, 'tenant', 'list', '--county', '410922')).toEqual(expect.arrayContaining([
+      expect.objectContaining({ areaCode: '410922200', status: 'ARCHIVED', successorCode: successor, successorName: '清丰县新合镇' }), expect.objectContaining({ areaCode: successor, status: 'ACTIVE', successorCode: null }),
+    ]) as unknown);
+    expect((await x('tenant', 'list', '--county', '410922')).out).toMatch(new RegExp(`410922200 .*ARCHIVED +${successor}`));
+    expect(await x('tenant', 'merge', '--into', successor, '--from', '410922200', '410922202')).toMatchObject({ exitCode: 0, out: expect.stringContaining('先前已归档') as unknown });
+    expect(await x('tenant', 'merge', '--into', successor, '--from', '410922999')).toMatchObject({ exitCode: 4, err: expect.stringContaining('AM-18') as unknown });
+    expect(await x('tenant', 'archive', '--code', '410922200')).toMatchObject({ exitCode: 0, out: expect.stringContaining('清丰县新合镇') as unknown });
+    expect((await x('tenant', 'archive', '--code', successor)).exitCode).toBe(4);
+    expect((await x('tenant', 'create', '--code', '410922200')).err).toContain('已并入');
+  });
+
   it('audit verify says that all chains are sound; acts of the operator are in the platform’s', async () => {
     await made('410922106');
     const { ok, chains } = await json<{ ok: boolean; chains: { areaCode: string | null; unsealed: number }[] }>(held.directory, 'audit', 'verify');

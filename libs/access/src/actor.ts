@@ -24,6 +24,15 @@ export interface TenantActor extends ActorBase {
   readonly unitPath: string;
   /** `*` for the whole township, otherwise `unitPath`. */
   readonly scope: string;
+  /** Only in a township that is an archive: nothing is written there (AM-18). */
+  readonly archive?: ArchivedTownship;
+}
+
+/** A township that was merged into another one. */
+export interface ArchivedTownship {
+  readonly nameZh: string;
+  /** Name of the successor; null for one that has none. */
+  readonly successorZh: string | null;
 }
 
 /** Somebody who oversees a county or city: aggregates and directory only. */

@@ -17,11 +17,13 @@ export type { SupervisionPermission } from './permissions/supervision-permission
 export type { RetentionPermission } from './permissions/retention-permissions.js';
 export type { PeoplePermission } from './permissions/people-permissions.js';
 export { missingPermission } from './permissions/missing-permission.js';
+export { archivedTownship, movedTownship } from './permissions/archived-township.js';
 export { moduleDisabled, type AbsentModule } from './permissions/module-disabled.js';
 export { BASELINE_ROLES, baselineRole, kindAt, needsSecondApproval, rolesHolding, type BaselineRole, type ScopeLevel } from './permissions/roles.js';
 export {
   effectivePermissions,
   NO_ACCESS,
+  readOnly,
   roleGrantsOf,
   type AccessFacts,
   type AssignmentFacts,

@@ -13,6 +13,7 @@ export const allOf = (chapters: readonly Chapter[]): Required<Chapter> => ({
   operations: chapters.flatMap(({ operations = [] }) => operations),
   parts: chapters.flatMap(({ parts = [] }) => parts),
   imports: chapters.flatMap(({ imports = [] }) => imports),
+  reissues: chapters.flatMap(({ reissues = [] }) => reissues),
   ledgers: chapters.flatMap(({ ledgers = [] }) => ledgers),
   events: chapters.flatMap(({ events = [] }) => events),
   notifications: chapters.flatMap(({ notifications = [] }) => notifications),

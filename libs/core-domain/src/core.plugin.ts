@@ -72,6 +72,8 @@ import { subjectRequestSlas } from './subject-request/subject-request.slas.js';
 import { subjectRequests } from './subject-request/subject-requests.js';
 import expireRecords from './retention/expire-records.job.js';
 import { retentions } from './retention/retentions.js';
+import handOverOpenItems from './succession/hand-over-open-items.job.js';
+import reissueItems from './succession/reissue-items.job.js';
 import { setUnitBoundary } from './org-unit/set-unit-boundary.js';
 import { closeOrgUnit } from './org-unit/close-org-unit.js';
 import { createOrgUnit } from './org-unit/create-org-unit.js';
@@ -150,6 +152,8 @@ export const corePlugin: LoadedPlugin = Object.freeze({
     ['core.escalate-items', escalateItems],
     ['core.hand-out-county-answers', handOutCountyAnswers],
     ['core.apply-county-answer', applyCountyAnswer],
+    ['core.hand-over-open-items', handOverOpenItems],
+    ['core.reissue-items', reissueItems],
     ['core.resume-item', resumeItem],
     ['core.watch-licences', watchLicences],
     ['core.watch-notices', watchNotices],

@@ -5,6 +5,9 @@ export { InstallationClock, type InstallationClockOptions } from './installation
 export { readInstallationFacts, type InstallationFacts } from './installation/installation-facts.js';
 export { releaseClock, setClock } from './installation/move-clock.js';
 export { inPlatformRealm, recordPlatformAct, type PlatformAct } from './installation/platform-act.js';
+export { archiveReport, type ArchiveReport, type InheritedItems } from './succession/inheritance.js';
+export { mergeTownships, type MergingOfTownships } from './succession/merge-townships.js';
+export { openArchive } from './succession/open-archive.js';
 export { tell } from './notification/tell.js';
 export { ImportBook } from './import/import-book.js';
 export { ModuleHost } from './module/module-host.js';

@@ -39,6 +39,7 @@ export {
   confirmAcceptances,
   ensureAccount,
   issueCode,
+  putArchivePost,
   putAssignment,
   renameUnit,
   setAssignmentStatus,

@@ -65,6 +65,7 @@ export {
   codeColumn, dayColumn, idNumberColumn, importOf, insertBy, insertEach, knownBy, sameColumn, shownText, textColumn, unitColumn, updateBy, usersNamed,
   type ChangedRow, type Import, type ImportColumn, type ImportedRow, type ImportedUnit, type ImportOrigin, type KnownRow, type SheetCell, type WrittenRow,
 } from '@xiangzhi/write-model';
+export { defineReissue, isStaying, staysInArchive, type HeldReissue, type Reissue, type ReissuedAs, type StaysInArchive } from '@xiangzhi/write-model';
 export { defineQualityCheck, defineUseCase, policyWithin, validated, type DeclaredCheck, type QualityCheck, type QualityScope, type DeclaredNotification, type EntryFacts, type ItemRow, type JobOrder, type LaterRead, type PayloadIds, type PayloadShape, type NewRow, type NotedStep, type Opening, type OwnRecord, type RecordUse, type RowOf, type Settled, type SlaDeclaration, type SlaPolicy, type TransitionStep, type UseCase, type UseDeclaration, type Warning, type Work } from '@xiangzhi/write-model';
 export { answerTo, defineOperation, type Answering, type AskedTownship, type Operation, type OperationAccess, type OperationContext, type OperationResult } from '@xiangzhi/graphql-kit';
 export { apiSourceOf } from './manifest/api-source.js';

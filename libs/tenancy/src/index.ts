@@ -14,8 +14,11 @@ export { EVERY_MODULE, STANDARD_PACKAGE, assertInPackage, includesModule, type T
 export { ensurePackages, packageByKey, type StoredPackage } from './packages/store-packages.js';
 
 export { NOBODY, createTenant, type CreatedTenant, type CreateTenantInput } from './tenants/create-tenant.js';
+export { enterTenant } from './tenants/enter-tenant.js';
 export { importTenants, type ImportResult, type ImportSettings, type ImportSource } from './tenants/import-tenants.js';
 export { listTenants, type TenantEntry, type TenantFilter } from './tenants/list-tenants.js';
+export { mergeTenants, type MergedTenants, type MergeTenantsInput } from './tenants/merge-tenants.js';
+export type { MergedTenant } from './tenants/merging.rules.js';
 export type { TenantStatus } from './tenants/tenant-status.js';
 export type { TownshipRequest } from './tenants/township.js';
 

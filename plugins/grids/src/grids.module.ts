@@ -22,6 +22,7 @@ import { dispatchGridIssue, recallGridIssue, returnGridIssue, selfHandleGridIssu
 import { hotlineOrdersImport } from './grid-issue/hotline-orders.import.js';
 import { myGridReports } from './grid-issue/my-grid-reports.operation.js';
 import { recordCallback } from './grid-issue/record-callback.js';
+import { gridIssueReissue } from './grid-issue/reissue-grid-issue.js';
 import { reopenGridIssue, reopenOwnGridIssue, voidGridIssue, withdrawGridIssue } from './grid-issue/reopen-grid-issue.js';
 import { reportGridIssue } from './grid-issue/report-grid-issue.js';
 import { similarIssues } from './grid-issue/similar-issues.operation.js';
@@ -67,6 +68,7 @@ export default defineModule({
   ],
   operations: [gridAt, gridMap, gridPartyChains, myGridReports, similarIssues],
   imports: [hotlineOrdersImport],
+  reissues: [gridIssueReissue],
   ledgers: [gridIssueLedger, specialGridLedger, visitLedger, patrolLedger, disputeLedger],
   constraints,
   notifications: [...gridIssueNotifications, ...disputeNotifications],

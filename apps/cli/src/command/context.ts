@@ -18,12 +18,19 @@ export interface CommandResult {
 }
 
 /** Options as commander gives them. */
-export type Options = Readonly<Record<string, string | boolean | undefined>>;
+export type Options = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 
 /** An option's text; undefined when it was not given. */
 export const textOf = (options: Options, name: string): string | undefined => {
   const value = options[name];
   return typeof value === 'string' ? value : undefined;
+};
+
+/** The texts of an option that may be given more than once. */
+export const textsOf = (options: Options, name: string): readonly string[] => {
+  const value = options[name];
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' ? value : [];
 };
 
 /** What runs behind a command. Undefined: it has printed by itself and goes on (serve, worker). */

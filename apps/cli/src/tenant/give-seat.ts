@@ -57,9 +57,13 @@ async function audit(tx: Transaction, { tenantId, seat, now }: Writing, postId: 
   await tx.query(auditStatement(plainEntry(told, [{ field: 'roleCode', level: 1, before: null, after: seat.role }])));
 }
 
-async function write(tx: Transaction, writing: Writing, displayName: string): Promise<string> {
+/**
+ * Gives the seat in a transaction of role platform that stands inside the township; answers the status of the post.
+ * @throws DomainError SEPARATION_OF_DUTIES (SOD-9) when somebody holds the post
+ */
+export async function giveSeatIn(tx: Transaction, { tenantId, displayName }: SeatPlace, seat: Seat, now: Date): Promise<string> {
+  const writing = { tenantId, seat, now };
   await assertVacant(tx, writing, displayName);
-  const { tenantId, seat, now } = writing;
   const [unit] = await tx.query<RootUnit>(sql`select id, unit_path, full_name from core.org_unit where tenant_id = ${tenantId} and parent_id is null and valid_to is null`);
   if (unit === undefined) throw new DomainError('INVARIANT_VIOLATION', { messageZh: `${displayName}没有有效的根单位，不能签发席位` });
   const accountId = await ensureAccount(tx, seat.mobile, now);
@@ -84,10 +88,15 @@ async function codeOf(operator: IdentityOperator, mobile: string, tenantId: stri
  * `user code` until it is marked as handed over.
  * @throws DomainError SEPARATION_OF_DUTIES (SOD-9) when somebody holds the post
  */
-export async function giveSeat(database: Database, clock: Clock, { tenantId, displayName }: SeatPlace, seat: Seat): Promise<GivenSeat> {
+export async function giveSeat(database: Database, clock: Clock, place: SeatPlace, seat: Seat): Promise<GivenSeat> {
+  const { tenantId } = place;
   const context = { tenantId, scope: '*', actorId: SYSTEM_ACTOR };
-  const writing = { tenantId, seat, now: clock.now() };
-  const status = await inTenantTransaction(database.pool('platform'), context, (tx) => write(tx, writing, displayName));
+  const status = await inTenantTransaction(database.pool('platform'), context, (tx) => giveSeatIn(tx, place, seat, clock.now()));
+  return givenSeat(database, clock, { tenantId, seat, status });
+}
+
+/** A seat that stands, with the code that its holder redeems. */
+export async function givenSeat(database: Database, clock: Clock, { tenantId, seat, status }: { readonly tenantId: string; readonly seat: Seat; readonly status: string }): Promise<GivenSeat> {
   const code = status === 'INVITED' ? await codeOf(new IdentityOperator(database, clock), seat.mobile, tenantId) : null;
   return { ...seat, status, code: code?.code ?? null, expiresAt: code?.expiresAt ?? null };
 }

@@ -12,7 +12,7 @@ const filterOf = (options: Options): TenantFilter => {
 export const listTownships: Action = (context, options) =>
   withInstallation(context, async ({ database }) => {
     const tenants = await inTransaction(database.pool('platform'), (tx) => listTenants(tx, filterOf(options)));
-    const rows = tenants.map(({ areaCode, displayName, status, packageKey, tenantId }) => [areaCode, displayName, status, packageKey, tenantId]);
-    const table = tableOf(['代码', '名称', '状态', '套餐', 'id'], rows);
+    const rows = tenants.map(({ areaCode, displayName, status, successorCode, packageKey, tenantId }) => [areaCode, displayName, status, successorCode ?? '', packageKey, tenantId]);
+    const table = tableOf(['代码', '名称', '状态', '承接乡镇', '套餐', 'id'], rows);
     return { json: tenants, text: tenants.length === 0 ? '还没有乡镇。请用 xiangzhi tenant create 开通。\nThere is no township yet.' : `${table}\n共 ${tenants.length} 个` };
   });

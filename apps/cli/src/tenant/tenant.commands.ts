@@ -40,6 +40,33 @@ export const tenantCommands: readonly CommandSpec[] = [
     load: async () => (await import('./create-township.js')).createTownship,
   },
   {
+    name: 'tenant merge',
+    zh: '撤乡并镇：把若干乡镇并入新的（或已开通的）乡镇，原数据归档',
+    en: 'merge townships into another one; they become archives that its leaders read (AM-18)',
+    examples: [
+      'tenant merge --into 410922103 --from 410922101 --from 410922102',
+      'tenant merge --county 410922 --name 新合镇 --from 410922101 410922102 --leader 李四:13800000002 --admin 张三:13800000001',
+    ],
+    options: [
+      { flags: '--into <areaCode>', zh: '承接乡镇的区划代码；没有开通的一并开通，没有代码的改填 --county 和 --name', en: 'area code of the township that goes on; made where it is not there' },
+      { flags: '--from <areaCode...>', zh: '被撤并乡镇的区划代码，可写多个', en: 'area codes of the townships that are merged', required: true },
+      { flags: '--name <name>', zh: '承接乡镇的名称；名录中没有的须填写', en: 'name of the successor, where the division list lacks it' },
+      { flags: COUNTY, zh: '所属县（区）；名录中没有的须填写', en: 'county, where the division list lacks the successor' },
+      { flags: '--valid-from <day>', zh: '新乡镇各单位的起始日，如 2026-07-01', en: 'first day of the units of a new township' },
+      PACKAGE,
+      ...SEATS,
+    ],
+    load: async () => (await import('./merge-townships.js')).mergeTownshipsInto,
+  },
+  {
+    name: 'tenant archive',
+    zh: '查看被撤并乡镇的未办结事项移交到了哪里',
+    en: 'what became of the open items of a merged township',
+    examples: ['tenant archive --code 410922101'],
+    options: [{ flags: '--code <areaCode>', zh: '被撤并乡镇的区划代码', en: 'area code of the merged township', required: true }],
+    load: async () => (await import('./show-archive.js')).showArchive,
+  },
+  {
     name: 'tenant import',
     zh: '批量开通乡镇：整县、整市，或 CSV/JSON 文件',
     en: 'make many townships tenants: a county, a city, or a CSV or JSON file',

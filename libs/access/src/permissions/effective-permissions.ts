@@ -116,3 +116,13 @@ export function effectivePermissions(facts: AccessFacts): EffectiveAccess {
   const clearance = grants.reduce<PrivacyLevel>((highest, grant) => ((grant.clearance ?? 0) > highest ? (grant.clearance ?? 0) : highest), 0);
   return { permissions: new Set(permissions), clearance, ...scope };
 }
+
+/** What concerns children stays closed in an archive (AM-18). */
+const HIGHEST_IN_ARCHIVES: PrivacyLevel = 3;
+
+/** The same access to a township that is an archive: whatever reads, and nothing else. */
+export const readOnly = ({ permissions, clearance, scope }: EffectiveAccess): EffectiveAccess => ({
+  permissions: new Set([...permissions].filter((one) => one.endsWith(':read'))),
+  clearance: clearance > HIGHEST_IN_ARCHIVES ? HIGHEST_IN_ARCHIVES : clearance,
+  scope,
+});

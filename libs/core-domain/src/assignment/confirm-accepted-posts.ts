@@ -13,7 +13,8 @@ export async function townshipsToConfirm(database: Database, limit = 100): Promi
   const rows = await readPipelined<{ tenant_id: string }>(
     database.pool('identity'),
     sql`select distinct tenant_id from identity.assignment
-         where accepted_at is not null and tenant_informed_at is null and tenant_id is not null order by tenant_id limit ${limit}`,
+         where accepted_at is not null and tenant_informed_at is null and tenant_id is not null
+           and not exists (select from core.tenant t where t.tenant_id = identity.assignment.tenant_id and t.status = 'ARCHIVED') order by tenant_id limit ${limit}`,
   );
   return rows.map(({ tenant_id: tenantId }) => tenantId);
 }
@@ -21,10 +22,12 @@ export async function townshipsToConfirm(database: Database, limit = 100): Promi
 /**
  * Writes into the township what its people have accepted since it was last told: posts and persons become ACTIVE, each
  * with an entry in the trail. Whoever comes second finds nothing to do; so a gateway may call it at once and a worker later.
+ * In an archive nothing is written (AM-18).
  * @returns how many posts were confirmed
  */
 export const confirmAcceptedPosts = (database: Database, tenantId: string, clock: Clock): Promise<number> =>
   inTenantTransaction(database.pool('app'), { tenantId, scope: '*', actorId: SYSTEM_ACTOR }, async (tx) => {
+    if ((await tx.query(sql`select from core.tenant where tenant_id = ${tenantId} and status = 'ARCHIVED'`)).length > 0) return 0;
     const confirming = { tenantId, now: clock.now() };
     const accepted = await confirmAcceptances(tx, confirming.now);
     for (const acceptance of accepted) await confirm(tx, acceptance, confirming);

@@ -3,6 +3,7 @@ import { periodOf } from '@xiangzhi/metrics';
 import { defineMetric, defineRatio, fragment, type Fragment, type LoadedPlugin } from '@xiangzhi/plugin-api';
 import { anOverseer, aPlugin, aTownship, ownDatabase, statementCount, TestClock, testRuntime, type TestDatabase, type TestRuntime, type Township } from '@xiangzhi/testing';
 import { DatabaseAccess } from '../installation/database-access.js';
+import { mergeTownships } from '../succession/merge-townships.js';
 import writeMetricSnapshots, { writeSnapshots } from './write-metric-snapshots.job.js';
 
 const set = (tenant: Fragment, name: string): Fragment => fragment`select (m.settings->>${name})::bigint from core.module m where m.tenant_id = ${tenant} and m.key = 'wells'`;
@@ -130,6 +131,19 @@ describe('§3.9 figures of a county', () => {
     expect([february.figure.value, february.figure['version'], february.townships.length, february.figure['breaks']]).toEqual(['900', 2, 2, [`${stays.displayName}已更正（第2版）`]]);
     const { rows } = await on.superuser.query(`select version, numerator::int as n, superseded_at is not null as over from exchange.metric_snapshot where tenant_id = $1 and metric = 'wells.rate' and period_from = '2026-02-01' order by 1`, [stays.tenantId]);
     expect(rows).toEqual([{ version: 1, n: 9, over: true }, { version: 2, n: 8, over: false }]);
+  });
+
+  it('AM-18, AM-17 a break names the merging, and a township that was merged is not counted from the next period on', async () => {
+    const [stays, goes] = [await aTownship({ on, clock, areaCode: '410927100', modules: ['wells'] }), await aTownship({ on, clock, areaCode: '410927101', modules: ['wells'] })];
+    for (const town of [stays, goes]) await settings(town, { n: 1, d: 2 });
+    clock.set('2026-05-10T01:20:00+08:00');
+    for (const town of [stays, goes]) await night(town);
+    await mergeTownships(on.database, { into: { areaCode: stays.areaCode, packageKey: 'standard' }, from: [goes.areaCode] }, clock);
+    const total = async (day: string) => (await ask('rate', { day }, overseer('410927'))).figure;
+    expect(await total('2026-05-10')).toMatchObject({ tenantsTotal: 2, breaks: [] });
+    clock.set('2026-06-10T01:20:00+08:00');
+    await night(stays);
+    expect(await total('2026-06-10')).toMatchObject({ tenantsTotal: 1, breaks: [`${goes.displayName}并入${stays.displayName}`] });
   });
 
   it('is one statement for any number of townships and figures', async () => {

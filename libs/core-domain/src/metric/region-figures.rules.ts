@@ -69,14 +69,21 @@ export const reportingOf = ({ areaCode, cells }: AreaFigure, towns: readonly Sto
   };
 };
 
-/** CORE-03, AM-17: where a series is not to be compared with the period before: who has begun or ceased to report, and what was corrected. */
-export const breaksOf = ({ cells }: AreaFigure, before: AreaFigure | undefined, nameOf: (code: string) => string): readonly string[] => {
+/** How townships are called, and where those that were merged have gone. */
+export interface Naming {
+  readonly nameOf: (code: string) => string;
+  readonly successorOf: (code: string) => string | null;
+}
+
+/** CORE-03, AM-17, AM-18: where a series is not to be compared with the period before: who has begun or ceased to report, was merged, and what was corrected. */
+export const breaksOf = ({ cells }: AreaFigure, before: AreaFigure | undefined, { nameOf, successorOf }: Naming): readonly string[] => {
   const codes = (figure: AreaFigure): ReadonlySet<string> => new Set(figure.cells.filter(reports).map(({ stored }) => stored.code));
   const [now, then] = [codes({ areaCode: '', cells, shown: combined([], 'SUM') }), before ? codes(before) : new Set<string>()];
   const corrected = cells.filter(({ stored }) => stored.version > 1).map(({ stored }) => `${nameOf(stored.code)}已更正（第${stored.version}版）`);
   if (then.size === 0) return corrected;
+  const gone = (code: string): string => (successorOf(code) === null ? `${nameOf(code)}停报` : `${nameOf(code)}并入${successorOf(code)}`);
   const [begun, ceased] = [[...now].filter((code) => !then.has(code)), [...then].filter((code) => !now.has(code))];
-  return [...begun.map((code) => `${nameOf(code)}起报`), ...ceased.map((code) => `${nameOf(code)}停报`), ...corrected];
+  return [...begun.map((code) => `${nameOf(code)}起报`), ...ceased.map(gone), ...corrected];
 };
 
 /** Whether a figure has reached its target, by the direction in which it is better; null where nobody can say. */

@@ -19,6 +19,8 @@ export interface StoredTown {
   readonly code: string;
   readonly nameZh: string;
   readonly archived: boolean;
+  /** Where an archived one has gone (AM-18). */
+  readonly successorZh: string | null;
 }
 
 /** A figure as it is stored; whole numbers as text. */
@@ -63,7 +65,7 @@ const COUNTY_DIGITS = 6;
 /** What a township shows depends on the row of its county (OVR-3), so this is always read whole: one statement for any number of townships. */
 export const figuresStatement = ({ region, areaCode, grain, from, to, keys, members }: RegionWish): Statement => sql`
   with town as materialized (
-    select t.area_code, t.display_name, t.status from oversight.township t
+    select t.area_code, t.display_name, t.status, t.successor_name from oversight.township t
     where (t.county_code = ${region} or t.city_code = ${region}) and starts_with(t.area_code, ${areaCode.slice(0, COUNTY_DIGITS)}))
   select (select r.full_name from core.region r where r.code = ${areaCode}) as "areaZh",
     (select coalesce(json_agg(json_build_object('metric', x.metric, 'from', x.period_from, 'code', x.area_code, 'target', x.target::text)), '[]') from (
@@ -73,7 +75,7 @@ export const figuresStatement = ({ region, areaCode, grain, from, to, keys, memb
     (select coalesce(json_agg(json_build_object('from', l.period_from, 'region', l.region_code)), '[]') from core.period_lock l
       where l.locked and l.grain = ${grain} and l.period_from between ${from}::date and ${to}::date and (starts_with(l.region_code, ${region}) or starts_with(${region}::text, l.region_code))) as locks,
     (select count(*)::int from core.region r where r.level = 'TOWNSHIP' and starts_with(r.code, ${areaCode})) as "townshipsTotal",
-    (select coalesce(json_agg(json_build_object('code', area_code, 'nameZh', display_name, 'archived', status = 'ARCHIVED') order by area_code), '[]') from town) as towns,
+    (select coalesce(json_agg(json_build_object('code', area_code, 'nameZh', display_name, 'archived', status = 'ARCHIVED', 'successorZh', successor_name) order by area_code), '[]') from town) as towns,
     (select coalesce(json_agg(json_build_object('metric', s.metric, 'from', s.period_from, 'code', s.township_code, 'member', s.member, 'memberZh', s.member_zh, 'state', s.state, 'value', s.value::text,
         'numerator', s.numerator::text, 'denominator', s.denominator::text, 'people', s.people::text, 'minCell', s.min_cell, 'moduleDays', s.module_days, 'asOf', s.as_of, 'isFinal', s.is_final, 'version', s.version)
         order by s.township_code, s.member), '[]')

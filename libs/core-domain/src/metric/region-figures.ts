@@ -1,6 +1,6 @@
 import { aggregationOf, grainsOf, lightOf, minCellOf, trendOf, type Cell, type Metric, type Period } from '@xiangzhi/metrics';
 import type { MetricDefinition, OversightFigure, OversightMetric } from './oversight.output.js';
-import { areaFigure, breaksOf, isReached, isTownship, reportingOf, shownMembers, townCell, type AreaFigure, type TownCell } from './region-figures.rules.js';
+import { areaFigure, breaksOf, isReached, isTownship, reportingOf, shownMembers, townCell, type AreaFigure, type Naming, type TownCell } from './region-figures.rules.js';
 import type { StoredFigures } from './region-figures.sql.js';
 
 const textOf = (figure: bigint | null): string | null => (figure === null ? null : String(figure));
@@ -28,6 +28,8 @@ interface Asked {
 
 const nameIn = ({ towns, areaZh }: StoredFigures) => (code: string): string => towns.find((town) => town.code === code)?.nameZh ?? areaZh ?? code;
 
+const namingIn = (stored: StoredFigures): Naming => ({ nameOf: nameIn(stored), successorOf: (code) => stored.towns.find((town) => town.code === code)?.successorZh ?? null });
+
 const targetIn = ({ stored, metric }: Asked, areaCode: string, from: string): bigint | null => {
   const found = stored.targets.find((one) => one.metric === metric.key && one.code === areaCode && one.from === from)?.target ?? null;
   return found === null ? null : BigInt(found);
@@ -45,7 +47,7 @@ const outputOf = (asked: Asked, { from, to }: Period, figure: AreaFigure, before
   return {
     areaCode, areaZh: nameIn(stored)(areaCode), periodFrom: from, periodTo: to, state: shown.state, value: textOf(shown.value), numerator: textOf(shown.numerator), denominator: textOf(shown.denominator),
     noDataReasonZh: reasonOf(metric, figure), light: lightOf(shown.value, metric), trend: trendOf(shown.value, before?.shown.value ?? null), asOf: instants[0] ?? null,
-    isFinal: cells.length > 0 && cells.every((cell) => cell.stored.isFinal), version: Math.max(0, ...cells.map((cell) => cell.stored.version)), breaks: breaksOf(figure, before, nameIn(stored)),
+    isFinal: cells.length > 0 && cells.every((cell) => cell.stored.isFinal), version: Math.max(0, ...cells.map((cell) => cell.stored.version)), breaks: breaksOf(figure, before, namingIn(stored)),
     ...heldTo(asked, figure, from), moduleDays: cells.reduce((sum, cell) => sum + cell.stored.moduleDays, 0), ...reportingOf(figure, stored.towns), townshipsTotal: isTownship(areaCode) ? 1 : stored.townshipsTotal,
   };
 };

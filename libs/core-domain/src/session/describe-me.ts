@@ -4,7 +4,7 @@ import { readInTenant } from '@xiangzhi/persistence';
 import { DatabaseAccess } from '../installation/database-access.js';
 import type { Me, MyAssignment } from './session.outputs.js';
 
-const myAssignment = ({ id, roleCode, roleZh, tenant, unit, regionCode, status, validFrom, validTo }: AssignmentView): MyAssignment => ({
+const myAssignment = ({ id, roleCode, roleZh, tenant, unit, regionCode, status, validFrom, validTo, movedZh }: AssignmentView): MyAssignment => ({
   id,
   role: roleCode,
   roleZh,
@@ -14,6 +14,7 @@ const myAssignment = ({ id, roleCode, roleZh, tenant, unit, regionCode, status, 
   status,
   validFrom,
   validTo,
+  movedZh,
 });
 
 const nameIn = async (get: OperationContext['get'], { actor }: ResolvedSession): Promise<string | null> => {

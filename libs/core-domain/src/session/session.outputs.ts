@@ -43,6 +43,9 @@ export class MyAssignment {
 
   @Day({ zh: '截止日（含）', en: 'Last business day.', optional: true, privacy: 0 })
   readonly validTo!: LocalDate | null;
+
+  @Text({ zh: '乡镇已撤并时：并入了哪里、怎么办', en: 'Of a township that was merged: where it has gone, and what to do (AM-18).', max: 300, privacy: 0, optional: true })
+  readonly movedZh!: string | null;
 }
 
 @Output({ zh: '当前登录的人', en: 'Who is signed in.' })

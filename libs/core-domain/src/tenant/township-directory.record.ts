@@ -1,4 +1,4 @@
-import { Area, Choice, ClockedRecord, Text, choices, type ChoiceOf } from '@xiangzhi/plugin-api';
+import { Area, Choice, ClockedRecord, Instant, Text, choices, type ChoiceOf } from '@xiangzhi/plugin-api';
 
 export const TenantStatus = choices('TenantStatus', { zh: '租户状态', en: 'State of a township’s tenancy.' }, {
   PROVISIONING: { zh: '开通中', en: 'Being set up.' },
@@ -17,4 +17,13 @@ export abstract class TownshipDirectory extends ClockedRecord {
 
   @Choice(TenantStatus, { zh: '状态', en: 'State.', privacy: 0 })
   readonly status!: ChoiceOf<typeof TenantStatus>;
+
+  @Instant({ zh: '归档时间', en: 'When it was merged into another one (AM-18).', privacy: 0, optional: true })
+  readonly archivedAt!: Date | null;
+
+  @Area({ zh: '承接乡镇的区划代码', en: 'Code of the township that it was merged into.', privacy: 0, optional: true })
+  readonly successorCode!: string | null;
+
+  @Text({ zh: '承接的乡镇，含县名', en: 'Name of the township that it was merged into.', max: 80, privacy: 0, optional: true })
+  readonly successorName!: string | null;
 }

@@ -1,4 +1,4 @@
-import { BelongsTo, Cases, Choice, Computed, Flag, Instant, ScopedRecord, Text, Whole, type Ref } from '@xiangzhi/plugin-api';
+import { BelongsTo, Cases, Choice, Computed, Flag, fragment, Instant, ScopedRecord, Text, Whole, type Ref } from '@xiangzhi/plugin-api';
 import { OrgUnit } from '../org-unit/org-unit.record.js';
 import { User } from '../user/user.record.js';
 import { DeadlineLight, WorkPriority } from './item.choices.js';
@@ -58,6 +58,12 @@ export abstract class ItemColumns extends ScopedRecord {
   @BelongsTo(() => User, { zh: '承办人', en: 'Who has taken it on.', optional: true })
   readonly assignee!: Ref<User> | null;
   readonly assigneeId!: string | null;
+
+  @Computed({
+    value: 'text', zh: '原编号（被撤并乡镇的事项）', en: 'Number of the item in a merged township that it goes on from (AM-18).', optional: true, privacy: 0,
+    sql: (row) => fragment`(select h.predecessor_code from core.inherited_item h where h.tenant_id = ${row.tenant} and h.item_id = ${row.column('id')})`,
+  })
+  readonly predecessorCode!: string | null;
 
   @Text({ zh: '被投诉单位路径', en: 'Path of the unit that a complaint is about (AM-9).', max: 400, hidden: true, optional: true })
   readonly aboutPath!: string | null;

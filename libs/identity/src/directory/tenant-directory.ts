@@ -68,6 +68,17 @@ export const putAssignment = async (tx: Transaction, post: TownshipPost, now: Da
   (await oneValue(tx, sql`select identity.put_assignment(${JSON.stringify({ ...post, now: now.toISOString() })}::jsonb) as value`)) as AssignmentStatus;
 
 /**
+ * Writes a post in an archived township into the directory (AM-18): read-only, without an invitation, and in effect only while the same
+ * person has the same post in the successor.
+ * @param tx of role platform, inside the archived township
+ * @returns whether it is new
+ */
+export const putArchivePost = async (tx: Transaction, post: Omit<TownshipPost, 'validTo' | 'status'>, now: Date): Promise<boolean> => {
+  const [row] = await answer<{ readonly given: boolean }>(tx, sql`select identity.put_archive_post(${JSON.stringify({ ...post, now: now.toISOString() })}::jsonb) as given`);
+  return row?.given === true;
+};
+
+/**
  * Approves, refuses, suspends, resumes or ends a post. The end takes effect within 60 s at the latest, usually at once.
  * @returns the status that came of it: approving or resuming gives INVITED until the person has accepted
  * @throws DomainError NOT_FOUND, INVALID_TRANSITION

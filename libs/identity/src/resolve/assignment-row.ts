@@ -22,6 +22,12 @@ export interface AssignmentRow {
   readonly areaCode: string | null;
   readonly displayName: string | null;
   readonly tenantStatus: string | null;
+  /** Given in a township that is an archive, to read it (AM-18). */
+  readonly archive: boolean;
+  /** Where an archived township has gone. */
+  readonly successorName: string | null;
+  /** The person's posts of the same role in the successor. */
+  readonly successorPosts: readonly Pick<AssignmentRow, 'status' | 'validFrom' | 'validTo'>[];
 }
 
 /** A session with its person and his posts, as they were at one moment. */
@@ -44,7 +50,9 @@ export interface HeldPost extends AssignmentRow {
 const POST = sql`
   x.id, x.kind, x.tenant_id as "tenantId", x.user_id as "userId", x.role_code as "roleCode", x.unit_id as "unitId",
   x.unit_path as "unitPath", x.unit_full_name as "unitFullName", x.region_code as "regionCode", x.valid_from as "validFrom",
-  x.valid_to as "validTo", x.status, t.area_code as "areaCode", t.display_name as "displayName", t.status as "tenantStatus"`;
+  x.valid_to as "validTo", x.status, t.area_code as "areaCode", t.display_name as "displayName", t.status as "tenantStatus",
+  x.archive, t.successor_name as "successorName", coalesce((select json_agg(json_build_object('status', s.status, 'validFrom', s.valid_from, 'validTo', s.valid_to))
+    from identity.assignment s where x.archive and s.account_id = x.account_id and s.tenant_id = t.successor_id and s.role_code = x.role_code), '[]') as "successorPosts"`;
 
 /** Null for a post that nobody has. */
 export async function loadPost(pool: Pool, assignmentId: string): Promise<HeldPost | null> {

@@ -4,6 +4,7 @@ import {
   CORE_PERMISSIONS,
   effectivePermissions,
   NO_ACCESS,
+  readOnly,
   type Actor,
   type EffectiveAccess,
   type PublicActor,
@@ -27,11 +28,20 @@ export const NOBODY: PublicActor = Object.freeze({ kind: 'PUBLIC', permissions: 
 
 const BASELINE_GRANTS: readonly RoleGrant[] = BASELINE_ROLES.map(({ code, permissions, clearance }) => ({ roleCode: code, permissions, clearance }));
 
-/** A township that is closed lets nobody in. */
-const isOpen = (row: AssignmentRow): boolean => row.kind !== 'TENANT' || row.tenantStatus === 'ACTIVE' || row.tenantStatus === 'PROVISIONING';
+type Held = Pick<AssignmentRow, 'status' | 'validFrom' | 'validTo'>;
+
+const isHeld = (post: Held, today: LocalDate): boolean => post.status === 'ACTIVE' && isValidOn(post, today);
+
+export const isArchived = ({ row }: Pick<Post, 'row'>): boolean => row.tenantStatus === 'ARCHIVED';
+
+/** A township that is closed lets nobody in; an archive those who have the same post in its successor (AM-18). */
+const isOpen = (row: AssignmentRow, today: LocalDate): boolean => {
+  if (row.kind !== 'TENANT' || row.tenantStatus === 'ACTIVE' || row.tenantStatus === 'PROVISIONING') return true;
+  return isArchived({ row }) && row.archive && row.successorPosts.some((post) => isHeld(post, today));
+};
 
 /** Whether one can act from a post on this business day. */
-export const isEffective = ({ row }: Post, today: LocalDate): boolean => row.status === 'ACTIVE' && isValidOn(row, today) && isOpen(row);
+export const isEffective = ({ row }: Post, today: LocalDate): boolean => isHeld(row, today) && isOpen(row, today);
 
 export const roleZhOf = ({ row, townshipRole }: Post): string => baselineRole(row.roleCode)?.zh ?? townshipRole?.labelZh ?? row.roleCode;
 
@@ -39,7 +49,7 @@ export const roleZhOf = ({ row, townshipRole }: Post): string => baselineRole(ro
 export function accessOf(post: Post, plugins: PluginAccess, today: LocalDate): EffectiveAccess {
   const { row, tenant } = post;
   if (!isEffective(post, today)) return NO_ACCESS;
-  return effectivePermissions({
+  const access = effectivePermissions({
     assignment: row,
     known: new Set([...CORE_PERMISSIONS, ...plugins.permissions]),
     // A plugin's grant raises no clearance (AM-6: reading L3 needs a second person's approval).
@@ -49,6 +59,7 @@ export function accessOf(post: Post, plugins: PluginAccess, today: LocalDate): E
     moduleStates: tenant.moduleStates,
     today,
   });
+  return isArchived(post) ? readOnly(access) : access;
 }
 
 /** The actor of a post. */
@@ -59,5 +70,6 @@ export function actorOf({ row }: Post, access: EffectiveAccess, claims: Pick<Acc
   if (row.kind === 'OVERSIGHT' && row.regionCode !== null) return { kind: 'OVERSIGHT', ...base, regionCode: row.regionCode };
   const { tenantId, userId, unitId, unitPath } = row;
   if (tenantId === null || userId === null || unitId === null || unitPath === null || scope === null) return NOBODY;
-  return { kind: 'TENANT', ...base, tenantId, userId, unitId, unitPath, scope };
+  const archive = isArchived({ row }) ? { archive: { nameZh: row.displayName ?? '', successorZh: row.successorName } } : {};
+  return { kind: 'TENANT', ...base, tenantId, userId, unitId, unitPath, scope, ...archive };
 }

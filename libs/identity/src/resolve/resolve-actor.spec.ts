@@ -32,7 +32,7 @@ describe('who is behind a token', () => {
     const session = await identity.resolveActor(await tokenOf(identity, mobile));
     expect(session.assignments).toEqual([
       {
-        id: post.id, kind: 'TENANT', roleCode: 'VILLAGE_SECRETARY', roleZh: '村（社区）书记', regionCode: null, validFrom: '2026-01-01', validTo: null, status: 'ACTIVE', effective: true,
+        id: post.id, kind: 'TENANT', roleCode: 'VILLAGE_SECRETARY', roleZh: '村（社区）书记', regionCode: null, validFrom: '2026-01-01', validTo: null, status: 'ACTIVE', effective: true, movedZh: null,
         tenant: { id: township.tenantId, areaCode: township.areaCode, displayName: '清丰县城关镇' }, unit: { id: post.unitId, fullName: '东关社区' },
       },
     ]);

@@ -16,6 +16,8 @@ export interface AssignmentView {
   readonly status: AssignmentStatus;
   /** Whether one can act from it today. */
   readonly effective: boolean;
+  /** Where the township has gone, when it was merged and one does not read its archive (AM-18). */
+  readonly movedZh: string | null;
 }
 
 /** Who is behind a request, and in which post he acts. */

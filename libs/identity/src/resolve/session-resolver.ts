@@ -1,4 +1,4 @@
-import { baselineRole, chooseActing, type Actor, type ActingPost } from '@xiangzhi/access';
+import { baselineRole, chooseActing, movedTownship, type Actor, type ActingPost } from '@xiangzhi/access';
 import { localDateOf, type Clock, type LocalDate } from '@xiangzhi/kernel';
 import type { Database } from '@xiangzhi/persistence';
 import { LRUCache } from 'lru-cache';
@@ -6,7 +6,7 @@ import type { IdentityContext } from '../identity-context.js';
 import { assertCurrent, unauthenticated, type AccessClaims } from '../session/access-token.js';
 import { authenticate } from '../session/authenticate.js';
 import { loadPost, loadSession, type AssignmentRow, type SessionRow } from './assignment-row.js';
-import { accessOf, actorOf, isEffective, NOBODY, roleZhOf, type Post } from './post-access.js';
+import { accessOf, actorOf, isArchived, isEffective, NOBODY, roleZhOf, type Post } from './post-access.js';
 import type { AssignmentView, ResolvedSession } from './resolved-session.js';
 import { SessionCache } from './session-cache.js';
 import { noPluginAccess, noTenantAccess, townshipRoleReader, type AccessSources } from './tenant-access.js';
@@ -30,15 +30,21 @@ interface ResolvedDay {
   readonly actors: Map<string, Actor>;
 }
 
+/** AM-18: the township has gone, and this person does not read its archive. */
+const movedOf = (post: Post, effective: boolean): string | null =>
+  isArchived(post) && !effective ? movedTownship({ nameZh: post.row.displayName ?? '', successorZh: post.row.successorName }) : null;
+
 const viewOf = (post: Post, today: LocalDate): AssignmentView => {
   const { row } = post;
+  const effective = isEffective(post, today);
   const { id, kind, roleCode, regionCode, validFrom, validTo, status, tenantId, unitId } = row;
   return {
     id, kind, roleCode, regionCode, validFrom, validTo, status,
     roleZh: roleZhOf(post),
     tenant: tenantId === null ? null : { id: tenantId, areaCode: row.areaCode ?? '', displayName: row.displayName ?? '' },
     unit: unitId === null ? null : { id: unitId, fullName: row.unitFullName ?? '' },
-    effective: isEffective(post, today),
+    effective,
+    movedZh: movedOf(post, effective),
   };
 };
 
@@ -49,7 +55,8 @@ const dayOf = (posts: readonly Post[], today: LocalDate): ResolvedDay => {
   const acting = posts.map((post, index) => {
     const { id, validFrom } = post.row;
     const label = [roleZhOf(post), post.row.displayName, post.row.unitFullName ?? post.row.regionCode].filter((part) => part !== null).join(' · ');
-    return { id, validFrom, realm: realmOf(post.row), labelZh: label, effective: views[index]?.effective === true, post };
+    const { effective = false, movedZh = null } = views[index] ?? {};
+    return { id, validFrom, realm: realmOf(post.row), labelZh: label, effective, archive: isArchived(post), movedZh, post };
   });
   return { views, acting, actors: new Map() };
 };

@@ -27,6 +27,7 @@ type Verdict = keyof DeliveryReport;
 const LANES = 20;
 /** Stands beside a delivery that was done without its effect. */
 const SILENT = 'MODULE_DISABLED (CORE-06): not enabled here, nothing was run';
+const ARCHIVED = 'archived (AM-18): nothing was run';
 
 const laneKey = ({ tenantId, consumer, about }: Lane): string => `${tenantId} ${consumer} ${about}`;
 
@@ -90,7 +91,8 @@ export class Deliveries {
 
   /** Undefined when the code is not here. An event that the module does not consume (any more) is done. */
   #outcome(delivery: Delivery): Promise<Outcome | undefined> | Outcome | undefined {
-    const { consumer, event, moduleState } = delivery;
+    const { consumer, event, moduleState, archived } = delivery;
+    if (archived) return { state: 'DONE', lastError: ARCHIVED };
     if (consumer !== CORE && moduleState !== 'ENABLED') return { state: 'DONE', lastError: SILENT };
     const code = this.parts.modules().find(({ module }) => module === consumer);
     if (!code) return undefined;

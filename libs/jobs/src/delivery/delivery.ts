@@ -19,6 +19,8 @@ export interface Delivery extends Lane {
   readonly attempts: number;
   /** State of the consumer's module in the township now; null when it was never enabled. */
   readonly moduleState: string | null;
+  /** The township is an archive: nothing follows from its events any more (AM-18). */
+  readonly archived: boolean;
 }
 
 /** What became of an attempt. */
@@ -50,7 +52,8 @@ export const dueLanes = (consumers: readonly string[], now: Date, limit: number)
 export const claim = ({ tenantId, consumer, about }: Lane, now: Date): Statement =>
   sql.named('event_delivery_claim', sql`
     select d.tenant_id as "tenantId", d.consumer, d.about, d.id, d.event_id as "eventId", d.event, d.ids, d.occurred_at as "occurredAt", d.attempts,
-      (select m.state from core.module m where m.tenant_id = ${tenantId} and m.key = d.consumer) as "moduleState"
+      (select m.state from core.module m where m.tenant_id = ${tenantId} and m.key = d.consumer) as "moduleState",
+      exists (select from core.tenant t where t.tenant_id = ${tenantId} and t.status = 'ARCHIVED') as archived
     from core.event_delivery d
     where d.tenant_id = ${tenantId} and d.consumer = ${consumer} and d.about = ${about} and d.state = 'PENDING' and d.next_at <= ${now}
       and not exists (${EARLIER})

@@ -5,12 +5,16 @@ import type { Work } from '@xiangzhi/write-model';
 /** What a module does when it hears of an event. */
 export type EventEffect = (work: Work, event: DeliveredEvent) => Promise<void>;
 
+export type Archives = 'ALSO' | 'ONLY';
+
 /** A job with its code. */
 export interface JobCode {
   /** Cron's five fields, Asia/Shanghai; without it only an order starts the job. */
   readonly cron?: string;
   /** The townships (`tenant_id`) that have something to do now, asked as the worker. */
   readonly due?: (now: Date) => Statement;
+  /** Whether it runs in townships that are archives, besides the others or in those alone; left out: not there (AM-18). */
+  readonly archives?: Archives;
   readonly run: (work: Work, ids: Readonly<Record<string, string>>) => Promise<void>;
 }
 

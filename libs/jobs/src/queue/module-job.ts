@@ -31,11 +31,18 @@ export function ticketOf(payload: unknown): JobTicket {
   return { module, job, tenantId, ids: (ids ?? {}) as JobTicket['ids'] };
 }
 
-async function isEnabled(database: Database, { module, tenantId }: JobTicket): Promise<boolean> {
-  if (module === CORE) return true;
-  const statement = sql.named('job_module_state', sql`select state from core.module where tenant_id = ${tenantId} and key = ${module}`);
-  const [row] = await readPipelined<{ state: string }>(database.pool('worker'), statement);
-  return row?.state === 'ENABLED';
+/** How the township and its module stand. */
+interface Standing {
+  readonly archived: boolean;
+  readonly enabled: boolean;
+}
+
+async function standingOf(database: Database, { module, tenantId }: JobTicket): Promise<Standing> {
+  const statement = sql.named('job_module_state', sql`
+    select exists (select from core.tenant where tenant_id = ${tenantId} and status = 'ARCHIVED') as archived,
+      (${module} = ${CORE} or exists (select from core.module where tenant_id = ${tenantId} and key = ${module} and state = 'ENABLED')) as enabled`);
+  const [row] = await readPipelined<Standing>(database.pool('worker'), statement);
+  return row ?? { archived: false, enabled: false };
 }
 
 /** @throws Error when this process does not have the code; another one may, or will after an installation */
@@ -50,15 +57,18 @@ async function codeOf({ modules, settled }: ModuleJobParts, { module, job, tenan
 }
 
 /**
- * Runs one order in one tenant transaction of the system. Silent when the module is not enabled in the township any more (CORE-06).
+ * Runs one order in one tenant transaction of the system. Silent when the module is not enabled in the township any more (CORE-06), and in
+ * an archive unless the job is for archives (AM-18).
  * @throws Error with a text without personal data, which graphile-worker keeps and shows; the log has the whole
  */
 export async function runModuleJob(parts: ModuleJobParts, payload: unknown): Promise<void> {
   const ticket = ticketOf(payload);
   const { module, job, tenantId, ids } = ticket;
-  if (!(await isEnabled(parts.database, ticket))) return;
+  const { archived, enabled } = await standingOf(parts.database, ticket);
+  if (!enabled || (archived && module !== CORE)) return;
   try {
-    const { run } = await codeOf(parts, ticket);
+    const { run, archives } = await codeOf(parts, ticket);
+    if (archived ? archives === undefined : archives === 'ONLY') return;
     await parts.systemWork(module, tenantId, (work) => run(work, ids));
   } catch (error) {
     if (isSwitchedOff(error, module)) return;

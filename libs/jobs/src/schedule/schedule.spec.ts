@@ -87,4 +87,21 @@ describe('the schedule', () => {
     await world.runner().runOnce();
     expect(await world.effects(active)).toHaveLength(1);
   });
+
+  it('AM-18 archives run nothing but what is for them, also what was ordered before; nobody else runs what is for archives alone', async () => {
+    const [live, archive, goes] = [await world.township(), await world.township(), await world.township()];
+    const close = ({ tenantId }: Township) => world.db.superuser.query(`update core.tenant set status = 'ARCHIVED' where tenant_id = $1`, [tenantId]);
+    await close(archive);
+    const cron = '* * * * *';
+    const kinds = [world.job('core', 'core.tidy', { cron }), world.job('core', 'core.erase', { cron, archives: 'ALSO' }), world.job('core', 'core.hand-over', { cron, archives: 'ONLY' })];
+    world.modules = [{ module: 'core', consumers: new Map(), jobs: new Map(kinds.flatMap(({ jobs }) => [...jobs])) }];
+    const worker = world.schedule();
+    await worker.runOnce();
+    world.clock.advance({ minutes: 1 });
+    await worker.runOnce();
+    await close(goes);
+    await world.runner().runOnce();
+    const ran = async (township: Township) => (await world.effects(township)).map(({ about }) => about).sort();
+    expect([await ran(live), await ran(archive), await ran(goes)]).toEqual([['core.erase', 'core.tidy'], ['core.erase', 'core.hand-over'], ['core.erase']]);
+  });
 });

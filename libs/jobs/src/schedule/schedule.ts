@@ -1,9 +1,9 @@
 import type { Clock } from '@xiangzhi/kernel';
 import { inTransaction, readPipelined, sql, type Database, type Transaction } from '@xiangzhi/persistence';
-import type { LoadedModules } from '../ports/module-code.js';
+import type { Archives, LoadedModules } from '../ports/module-code.js';
 import type { JobsLogger } from '../ports/worker-log.js';
 import { cronOf, latestTick, minuteOf, type Cron } from './cron.rules.js';
-import { fanOut, fanOutDue } from './fan-out.js';
+import { fanOut, fanOutDue, type Tick } from './fan-out.js';
 
 export interface ScheduleParts {
   readonly database: Database;
@@ -19,6 +19,7 @@ export type ScheduleReport = Readonly<Record<'ticks' | 'jobs', number>>;
 interface Scheduled {
   readonly module: string;
   readonly job: string;
+  readonly archives: Archives | undefined;
   readonly cron: Cron;
 }
 
@@ -68,10 +69,10 @@ export class Schedule {
   async #fanOutDue(failures: unknown[]): Promise<number> {
     const { database, modules, clock } = this.parts;
     let jobs = 0;
-    for (const [module, job, due] of modules().flatMap((code) => [...code.jobs].flatMap(([name, one]) => (one.due ? [[code.module, name, one.due(clock.now())] as const] : [])))) {
+    for (const { due, ...one } of modules().flatMap(({ module, jobs }) => [...jobs].flatMap(([job, { due, archives }]) => (due ? [{ module, job, archives, due: due(clock.now()) }] : [])))) {
       try {
         if ((await readPipelined(database.pool('worker'), sql`${due} limit 1`)).length === 0) continue;
-        jobs += await inTransaction(database.pool('worker'), (tx) => fanOutDue(tx, { module, job, due }));
+        jobs += await inTransaction(database.pool('worker'), (tx) => fanOutDue(tx, { ...one, due }));
       } catch (error) {
         failures.push(error);
       }
@@ -80,7 +81,7 @@ export class Schedule {
   }
 
   #scheduled(): Scheduled[] {
-    const all = this.parts.modules().flatMap(({ module, jobs }) => [...jobs].map(([job, { cron }]) => ({ module, job, cron: cron === undefined ? null : this.#read(job, cron) })));
+    const all = this.parts.modules().flatMap(({ module, jobs }) => [...jobs].map(([job, { cron, archives }]) => ({ module, job, archives, cron: cron === undefined ? null : this.#read(job, cron) })));
     return all.filter((one): one is Scheduled => one.cron !== null);
   }
 
@@ -98,11 +99,11 @@ export class Schedule {
   }
 
   /** @returns how many townships got the job; null when no tick was due, or another worker had it */
-  async #examine({ module, job, cron }: Scheduled, upTo: Date): Promise<number | null> {
-    const from = this.#examined.get(job) ?? (await this.#lastTick(job, upTo));
+  async #examine({ cron, ...scheduled }: Scheduled, upTo: Date): Promise<number | null> {
+    const from = this.#examined.get(scheduled.job) ?? (await this.#lastTick(scheduled.job, upTo));
     const tick = latestTick(cron, from, upTo);
-    const count = tick === null ? null : await inTransaction(this.parts.database.pool('worker'), (tx) => this.#run(tx, { module, job, tick }));
-    if (from < upTo) this.#examined.set(job, upTo);
+    const count = tick === null ? null : await inTransaction(this.parts.database.pool('worker'), (tx) => this.#run(tx, { ...scheduled, tick }));
+    if (from < upTo) this.#examined.set(scheduled.job, upTo);
     return count;
   }
 
@@ -114,8 +115,8 @@ export class Schedule {
     return row?.at ?? now;
   }
 
-  async #run(tx: Transaction, { module, job, tick }: { module: string; job: string; tick: Date }): Promise<number | null> {
-    const [claimed] = await tx.query(claimTick(job, tick));
-    return claimed ? fanOut(tx, { module, job, tick }) : null;
+  async #run(tx: Transaction, tick: Tick): Promise<number | null> {
+    const [claimed] = await tx.query(claimTick(tick.job, tick.tick));
+    return claimed ? fanOut(tx, tick) : null;
   }
 }

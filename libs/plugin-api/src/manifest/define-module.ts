@@ -1,7 +1,7 @@
 import type { Answering, Operation } from '@xiangzhi/graphql-kit';
 import type { ConstraintMeaning } from '@xiangzhi/persistence';
 import type { ClassOf, Ledger } from '@xiangzhi/vocabulary';
-import type { UseCase, Import } from '@xiangzhi/write-model';
+import type { Import, Reissue, UseCase } from '@xiangzhi/write-model';
 import type { NotificationDeclaration } from '../notifications/notify.js';
 
 /** The code of a module: imported when the first township enables it. */
@@ -15,6 +15,8 @@ export interface PluginModule {
   readonly parts: readonly ClassOf[];
   /** Which files become records, and how (`importOf`). */
   readonly imports: readonly Import[];
+  /** How its open items go over to the successor of a merged township (`defineReissue`, AM-18). */
+  readonly reissues: readonly Reissue[];
   /** Lists that can be exported in fixed columns (台账). */
   readonly ledgers: readonly Ledger[];
   /** Questions of other modules that it answers (`answerTo`). */
@@ -25,19 +27,20 @@ export interface PluginModule {
   readonly notifications: readonly NotificationDeclaration[];
 }
 
-const EMPTY: PluginModule = { records: [], extensions: [], useCases: [], operations: [], parts: [], imports: [], ledgers: [], answers: [], constraints: {}, notifications: [] };
+const EMPTY: PluginModule = { records: [], extensions: [], useCases: [], operations: [], parts: [], imports: [], reissues: [], ledgers: [], answers: [], constraints: {}, notifications: [] };
 
 /** Lists what a module brings, in one part or in several (chapters), in their order. Whatever is left out is empty. */
 export const defineModule = (...parts: readonly Partial<PluginModule>[]): PluginModule =>
   Object.freeze(
     parts.reduce<PluginModule>(
-      (whole, { records = [], extensions = [], useCases = [], operations = [], parts = [], imports = [], ledgers = [], answers = [], constraints = {}, notifications = [] }) => ({
+      (whole, { records = [], extensions = [], useCases = [], operations = [], parts = [], imports = [], reissues = [], ledgers = [], answers = [], constraints = {}, notifications = [] }) => ({
         records: [...whole.records, ...records],
         extensions: [...whole.extensions, ...extensions],
         useCases: [...whole.useCases, ...useCases],
         operations: [...whole.operations, ...operations],
         parts: [...whole.parts, ...parts],
         imports: [...whole.imports, ...imports],
+        reissues: [...whole.reissues, ...reissues],
         ledgers: [...whole.ledgers, ...ledgers],
         answers: [...whole.answers, ...answers],
         constraints: { ...whole.constraints, ...constraints },

@@ -26,6 +26,11 @@ export interface JobDeclaration extends Wording {
    * clock was set to. The job leaves nothing due behind.
    */
   readonly due?: (now: Date) => Statement;
+  /**
+   * Of the core: whether it runs in townships that were merged into others, besides those at work or in archives alone. Everything else is
+   * silent there (AM-18).
+   */
+  readonly archives?: 'ALSO' | 'ONLY';
   readonly run: () => Promise<{ readonly default: Job }>;
 }
 

@@ -23,8 +23,8 @@ export const moduleCodeOf = (plugin: LoadedPlugin): ModuleCode => ({
   consumers: effectsOf(plugin),
   jobs: new Map(
     [...plugin.jobs].map(([name, run]): [string, JobCode] => {
-      const { cron, due } = plugin.manifest.jobs?.[name] ?? {};
-      return [name, { run, ...(cron === undefined ? {} : { cron }), ...(due ? { due } : {}) }];
+      const { cron, due, archives } = plugin.manifest.jobs?.[name] ?? {};
+      return [name, { run, ...(cron === undefined ? {} : { cron }), ...(due ? { due } : {}), ...(archives ? { archives } : {}) }];
     }),
   ),
 });

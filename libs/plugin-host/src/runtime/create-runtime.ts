@@ -9,8 +9,8 @@ import { constraintRegistry, type Database } from '@xiangzhi/persistence';
 import type { DocumentStore } from '@xiangzhi/graphql-kit';
 import { apiSourceOf, type LoadedPlugin, type NotificationDeclaration } from '@xiangzhi/plugin-api';
 import { PlanCache, type PlanNumbers } from '@xiangzhi/read-model';
-import type { AudienceKind } from '@xiangzhi/vocabulary';
-import { RecordStore, WriteModel, importCatalogue, type DeclaredNotification, type UseCatalogue, type WriteModelSettings, type ContentStore, type ImportCatalogue } from '@xiangzhi/write-model';
+import { recordFacts, type AudienceKind } from '@xiangzhi/vocabulary';
+import { RecordStore, WriteModel, importCatalogue, type DeclaredNotification, type UseCatalogue, type WriteModelSettings, type ContentStore, type HeldReissue, type ImportCatalogue } from '@xiangzhi/write-model';
 import type { ModuleSet } from '../views/module-set.js';
 import { NameIndex } from '../views/name-index.js';
 import { SchemaBook } from '../views/schema-book.js';
@@ -123,12 +123,15 @@ const usesIn = (plugins: readonly LoadedPlugin[]): UseCatalogue => {
 const importsOf = (plugins: readonly LoadedPlugin[]): ImportCatalogue =>
   importCatalogue(plugins.flatMap(({ manifest: { key, label }, module }) => module.imports.map((of) => ({ module: key, moduleZh: label.zh, of }))));
 
+const reissuesOf = (plugins: readonly LoadedPlugin[]): ReadonlyMap<string, HeldReissue> =>
+  new Map(plugins.flatMap(({ manifest: { key, label }, module }) => module.reissues.map((of) => [recordFacts(of.record).item?.type ?? '', { module: key, moduleZh: label.zh, of }] as const)));
+
 const declaredNotificationOf = (module: string) => ({ code, zh, en, text, to, channels, always, urgent }: NotificationDeclaration): DeclaredNotification => ({
   code, module, zh, ...(en ? { en } : {}), text, toZh: to.map((addressee) => addressee.zh), channels, switchable: !always && !urgent,
 });
 
 /** Labels of the modules, which of them brings a use case, and what they let roles do. */
-const modulesOf = (plugins: readonly LoadedPlugin[]): Pick<WriteModelSettings, 'modules' | 'moduleOf' | 'grants' | 'slas' | 'uses' | 'checks' | 'metrics' | 'dictionaries' | 'purposes' | 'notifications' | 'imports'> => ({
+const modulesOf = (plugins: readonly LoadedPlugin[]): Pick<WriteModelSettings, 'modules' | 'moduleOf' | 'grants' | 'slas' | 'uses' | 'checks' | 'metrics' | 'dictionaries' | 'purposes' | 'notifications' | 'imports' | 'reissues'> => ({
   modules: new Map(plugins.map(({ manifest }) => [manifest.key, manifest.label])),
   dictionaries: new Map(plugins.flatMap(({ manifest: { dictionaries = [] } }) => dictionaries.map((one) => [one.name, one] as const))),
   purposes: new Map(plugins.flatMap(({ manifest: { purposes = [] } }) => purposes.map((one) => [one.name, one] as const))),
@@ -136,6 +139,7 @@ const modulesOf = (plugins: readonly LoadedPlugin[]): Pick<WriteModelSettings, '
   slas: new Map(plugins.map(({ manifest }) => [manifest.key, manifest.slas ?? {}])),
   uses: usesIn(plugins),
   imports: importsOf(plugins),
+  reissues: reissuesOf(plugins),
   metrics: plugins.flatMap(({ manifest: { key: module, metrics = [] } }) => metrics.map((metric) => ({ module, metric }))),
   checks: plugins.flatMap(({ manifest: { key: module, qualityChecks = [] } }) => qualityChecks.map((check) => ({ module, check }))),
   moduleOf: new Map(plugins.flatMap(({ manifest, module }) => module.useCases.map((useCase) => [useCase, manifest.key] as const))),

@@ -1,6 +1,6 @@
 import { getVariableValues, type GraphQLResolveInfo, type OperationDefinitionNode } from 'graphql';
 import { DomainError, localDateOf, type Clock } from '@xiangzhi/kernel';
-import { missingPermission, ShortLinks, type Actor, type PublicActor, type RoleGrant, type TenantActor } from '@xiangzhi/access';
+import { archivedTownship, missingPermission, ShortLinks, type Actor, type PublicActor, type RoleGrant, type TenantActor } from '@xiangzhi/access';
 import { readInTenant, readPipelined, type Database, type Statement, type TenantContext } from '@xiangzhi/persistence';
 import { assertForeseen, checkVariables, executeOperation, payloadReader, type AudienceSchema, type Operation, type OperationAnswer, type OperationContext, type RootContext } from '@xiangzhi/graphql-kit';
 import { headingOf } from '@xiangzhi/vocabulary';
@@ -100,6 +100,7 @@ const assertMayCall = (operation: Operation, { actor, session, grants }: Caller)
     if (session === null) throw new DomainError('UNAUTHENTICATED', { messageZh: `「${operation.zh}」需要先登录` });
     return;
   }
+  if (operation.kind === 'mutation' && actor.kind === 'TENANT' && actor.archive) throw archivedTownship(actor.archive);
   if (!actor.permissions.has(access.permission)) throw missingPermission(deedOf(operation), access.permission, grants);
 };
 

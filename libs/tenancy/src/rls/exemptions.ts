@@ -40,6 +40,7 @@ export const EXEMPTIONS: readonly Exemption[] = Object.freeze<Exemption[]>([
   { table: 'core.channel_usage', as: 'reference', reason: 'what a county has used of its channels; counted by core.take_channel_units alone' },
   { table: 'core.notification_delivery', as: 'tenant', except: ['POLICY_FOR_ROLE'], reason: 'the worker asks which townships have something to send; it sees when, and nothing of what' },
   { table: 'core.item_alarm', as: 'tenant', except: ['POLICY_FOR_ROLE'], reason: 'the worker asks which townships have an item to escalate; it sees when, and nothing of what' },
+  { table: 'core.inherited_item', as: 'tenant', except: ['POLICY_FOR_ROLE'], reason: 'the worker asks which townships have an item of a predecessor to open again (AM-18); rows come by core.hand_over_item alone' },
   { table: 'exchange.matter', as: 'tenant', except: ['POLICY_FOR_ROLE'], reason: 'what a township sends to its county, redacted by itself; the county reads its own region (AM-16)' },
   { table: 'exchange.answer', as: 'tenant', except: ['POLICY_FOR_ROLE'], reason: 'what the county answers; it adds rows for its own region and the township reads them (AM-16)' },
   { table: 'exchange.metric_snapshot', as: 'tenant', except: ['POLICY_FOR_ROLE'], reason: 'figures that a township hands to its county; the county reads its own region (§3.9, OVR-1)' },

@@ -87,13 +87,24 @@ async function projectTownship(tx: Transaction, founding: Founding, { tenantId, 
       ${founding.displayName}, 'ACTIVE', ${at}::timestamptz, ${at}::timestamptz, 1)`);
 }
 
+interface Holder {
+  readonly name: string;
+  /** Where it has gone, when it is an archive. */
+  readonly successor: string | null;
+}
+
+/** A code stays with the township that has had it, also when that is an archive (AM-18). */
+const heldBy = (areaCode: string, { name, successor }: Holder): string =>
+  successor === null
+    ? `代码 ${areaCode} 的乡镇“${name}”已经开通，不能重复开通。如需修改，请在乡镇列表中打开它`
+    : `代码 ${areaCode} 是已撤并的“${name}”，它已并入${successor}。新乡镇请用新的代码；代码尚未公布的，只填县（区）和名称`;
+
 async function taken(tx: Transaction, { areaCode, county, name, displayName }: Founding): Promise<DomainError> {
-  const [holder] = await tx.query<{ display_name: string }>(sql`select display_name from core.tenant where area_code = ${areaCode}`);
-  const byCode = holder !== undefined;
-  const messageZh = byCode
-    ? `代码 ${areaCode} 的乡镇“${holder.display_name}”已经开通，不能重复开通。如需修改，请在乡镇列表中打开它`
+  const [holder] = await tx.query<Holder>(sql`select display_name as name, successor_name as successor from core.tenant where area_code = ${areaCode}`);
+  const messageZh = holder
+    ? heldBy(areaCode, holder)
     : `${county.name}已有名为“${name}”的乡镇（${displayName}），同一县（区）内乡镇不能重名。请核对名称，或在乡镇列表中打开已有的乡镇`;
-  return new DomainError('DUPLICATE', { rule: 'CORE-01', messageZh, argumentPath: [byCode ? 'areaCode' : 'name'] });
+  return new DomainError('DUPLICATE', { rule: 'CORE-01', messageZh, argumentPath: [holder ? 'areaCode' : 'name'] });
 }
 
 /** Two creations in one county wait for each other here, so that they do not take the same number. */

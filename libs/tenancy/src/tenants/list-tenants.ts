@@ -9,6 +9,9 @@ export interface TenantEntry {
   readonly countyCode: string;
   readonly cityCode: string;
   readonly status: TenantStatus;
+  /** Where an archived one has gone (AM-18). */
+  readonly successorCode: string | null;
+  readonly successorName: string | null;
   readonly packageKey: string;
   readonly rootUnitId: string;
   readonly createdAt: Date;
@@ -31,7 +34,8 @@ const MOST = 50_000;
 export function listTenants(tx: Transaction, filter: TenantFilter = {}): Promise<TenantEntry[]> {
   return tx.query<TenantEntry>(sql`
     select tenant.tenant_id as "tenantId", tenant.area_code as "areaCode", tenant.display_name as "displayName",
-      tenant.county_code as "countyCode", tenant.city_code as "cityCode", tenant.status, package.key as "packageKey",
+      tenant.county_code as "countyCode", tenant.city_code as "cityCode", tenant.status,
+      tenant.successor_code as "successorCode", tenant.successor_name as "successorName", package.key as "packageKey",
       tenant.root_unit_id as "rootUnitId", tenant.created_at as "createdAt"
     from core.tenant tenant join core.tenant_package package on package.id = tenant.package_id
     where ${sql.join(conditionsOf(filter), sql` and `)}

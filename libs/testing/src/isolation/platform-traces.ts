@@ -11,6 +11,11 @@ const leaveItemTraces = async ({ superuser }: TestDatabase, { tenantId, clock }:
   await superuser.query(`insert into core.number_series (tenant_id, id, series, last) values ($1, $2, 'WG-202603', 1)`, [tenantId, newId()]);
   await superuser.query(`insert into core.demo_chapter (tenant_id, id, module, begun_at) values ($1, $2, 'sample', $3)`, [tenantId, newId(), at]);
   await superuser.query(`insert into core.item_alarm (tenant_id, id, module, at) values ($1, $2, 'sample', $3)`, [tenantId, item?.id, at]);
+  await superuser.query(
+    `insert into core.inherited_item (tenant_id, id, predecessor_id, predecessor_item_id, predecessor_code, module, item_type, type_zh, state, item_id, created_at, updated_at)
+     values ($1, $2, $2, $2, 'WG-1', 'sample', 'SAMPLE', '试验', 'REISSUED', $3, $4, $4)`,
+    [tenantId, newId(), item?.id, at],
+  );
   await superuser.query(`insert into core.person_token (tenant_id, id, person_id, token) select tenant_id, $2, id, 'n:试' from core.person where tenant_id = $1 limit 1`, [tenantId, newId()]);
   await superuser.query(`insert into core.import_heading (tenant_id, id, kind, heading) values ($1, $2, 'persons', '姓名')`, [tenantId, newId()]);
   await superuser.query(`insert into core.import_row (tenant_id, id, batch_id, row_no, state) select tenant_id, $2, id, 1, 'READ' from core.import_batch where tenant_id = $1 limit 1`, [tenantId, newId()]);

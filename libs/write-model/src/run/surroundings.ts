@@ -18,6 +18,7 @@ import { countUses, type RecordUse, type UseCatalogue } from '../use-case/record
 import type { RowOf, Warning } from '../use-case/work.js';
 import { ItemWork } from '../work-item/item-work.js';
 import type { ItemRow } from '../work-item/item-row.js';
+import type { HeldReissue } from '../work-item/reissue.js';
 import type { SlaCatalogue, SlaDeclaration } from '../work-item/sla-policy.js';
 import type { AuditKey } from './audit-trail.js';
 import { tenantKey } from './tenant-key.js';
@@ -48,6 +49,8 @@ export interface WorkSettings {
   readonly ledgers: ReadonlyMap<string, LedgerModel>;
   readonly constraints: ConstraintRegistry;
   readonly imports: ImportCatalogue;
+  /** By the type of the item. */
+  readonly reissues: ReadonlyMap<string, HeldReissue>;
   /** Undefined where no files are kept. */
   readonly contents: ContentStore | undefined;
 }
@@ -134,6 +137,10 @@ export abstract class Surroundings {
 
   importOf(kind: string): HeldImport | undefined {
     return this.context.imports.get(kind);
+  }
+
+  reissueOf(type: string): HeldReissue | undefined {
+    return this.context.reissues.get(type);
   }
 
   async settings<Settings extends object>(settings: new () => Settings): Promise<Settings> {

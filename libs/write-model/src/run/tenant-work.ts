@@ -1,9 +1,9 @@
 import { newId, notFound, type EventDefinition, type EventIds } from '@xiangzhi/kernel';
 import { recordFacts, type ClassOf, type RecordFacts } from '@xiangzhi/vocabulary';
-import { moduleDisabled, type PrivacyLevel } from '@xiangzhi/access';
+import { archivedTownship, moduleDisabled, type PrivacyLevel } from '@xiangzhi/access';
 import { sqlStateOf } from '@xiangzhi/persistence';
 import { assertCodes } from '../dictionary/entry.js';
-import { CORE } from '../module/module-standing.js';
+import { CORE, readArchive } from '../module/module-standing.js';
 import { jobStatement, outboxStatements } from '../outbox/outbox.js';
 import { NOT_ONE_ROW } from '../storage/record-store.js';
 import { assertStep } from '../transition/assert-step.js';
@@ -32,6 +32,13 @@ export class TenantWork extends Surroundings implements Work {
     if (key === CORE) return;
     const { state } = await this.standing(key);
     if (state !== 'ENABLED') throw moduleDisabled({ key, zh, state });
+  }
+
+  /** @throws DomainError FORBIDDEN (AM-18) in an archive, also for whoever has been let in a moment before it became one */
+  async assertTownshipOpen(): Promise<void> {
+    const { key } = this.context.module;
+    const archive = key === CORE ? await readArchive(this.transaction, this.actor.tenantId) : (await this.standing(key)).archive;
+    if (archive) throw archivedTownship(archive);
   }
 
   inModule(held: { readonly module: string; readonly moduleZh: string }): Work {

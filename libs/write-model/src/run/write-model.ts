@@ -1,27 +1,17 @@
-import type pg from 'pg';
-import { DomainError, DomainErrors, isUuid, newId, type Clock } from '@xiangzhi/kernel';
-import { anonymousActor, missingPermission, systemActor, type RequestFacts, type RoleGrant, type TenantActor } from '@xiangzhi/access';
-import { inTenantTransaction, translateDatabaseError, type ConstraintRegistry, type Statement, type Transaction, type WritingTransaction } from '@xiangzhi/persistence';
-import type { Dictionary, ProcessingPurpose, Wording } from '@xiangzhi/vocabulary';
-import type { LedgerModel } from '@xiangzhi/read-model';
-import type { ModuleMetric } from '@xiangzhi/metrics';
+import { DomainError, DomainErrors, isUuid, newId } from '@xiangzhi/kernel';
+import { anonymousActor, archivedTownship, missingPermission, systemActor, type RequestFacts, type TenantActor } from '@xiangzhi/access';
+import { inTenantTransaction, translateDatabaseError, type Statement, type Transaction, type WritingTransaction } from '@xiangzhi/persistence';
 import { claimRequest, storeResult, type ClientRequest, type StoredResult } from '../idempotency/client-request.js';
-import type { DeclaredNotification } from '../module/declared-notification.js';
-import type { ImportCatalogue } from '../import/import-catalogue.js';
-import type { ContentStore } from '../storage/content-store.js';
-import type { RecordStore } from '../storage/record-store.js';
-import type { DeclaredCheck } from '../use-case/quality-check.js';
-import type { UseCatalogue } from '../use-case/record-use.js';
 import type { Settled, UseCase } from '../use-case/use-case.js';
 import type { Work } from '../use-case/work.js';
 import { validated } from '../validation/validator.js';
 import { registerItems } from '../work-item/register.js';
-import type { SlaCatalogue } from '../work-item/sla-policy.js';
 import { isDefect, settle, type Outputs } from './afterwards.js';
-import { auditChanges, auditDenial, auditWrite, type AuditKey } from './audit-trail.js';
+import { auditChanges, auditDenial, auditWrite } from './audit-trail.js';
 import type { WorkSettings } from './surroundings.js';
 import { TenantWork } from './tenant-work.js';
 import { PATIENCE_MS, withinTime } from './within-time.js';
+import type { WriteModelSettings } from './write-model-settings.js';
 
 /** Who writes, and in which request. */
 interface Writer {
@@ -37,44 +27,6 @@ export interface WriteRequest extends Writer {
   readonly input: Readonly<Record<string, unknown>>;
   /** A service of the runtime's container, for what follows the commit. */
   readonly get: Settled['get'];
-}
-
-export interface WriteModelSettings {
-  readonly pool: pg.Pool;
-  readonly store: RecordStore;
-  readonly clock: Clock;
-  /** What breaking a named constraint means to the user, of all modules. */
-  readonly constraints: ConstraintRegistry;
-  readonly auditKey: AuditKey;
-  /** Labels of the modules by key, the core among them. */
-  readonly modules: ReadonlyMap<string, Wording>;
-  /** Key of the module that brings a use case. */
-  readonly moduleOf: ReadonlyMap<UseCase, string>;
-  /** What the modules let roles do, so that a refusal can name one. */
-  readonly grants?: readonly RoleGrant[];
-  /** How much time the modules' work items have. */
-  readonly slas?: SlaCatalogue;
-  /** How the modules use records of the core. */
-  readonly uses?: UseCatalogue;
-  /** What the modules say should not be in their data. */
-  readonly checks?: readonly DeclaredCheck[];
-  readonly metrics?: readonly ModuleMetric[];
-  /** Dictionaries of the modules by name (AM-21). */
-  readonly dictionaries?: ReadonlyMap<string, Dictionary>;
-  /** Purposes of the modules by name (AM-12). */
-  readonly purposes?: ReadonlyMap<string, ProcessingPurpose>;
-  /** What the modules tell people. */
-  readonly notifications?: readonly DeclaredNotification[];
-  /** What the modules import, by kind. */
-  readonly imports?: ImportCatalogue;
-  /** Contents of files; without it nothing reads or makes any. */
-  readonly contents?: ContentStore;
-  /** Ledgers of the modules by name. */
-  readonly ledgers?: ReadonlyMap<string, LedgerModel>;
-  /** Milliseconds that the code of a use case may take. Default 25,000. */
-  readonly patienceMs?: number;
-  /** Hears of what went wrong beside an answer that is given all the same. */
-  readonly onDefect?: (error: unknown, requestId: string) => void;
 }
 
 /** How the payload is read back: in the write's transaction, behind all that it has written, and in the same round trip as COMMIT. */
@@ -166,15 +118,16 @@ export class WriteModel {
   }
 
   /**
-   * The module first: where it is switched off nobody has its permissions, and that is not what the person has to hear. The
-   * module is asked about and the request claimed in one round trip.
+   * The township first (AM-18), then the module: where it is off nobody has its permissions, and that is not what the person has to
+   * hear. Both are asked about, and the request is claimed, in one round trip.
    */
   private async admitted({ zh, permission }: UseCase, work: TenantWork, claim: () => Promise<StoredResult | undefined> | undefined): Promise<StoredResult | undefined> {
+    if (work.actor.archive) throw archivedTownship(work.actor.archive);
     if (!work.actor.permissions.has(permission)) {
       await work.assertModuleEnabled();
       throw missingPermission(zh, permission, this.settings.grants);
     }
-    const [, first] = await Promise.all([work.assertModuleEnabled(), claim()]);
+    const [, , first] = await Promise.all([work.assertTownshipOpen(), work.assertModuleEnabled(), claim()]);
     return first;
   }
 
@@ -228,7 +181,7 @@ const WHOLE_TOWNSHIP = '*';
 
 /** What modules leave out. */
 const NOTHING_DECLARED = {
-  grants: [], slas: new Map(), uses: new Map(), checks: [], metrics: [], dictionaries: new Map(), purposes: new Map(), notifications: [], ledgers: new Map(), imports: new Map(), contents: undefined,
+  grants: [], slas: new Map(), uses: new Map(), checks: [], metrics: [], dictionaries: new Map(), purposes: new Map(), notifications: [], ledgers: new Map(), imports: new Map(), reissues: new Map(), contents: undefined,
 } satisfies Partial<WorkSettings>;
 
 /** AM-9: from here on nothing knows who it was. */

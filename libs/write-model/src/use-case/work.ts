@@ -9,6 +9,7 @@ import type { EntryFacts } from '../dictionary/entry.js';
 import type { HeldImport } from '../import/import-catalogue.js';
 import type { ContentStore } from '../storage/content-store.js';
 import type { Opening } from '../work-item/open-item.js';
+import type { HeldReissue } from '../work-item/reissue.js';
 import type { SlaDeclaration } from '../work-item/sla-policy.js';
 import type { OwnRecord } from '../storage/record-store.js';
 import type { DeclaredCheck } from './quality-check.js';
@@ -171,6 +172,8 @@ export interface Work extends Transaction {
   /** What the modules of this runtime import, and what one of them imports under a kind. */
   imports(): readonly HeldImport[];
   importOf(kind: string): HeldImport | undefined;
+  /** How open items of a type go over to the successor of a merged township; undefined where its module does not say it, or does not run here. */
+  reissueOf(type: string): HeldReissue | undefined;
   /** The same write on behalf of another module: its events, its jobs, its settings. For what runs declarations of modules, such as imports. */
   inModule(held: { readonly module: string; readonly moduleZh: string }): Work;
   /** Waits until every other write of the township that has come in turn for the same has ended: for what no row stands yet. */

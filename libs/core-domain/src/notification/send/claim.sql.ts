@@ -5,9 +5,10 @@ const BATCH = 20;
 /** So long a claim holds; whoever has not said by then what came of it is taken for dead. */
 export const LEASE_MS = 180_000;
 
-/** Townships that have something to do, as the worker sees them: when, and nothing of what. */
+/** Townships that have something to do, as the worker sees them: when, and nothing of what. From an archive nothing goes out (AM-18). */
 export const townshipsDue = (now: Date): Statement =>
-  sql.named('notification_townships', sql`select distinct tenant_id as "tenantId" from core.notification_delivery where next_at <= ${now} limit 200`);
+  sql.named('notification_townships', sql`select distinct tenant_id as "tenantId" from core.notification_delivery where next_at <= ${now}
+    and not exists (select from core.tenant t where t.tenant_id = core.notification_delivery.tenant_id and t.status = 'ARCHIVED') limit 200`);
 
 /** What is due in the township, locked; another sender passes it over. */
 export const dueDeliveries = ({ actor: { tenantId }, now }: Work): Statement => sql`
