@@ -3,6 +3,7 @@ import { sql, type Transaction } from '@xiangzhi/persistence';
 import { DatabaseAccess } from '../installation/database-access.js';
 import { inRegion } from '../installation/in-region.js';
 import { inPlatformRealm, recordPlatformAct } from '../installation/platform-act.js';
+import { assertNotMerged } from './assert-not-merged.js';
 import { CountyVerdict } from './county-matter.record.js';
 
 @Input({ zh: '答复上报事项', en: 'Answers a matter.' })
@@ -34,15 +35,6 @@ const answer = async (tx: Transaction, actor: OversightActor, { id, verdict, tex
   return given;
 };
 
-/** AM-18: nobody would take it up there; the successor sends it anew. */
-const assertNotMerged = async (tx: Transaction, id: string): Promise<void> => {
-  const [gone] = await tx.query<{ name: string; successor: string | null }>(sql`
-    select t.display_name as name, t.successor_name as successor from exchange.matter m join oversight.township t on t.tenant_id = m.tenant_id where m.id = ${id} and t.status = 'ARCHIVED'`);
-  if (!gone) return;
-  const messageZh = `${gone.name}已并入${gone.successor ?? '其他乡镇'}，不再接收答复；如需继续办理，请由${gone.successor ?? '承接乡镇'}重新上报`;
-  throw new DomainError('INVARIANT_VIOLATION', { rule: 'AM-18', messageZh, argumentPath: ['input', 'id'] });
-};
-
 /**
  * The county's answer to what a township has sent up. Sent twice it is one answer; another one after the first is refused. The
  * township's own worker applies it through its ordinary state table.
@@ -60,7 +52,7 @@ export const answerCountyMatter = defineOperation<OperationContext, AnswerCounty
     if (actor.kind !== 'OVERSIGHT') throw new TypeError('answerCountyMatter is offered to counties only');
     const { database } = get(DatabaseAccess);
     const given = await inRegion(database, actor, async (tx) => {
-      await assertNotMerged(tx, input.id);
+      await assertNotMerged(tx, 'matter', input.id);
       return answer(tx, actor, input, now);
     });
     if (!given) throw notFound(['input', 'id']);

@@ -31,10 +31,14 @@ const packed = async (work: Work, { id, type, module }: OpenItem): Promise<objec
 
 const MOVED_ZH = '随乡镇撤并移交';
 
-/** What its county sees of it: overdue items go on in the successor, and its last figures are final (AM-17). */
+/** What its county sees of it: overdue items go on in the successor, orders and requests about them end, and its last figures are final (AM-17). */
 const closedForCounty = ({ actor: { tenantId }, now }: Work): readonly Statement[] => [
   sql`update exchange.supervised_item set clock = 'DROPPED', state_zh = ${MOVED_ZH}, updated_at = ${now} where tenant_id = ${tenantId} and clock not in ('ENDED', 'DROPPED') returning id`,
   sql`update exchange.metric_snapshot set is_final = true where tenant_id = ${tenantId} and not is_final and superseded_at is null returning id`,
+  // Nobody here signs, replies or decides any more; what is still needed is asked of the successor.
+  sql`update exchange.supervision set state = 'WITHDRAWN', clock = 'DROPPED', closed_at = ${now} where tenant_id = ${tenantId} and clock not in ('ENDED', 'DROPPED') returning id`,
+  sql`update exchange.case_access set state = case state when 'REQUESTED' then 'REFUSED' else 'EXPIRED' end, reason = ${MOVED_ZH}, decided_at = ${now} where tenant_id = ${tenantId} and state in ('REQUESTED', 'GRANTED') returning id`,
+  sql`delete from exchange.case_detail where tenant_id = ${tenantId} returning id`,
 ];
 
 /**

@@ -99,6 +99,22 @@ describe('AM-18 a merged township', () => {
     expect(await archiveReport(on.database, next.areaCode)).toBeUndefined();
   });
 
+  it('AM-18, AM-16 an order of supervision that is open ends with its township, and says where to go', async () => {
+    const worker = testWorker(runtime, [corePlugin]);
+    const county = anOverseer(old.areaCode.slice(0, 6), 'oversight:supervision:read', 'oversight:supervision:issue');
+    const { issueSupervision } = await runtime.data<{ issueSupervision: { id: string } }>(county, 'mutation($i: IssueSupervisionInput!) { issueSupervision(input: $i) { id } }', { i: { townshipCode: old.areaCode, itemLight: 'RED', text: '请办结', dueOn: '2026-03-20' } });
+    await worker.work();
+    await merge();
+    clock.set('2026-03-02T09:00:31+08:00');
+    await worker.work();
+    const { supervisionOrder } = await runtime.data<{ supervisionOrder: object }>(county, 'query($id: ID!) { supervisionOrder(id: $id) { state light } }', { id: issueSupervision.id });
+    expect(supervisionOrder).toEqual({ state: 'WITHDRAWN', light: 'GREY' });
+    const closing = await runtime.ask(county, 'mutation($i: DecideSupervisionInput!) { closeSupervision(input: $i) }', { i: { id: issueSupervision.id } });
+    expect(closing.errors.map(({ extensions: { code, rule, messageZh } }) => [code, rule, messageZh])).toEqual([['INVARIANT_VIOLATION', 'AM-18', expect.stringContaining(`${old.displayName}已并入${next.displayName}`)]]);
+    const again = await runtime.ask(county, 'mutation($i: IssueSupervisionInput!) { issueSupervision(input: $i) { id } }', { i: { townshipCode: old.areaCode, itemLight: 'RED', text: '请办结', dueOn: '2026-03-20' } });
+    expect(again.errors.map(({ extensions: { code } }) => code)).toEqual(['NOT_FOUND']);
+  });
+
   it('AM-18 nothing but an archive with a successor hands anything over, and to nobody else', async () => {
     const handOver = (town: Township) => town.enter((tx) => tx.query({ text: 'select core.hand_over_item($1::jsonb)', values: [JSON.stringify({ itemId: old.tenantId, code: 'X', module: 'core', type: 'X', typeZh: '试', reasonZh: '试', now: clock.now() })] }));
     await expect(handOver(old)).rejects.toMatchObject({ code: '42501' });

@@ -1,5 +1,6 @@
 import { defineOperation, DomainError, Identifier, Input, newId, notFound, Text, type ClassOf, type Operation, type OperationContext, type OversightActor } from '@xiangzhi/plugin-api';
 import { sql, type Transaction } from '@xiangzhi/persistence';
+import { assertNotMerged } from '../exchange/assert-not-merged.js';
 import { DatabaseAccess } from '../installation/database-access.js';
 import { inRegion } from '../installation/in-region.js';
 import { inPlatformRealm, recordPlatformAct } from '../installation/platform-act.js';
@@ -47,6 +48,7 @@ const LABELS = SupervisionState.labels;
  * Said twice it is one step.
  */
 const say = async (tx: Transaction, { regionCode }: OversightActor, { id, act, text, now }: Saying): Promise<void> => {
+  await assertNotMerged(tx, 'supervision', id);
   const [standing] = await tx.query<Standing>(sql`
     select s.state, w.act as waiting, w.text as said, (select count(*)::int from exchange.supervision_step p where p.tenant_id = s.tenant_id and p.supervision_id = s.id) as turns
     from exchange.supervision s
