@@ -61,7 +61,7 @@ export { tenantTable, type TenantTableOptions } from '@xiangzhi/tenancy';
 export { maskMobile, maskText } from '@xiangzhi/access';
 export type { Actor, OversightActor, PlatformActor, RequestFacts, TenantActor } from '@xiangzhi/access';
 export {
-  codeColumn, dayColumn, idNumberColumn, importOf, insertBy, insertEach, knownBy, sameColumn, shownText, textColumn, unitColumn, updateBy, usersNamed,
+  codeColumn, dayColumn, idNumberColumn, importOf, insertBy, insertEach, knownBy, nearNamesZh, sameColumn, shownText, textColumn, unitColumn, updateBy, usersNamed,
   type ChangedRow, type Import, type ImportColumn, type ImportedRow, type ImportedUnit, type ImportOrigin, type KnownRow, type SheetCell, type WrittenRow,
 } from '@xiangzhi/write-model';
 export { defineQualityCheck, defineUseCase, policyWithin, validated, type DeclaredCheck, type QualityCheck, type QualityScope, type DeclaredNotification, type EntryFacts, type ItemRow, type JobOrder, type LaterRead, type PayloadIds, type PayloadShape, type NewRow, type NotedStep, type Opening, type OwnRecord, type RecordUse, type RowOf, type Settled, type SlaDeclaration, type SlaPolicy, type TransitionStep, type UseCase, type UseDeclaration, type Warning, type Work } from '@xiangzhi/write-model';
