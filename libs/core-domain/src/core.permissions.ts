@@ -10,6 +10,7 @@ import { peoplePermissions } from './people/people.permissions.js';
 import { attachmentPermissions } from './attachment/attachments.js';
 import { dataBreachPermissions } from './data-breach/data-breach.permissions.js';
 import { retentionPermissions } from './retention/retention.permissions.js';
+import { phoneTaskPermissions } from './phone-task/phone-task.permissions.js';
 import { supervisionPermissions } from './supervision/supervision.permissions.js';
 import { subjectRequestPermissions } from './subject-request/subject-request.permissions.js';
 import { consentPermissions } from './consent/consent.permissions.js';
@@ -81,4 +82,5 @@ export const corePermissions: Readonly<Record<OwnPermission, PermissionWording>>
   ...formPermissions,
   ...retentionPermissions,
   ...supervisionPermissions,
+  ...phoneTaskPermissions,
 };

@@ -43,6 +43,8 @@ import applyCountyAnswer from './exchange/apply-county-answer.job.js';
 import handOutCountyAnswers from './exchange/hand-out-county-answers.job.js';
 import { CountyMatter } from './exchange/county-matter.record.js';
 import { SupervisedItem } from './exchange/supervised-item.record.js';
+import { phoneTaskSlas } from './phone-task/phone-task.slas.js';
+import { phoneTasks } from './phone-task/phone-tasks.js';
 import { supervisions } from './supervision/supervisions.js';
 import { supervisionSlas } from './supervision/supervision.slas.js';
 import { setSlaBounds } from './sla/set-sla-bounds.js';
@@ -88,7 +90,7 @@ import { userImport } from './user/user.import.js';
 import { User } from './user/user.record.js';
 import { venues } from './venue/venues.js';
 
-const chapters = allOf([dictionaries, calendars, people, attachments, venues, marketEntities, feedbacks, consents, subjectRequests, dataBreaches, notices, censuses, meetings, notifications, jobs, imports, ledgers, forms, retentions, dataQuality, oversightMetrics, supervisions]);
+const chapters = allOf([dictionaries, calendars, people, attachments, venues, marketEntities, feedbacks, consents, subjectRequests, dataBreaches, notices, censuses, meetings, notifications, jobs, imports, ledgers, forms, retentions, dataQuality, oversightMetrics, supervisions, phoneTasks]);
 
 const coreModule = defineModule({
   records: [OrgUnit, Division, OrgUnitSuccessor, Tenant, TenantEntry, TenantPackage, Township, User, RoleAssignment, TownshipRole, AuditEntry, ModuleRecord, WorkItem, WorkStep, WorkEscalation, WorkRequest, SlaSetting, CountyMatter, SupervisedItem, ...chapters.records],
@@ -136,7 +138,7 @@ export const corePlugin: LoadedPlugin = Object.freeze({
     permissions: corePermissions,
     emits: [workItemEscalated, ...privacyEvents, ...chapters.events],
     purposes: corePurposes,
-    slas: { ...coreSlas, ...subjectRequestSlas, ...dataBreachSlas, ...supervisionSlas },
+    slas: { ...coreSlas, ...subjectRequestSlas, ...dataBreachSlas, ...supervisionSlas, ...phoneTaskSlas },
     qualityChecks: chapters.qualityChecks,
     jobs: coreJobs,
     migrations: () => Promise.resolve({ default: coreMigrations }),

@@ -74,7 +74,7 @@ export type { JobDeclaration, PermissionWording, PluginManifest, PublicApiDeclar
 export { expireFunction } from './migrations/expire-function.js';
 export { recordTable, type RecordTable } from './migrations/record-table.js';
 export { manifestFaults } from './manifest/manifest.rules.js';
-export { notify, type Addressee, type Addressing, type NotificationDeclaration, type OutgoingChannel } from './notifications/notify.js';
+export { notify, type Addressee, type Addressing, type Callee, type Calls, type NotificationDeclaration, type OutgoingChannel } from './notifications/notify.js';
 export { placeValue, type StoredValue } from './notifications/place-value.rules.js';
 export { filledText, textPlaces, type TextPlace } from './notifications/template.rules.js';
 export { defineConsumer, type Consumer } from './words/define-consumer.js';

@@ -62,6 +62,7 @@ import { createMetricSnapshots } from './0150-create-metric-snapshots.schema.js'
 import { scanFilesAgain } from './0160-scan-files-again.schema.js';
 import { letItemsBeConfined } from './0190-let-items-be-confined.schema.js';
 import { createSupervisedItems } from './0191-create-supervised-items.schema.js';
+import { createPhoneTasks } from './0200-create-phone-tasks.schema.js';
 import { createSupervisions } from './0192-create-supervisions.schema.js';
 
 /** The core's ledger, oldest first. */
@@ -130,4 +131,5 @@ export const coreMigrations: readonly NamedMigration[] = [
   letItemsBeConfined,
   createSupervisedItems,
   createSupervisions,
+  createPhoneTasks,
 ];

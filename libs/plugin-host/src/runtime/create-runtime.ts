@@ -123,8 +123,8 @@ const usesIn = (plugins: readonly LoadedPlugin[]): UseCatalogue => {
 const importsOf = (plugins: readonly LoadedPlugin[]): ImportCatalogue =>
   importCatalogue(plugins.flatMap(({ manifest: { key, label }, module }) => module.imports.map((of) => ({ module: key, moduleZh: label.zh, of }))));
 
-const declaredNotificationOf = (module: string) => ({ code, zh, en, text, to, channels, always, urgent }: NotificationDeclaration): DeclaredNotification => ({
-  code, module, zh, ...(en ? { en } : {}), text, toZh: to.map((addressee) => addressee.zh), channels, switchable: !always && !urgent,
+const declaredNotificationOf = (module: string) => ({ code, zh, en, text, to, calls, channels, always, urgent }: NotificationDeclaration): DeclaredNotification => ({
+  code, module, zh, ...(en ? { en } : {}), text, toZh: to.map((addressee) => addressee.zh), callsZh: (calls?.to ?? []).map((callee) => callee.zh), channels, switchable: !always && !urgent,
 });
 
 /** Labels of the modules, which of them brings a use case, and what they let roles do. */
