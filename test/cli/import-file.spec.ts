@@ -96,6 +96,27 @@ describe('AM-20 xiangzhi import', () => {
     expect((await imported(steward, 'persons', name, '--skip-faulty')).exitCode).toBe(6);
   });
 
+  it('prints each faulty row with its column, the reason and the name that may be meant', async () => {
+    const [one] = residents(1) as [string[]];
+    const ran = await imported(steward, 'persons', file('错名.csv', [[one[0]!, one[1]!, one[2]!, '东材', ...one.slice(4)]]));
+    expect(ran).toMatchObject({ exitCode: 5, out: expect.stringContaining('第 2 行 所在网格或村：没有名为“东材”的村、社区或网格，相近的有：“东村”') as unknown });
+  });
+
+  it('prints the rows that are refused when they are written, as the rows that the check has found faulty', async () => {
+    const admin = await aUser(gateway, township, { role: 'TOWNSHIP_ADMIN' });
+    writeFileSync(join(directory, '场所.csv'), '名称,类型,所属单元,地址\n东村村室,村室,东村,东村 1 号\n');
+    expect(await imported(admin, 'venues', '场所.csv')).toMatchObject({ exitCode: 0 });
+    writeFileSync(join(directory, '房间.csv'), '场所,所属单元,名称,容纳人数,用途\n东村村室,东村,会议室,40,办公\n东村村室,东村,阅览室,0,办公\n');
+    const checked = await imported(admin, 'rooms', '房间.csv', '--check', '--skip-faulty', '--json');
+    expect([checked.exitCode, told(checked)]).toMatchObject([0, { state: 'CHECKED', rowsBad: 1 }]);
+    await runtime.on.superuser.query('update core.venue set name = $2 where tenant_id = $1', [township.tenantId, '东村村室（新）']);
+    const ran = await imported(admin, 'rooms', '--batch', told(checked).id, '--skip-faulty');
+    expect(ran.exitCode).toBe(5);
+    expect(ran.out.trim().split('\n')).toEqual([
+      '已导入房间 0 行，写入时被拒绝 1 行：', '第 2 行 场所：该单元没有名为“东村村室”的场所，相近的有：“东村村室（新）”', expect.stringMatching(/^第 3 行 可容纳人数：/),
+    ]);
+  });
+
   it('imports what needs nobody else at once; --check writes nothing', async () => {
     writeFileSync(join(directory, '主体.csv'), '名称,主体类型,所在村\n王记面馆,个体工商户,东村\n');
     const checked = await imported(steward, 'marketEntities', '主体.csv', '--check', '--json');

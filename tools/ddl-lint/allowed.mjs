@@ -8,6 +8,7 @@ export const withoutTenant = Object.freeze([
   { table: /^core\.channel_(allowance|usage)$/, reason: 'outgoing channels that a county pays for its townships, and what they have used (§3.8)' },
   { table: /^core\.sla_bound$/, reason: 'bounds that a county sets for the deadlines of all its townships (AM-4)' },
   { table: /^core\.retention_floor$/, reason: 'how long a county has all its townships keep rows at least (§3.11)' },
+  { table: /^core\.(period_lock|indicator_target)$/, reason: 'which periods of figures a county has locked, and the targets that it sets for its townships (§3.9)' },
   { table: /^core\.region_dictionary_entry$/, reason: 'codes that a region adds to dictionaries for all its townships (AM-21)' },
   { table: /^core\.region$/, reason: 'the official divisions: reference table, same for all (decision 7)' },
   { table: /^core\.tenant_package$/, reason: 'what the platform offers: reference table' },

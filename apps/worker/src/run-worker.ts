@@ -39,7 +39,7 @@ async function start({ installation, database, logger, env }: Starting): Promise
   const files = await openFiles(installation.dataDirectory, env);
   const host = workerHost({ installation, database, clock, store: files.store, logger });
   await host.start();
-  const worker = await startWorker({ database, clock, logger, channels, files: files.store, ...scanningOf(files), parallel: PARALLEL, ...hostedModules(host) });
+  const worker = await startWorker({ database, clock, logger, channels, files: files.store, incoming: files.directory, ...scanningOf(files), parallel: PARALLEL, ...hostedModules(host) });
   return async () => {
     await worker.close();
     await host.close();

@@ -1,7 +1,13 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { PLATFORM_REALM, SYSTEM_ACTOR } from '@xiangzhi/access';
+import { DirectoryStore } from '@xiangzhi/core-domain/files';
 import { Identity, IdentityOperator } from '@xiangzhi/identity';
 import { newId } from '@xiangzhi/kernel';
 import { WorkerWorld } from './fixtures/worker-world.js';
+import { sweepContents } from './duties/sweep-contents.js';
 import { clearExpired, confirmPosts, sealChains, startWorker, type Duty } from './index.js';
 
 const never = new AbortController().signal;
@@ -39,6 +45,17 @@ describe('the worker', () => {
     await sealChains().round(world.parts, never);
     expect(await world.verify(tenantId)).toMatchObject({ ok: true, entries: 1_100, unsealed: 0 });
     expect(reports.every(({ failed }) => failed === 0)).toBe(true);
+  });
+
+  it('§3.8 an upload over which a process was killed leaves its incoming directory after a day; what is not a draft stays', async () => {
+    const incoming = mkdtempSync(join(tmpdir(), 'xz-incoming-'));
+    const [old, young, other] = [join(incoming, randomUUID()), join(incoming, randomUUID()), join(incoming, '说明.txt')];
+    for (const path of [old, young, other]) writeFileSync(path, 'half');
+    for (const path of [old, other]) utimesSync(path, new Date(), new Date(Date.now() - 90_000_000));
+    const files = new DirectoryStore(join(incoming, 'files'));
+    expect(await sweepContents().round({ ...world.parts, files, incoming }, never)).toEqual({ swept: 1 });
+    expect([old, young, other].map((path) => existsSync(path))).toEqual([false, true, true]);
+    rmSync(incoming, { recursive: true });
   });
 
   it('a round takes a page of townships, the next round goes on from there', async () => {

@@ -17,6 +17,8 @@ export interface WorkerParts {
   readonly logger: WorkerLogger;
   /** Contents of attachments; without it none are removed. */
   readonly files?: FileStore;
+  /** Where uploads of this process lie while they are examined; without it no drafts are removed there. */
+  readonly incoming?: string;
   /** Who looks at old files for viruses; without it nobody does. */
   readonly scanning?: Scanning;
   /** On which notifications leave the platform; without it they are written to the log alone. */

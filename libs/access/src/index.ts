@@ -13,6 +13,7 @@ export type { ConsentPermission } from './permissions/consent-permissions.js';
 export type { SubjectRequestPermission } from './permissions/subject-request-permissions.js';
 export type { DataBreachPermission } from './permissions/data-breach-permissions.js';
 export type { CaseAccessPermission } from './permissions/case-access-permissions.js';
+export type { PhoneTaskPermission } from './permissions/phone-task-permissions.js';
 export type { SupervisionPermission } from './permissions/supervision-permissions.js';
 export type { RetentionPermission } from './permissions/retention-permissions.js';
 export type { PeoplePermission } from './permissions/people-permissions.js';

@@ -11,6 +11,7 @@ import { attachmentPermissions } from './attachment/attachments.js';
 import { dataBreachPermissions } from './data-breach/data-breach.permissions.js';
 import { retentionPermissions } from './retention/retention.permissions.js';
 import { caseAccessPermissions } from './case-access/case-access.permissions.js';
+import { phoneTaskPermissions } from './phone-task/phone-task.permissions.js';
 import { supervisionPermissions } from './supervision/supervision.permissions.js';
 import { subjectRequestPermissions } from './subject-request/subject-request.permissions.js';
 import { consentPermissions } from './consent/consent.permissions.js';
@@ -83,4 +84,5 @@ export const corePermissions: Readonly<Record<OwnPermission, PermissionWording>>
   ...retentionPermissions,
   ...supervisionPermissions,
   ...caseAccessPermissions,
+  ...phoneTaskPermissions,
 };

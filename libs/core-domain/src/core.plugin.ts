@@ -45,6 +45,8 @@ import { CountyMatter } from './exchange/county-matter.record.js';
 import { SupervisedItem } from './exchange/supervised-item.record.js';
 import { caseAccesses } from './case-access/case-accesses.js';
 import { caseAccessSlas } from './case-access/case-access.slas.js';
+import { phoneTaskSlas } from './phone-task/phone-task.slas.js';
+import { phoneTasks } from './phone-task/phone-tasks.js';
 import { supervisions } from './supervision/supervisions.js';
 import { supervisionSlas } from './supervision/supervision.slas.js';
 import { setSlaBounds } from './sla/set-sla-bounds.js';
@@ -92,7 +94,7 @@ import { userImport } from './user/user.import.js';
 import { User } from './user/user.record.js';
 import { venues } from './venue/venues.js';
 
-const chapters = allOf([dictionaries, calendars, people, attachments, venues, marketEntities, feedbacks, consents, subjectRequests, dataBreaches, notices, censuses, meetings, notifications, jobs, imports, ledgers, forms, retentions, dataQuality, oversightMetrics, supervisions, caseAccesses]);
+const chapters = allOf([dictionaries, calendars, people, attachments, venues, marketEntities, feedbacks, consents, subjectRequests, dataBreaches, notices, censuses, meetings, notifications, jobs, imports, ledgers, forms, retentions, dataQuality, oversightMetrics, supervisions, caseAccesses, phoneTasks]);
 
 const coreModule = defineModule({
   records: [OrgUnit, Division, OrgUnitSuccessor, Tenant, TenantEntry, TenantPackage, Township, User, RoleAssignment, TownshipRole, AuditEntry, ModuleRecord, WorkItem, WorkStep, WorkEscalation, WorkRequest, SlaSetting, CountyMatter, SupervisedItem, ...chapters.records],
@@ -140,7 +142,7 @@ export const corePlugin: LoadedPlugin = Object.freeze({
     permissions: corePermissions,
     emits: [workItemEscalated, ...privacyEvents, ...chapters.events],
     purposes: corePurposes,
-    slas: { ...coreSlas, ...subjectRequestSlas, ...dataBreachSlas, ...supervisionSlas, ...caseAccessSlas },
+    slas: { ...coreSlas, ...subjectRequestSlas, ...dataBreachSlas, ...supervisionSlas, ...caseAccessSlas, ...phoneTaskSlas },
     qualityChecks: chapters.qualityChecks,
     jobs: coreJobs,
     migrations: () => Promise.resolve({ default: coreMigrations }),

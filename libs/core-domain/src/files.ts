@@ -8,6 +8,7 @@ export { filesOf, openFiles, scanningOf, type Files } from './attachment/files-o
 export { handOutFile, type Fetching, type HandedOut } from './attachment/hand-out-file.js';
 export { assertMayUpload, keepUpload, type KeptUpload, type Uploading } from './attachment/keep-upload.js';
 export { receiveFile, type ReceivedFile, type Reception } from './attachment/receive-file.js';
+export { removeDrafts } from './attachment/remove-drafts.js';
 export { removeUnnamedContents } from './attachment/remove-unnamed-contents.js';
 export { removeUnusedFiles } from './attachment/remove-unused-files.js';
 export { rescanFiles, type Rescan, type Scanning } from './attachment/rescan-files.js';

@@ -62,7 +62,7 @@ export { tenantTable, type TenantTableOptions } from '@xiangzhi/tenancy';
 export { maskMobile, maskText } from '@xiangzhi/access';
 export type { Actor, OversightActor, PlatformActor, RequestFacts, TenantActor } from '@xiangzhi/access';
 export {
-  codeColumn, dayColumn, idNumberColumn, importOf, insertBy, insertEach, knownBy, sameColumn, shownText, textColumn, unitColumn, updateBy, usersNamed,
+  codeColumn, dayColumn, idNumberColumn, importOf, insertBy, insertEach, knownBy, nearNamesZh, sameColumn, shownText, textColumn, unitColumn, updateBy, usersNamed,
   type ChangedRow, type Import, type ImportColumn, type ImportedRow, type ImportedUnit, type ImportOrigin, type KnownRow, type SheetCell, type WrittenRow,
 } from '@xiangzhi/write-model';
 export { defineReissue, isStaying, staysInArchive, type HeldReissue, type Reissue, type ReissuedAs, type StaysInArchive } from '@xiangzhi/write-model';
@@ -76,7 +76,7 @@ export type { JobDeclaration, PermissionWording, PluginManifest, PublicApiDeclar
 export { expireFunction } from './migrations/expire-function.js';
 export { recordTable, type RecordTable } from './migrations/record-table.js';
 export { manifestFaults } from './manifest/manifest.rules.js';
-export { notify, type Addressee, type Addressing, type NotificationDeclaration, type OutgoingChannel } from './notifications/notify.js';
+export { notify, type Addressee, type Addressing, type Callee, type Calls, type NotificationDeclaration, type OutgoingChannel } from './notifications/notify.js';
 export { placeValue, type StoredValue } from './notifications/place-value.rules.js';
 export { filledText, textPlaces, type TextPlace } from './notifications/template.rules.js';
 export { defineConsumer, type Consumer } from './words/define-consumer.js';

@@ -20,6 +20,7 @@ export type { StoredResult } from './idempotency/client-request.js';
 export { importCatalogue, type HeldImport, type ImportCatalogue } from './import/import-catalogue.js';
 export { codeColumn, dayColumn, idNumberColumn, sameColumn, textColumn, unitColumn, type CellReading, type ColumnOptions, type ImportColumn, type ImportedUnit } from './import/import-column.js';
 export { usersNamed, type UserNamed } from './import/users-named.js';
+export { adviceZh, likenessOf, nearNamesZh, type RankedName } from './import/near-names.rules.js';
 export { knownBy, type KnownIn } from './import/known-by.js';
 export { importOf, insertBy, insertEach, updateBy, type ChangedRow, type Import, type ImportedRow, type ImportOrigin, type KnownRow, type WrittenRow } from './import/import-of.js';
 export { readCell, type CellBook, type ReadCell } from './import/cell.rules.js';

@@ -40,7 +40,7 @@ const committed = async ({ id, version }: Batch, who: TenantActor = people.organ
 
 /** Each with its column. */
 const faults = async ({ id }: Batch): Promise<readonly string[]> =>
-  (await world.rows<{ said: string }>(sql`select column_zh || '：' || message_zh as said from core.import_fault where batch_id = ${id} order by column_zh`)).map(({ said }) => said);
+  (await world.rows<{ said: string }>(sql`select column_zh || '：' || message_zh as said from core.import_fault where batch_id = ${id} order by row_no, column_zh, message_zh`)).map(({ said }) => said);
 
 const mobileOf = async ({ userId }: TenantActor): Promise<string> => (await world.rows<{ mobile: string }>(sql`select mobile from core.app_user where id = ${userId}`))[0]!.mobile;
 
@@ -51,9 +51,9 @@ describe('§11.1 lists and ledgers that were kept on paper', () => {
     const [leader, handler] = [await mobileOf(people.deputy), await mobileOf(people.handler)];
     const line = (text: string, more: { ref?: string; level?: string; who?: string; channel?: string } = {}) =>
       `作风建设专项整治,${text},开门纳谏查,${more.channel ?? '12345热线'},${more.ref ?? ''},${more.level ?? ''},${leader},孟轲社区,${more.who ?? handler},限期整改,2026-04-30`;
-    const batch = await checked('conductProblems', [HEADINGS, line('值班电话无人接听', { ref: 'DH1' }), line('办事群众排队时间长'), line('生活会走过场', { level: '班子成员' }), line('来源不符', { channel: '会议' }), line('无此人', { who: '查无此人' })]);
-    expect(batch).toMatchObject({ state: 'CHECKED', rowsNew: 2, rowsBad: 3 });
-    expect(await faults(batch)).toEqual(['责任人：没有这位用户，请填姓名或手机号，并与用户名册一致', expect.stringContaining('问题层级：'), expect.stringContaining('问题来源：')]);
+    const batch = await checked('conductProblems', [HEADINGS, line('值班电话无人接听', { ref: 'DH1' }), line('办事群众排队时间长'), line('生活会走过场', { level: '班子成员' }), line('来源不符', { channel: '会议' }), line('无此人', { who: '查无此人' }), line('换了号', { who: '13900000000' })]);
+    expect(batch).toMatchObject({ state: 'CHECKED', rowsNew: 2, rowsBad: 4 });
+    expect(await faults(batch)).toEqual([expect.stringContaining('问题层级：'), expect.stringContaining('问题来源：'), '责任人：没有名为“查无此人”的用户，请填姓名或手机号，并与用户名册一致', '责任人：没有用这个手机号的用户，请核对，或改填姓名']);
     expect(await committed(batch)).toMatchObject({ rowsWritten: 2, rowsRefused: 0 });
     const rows = await world.rows(sql`select number, description, channel, source_ref as ref, level, handler_id = ${people.handler.userId} as own from conduct_rectification.conduct_problem where tenant_id = ${office.township.tenantId} order by number`);
     expect(rows).toEqual([
@@ -64,10 +64,10 @@ describe('§11.1 lists and ledgers that were kept on paper', () => {
   });
 
   it('§22 clauses come in as the township has them, in their order, each once', async () => {
-    const lines = ['专项,对标清单,清单名称,条目内容', '作风建设专项整治,问题清单,问题清单一,学习不深入', '作风建设专项整治,问题清单,问题清单一,担当不够', '别的专项,十严禁,十严禁一,迟到早退'];
+    const lines = ['专项,对标清单,清单名称,条目内容', '作风建设专项整治,问题清单,问题清单一,学习不深入', '作风建设专项整治,问题清单,问题清单一,担当不够', '别的专项,十严禁,十严禁一,迟到早退', '作风建设整治,十严禁,十严禁一,推诿扯皮'];
     const batch = await checked('conductChecklists', lines, people.supervisor);
-    expect(batch).toMatchObject({ rowsNew: 2, rowsBad: 1 });
-    expect(await faults(batch)).toEqual(['专项：没有名为“别的专项”的专项，请先新建，或核对名称']);
+    expect(batch).toMatchObject({ rowsNew: 2, rowsBad: 2 });
+    expect(await faults(batch)).toEqual(['专项：没有名为“别的专项”的专项，请先新建，或核对名称', '专项：没有名为“作风建设整治”的专项，相近的有：“作风建设专项整治”']);
     expect(await committed(batch, people.supervisor)).toMatchObject({ rowsWritten: 2, rowsRefused: 0 });
     expect(await world.rows(sql`select number, list_name as list, clause from conduct_rectification.conduct_checklist_item where tenant_id = ${office.township.tenantId} order by number`)).toEqual([
       { number: 1, list: '问题清单一', clause: '学习不深入' }, { number: 2, list: '问题清单一', clause: '担当不够' },

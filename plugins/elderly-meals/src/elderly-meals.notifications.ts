@@ -1,4 +1,4 @@
-import { localDateOf, notify, type NotificationDeclaration } from '@xiangzhi/plugin-api';
+import { fragment, localDateOf, notify, type Callee, type NotificationDeclaration } from '@xiangzhi/plugin-api';
 import { handler, holdersOf } from '@xiangzhi/core-domain/notifications';
 import { mealCertificateFallsDue, mealDinerMissed, mealLicenceFallsDue, mealSessionCancelled, mealSiteClosed, mealSiteSuspended } from './contract/index.js';
 import { expiryKey, expiryStage, type ExpiryStage } from './expiry/expiry-stage.rules.js';
@@ -9,6 +9,14 @@ import { MealWelfareAlert } from './meal-welfare-alert/meal-welfare-alert.record
 
 const operator = holdersOf(['MEAL_OPERATOR'], { zh: '助餐点运营人', en: 'Whoever runs the site.' });
 const siteManager = holdersOf(['CENTRE_MANAGER', 'VILLAGE_SECRETARY'], { zh: '所在村（社区）书记、党群服务中心', en: 'Secretary and centre of the village that it lies in.' });
+
+/** Whoever was named when the diner was enrolled; most have no account. */
+const emergencyContact: Callee<MealWelfareAlert> = {
+  zh: '紧急联系人', en: 'The emergency contact of the diner.',
+  people: ({ dinerId }, { tenant }) => fragment`
+    select d.emergency_name, d.emergency_mobile, p.name from elderly_meals.meal_diner d
+    join core.person p on p.tenant_id = d.tenant_id and p.id = d.person_id where d.tenant_id = ${tenant} and d.id = ${dinerId}::uuid`,
+};
 
 const STAGES: Readonly<Record<ExpiryStage, { readonly suffix: string; readonly zh: string; readonly en: string; readonly text: string }>> = {
   IN_30_DAYS: { suffix: 'DueIn30Days', zh: '30 天内到期', en: 'ends within thirty days', text: '将于' },
@@ -43,6 +51,7 @@ export const mealNotifications: readonly NotificationDeclaration[] = [
   ...(['IN_30_DAYS', 'IN_7_DAYS', 'TODAY'] as const).flatMap((stage) => [licenceStage(stage), certificateStage(stage)]),
   notify(mealDinerMissed, {
     code: 'elderly-meals.dinerMissed', zh: '就餐老人未到', en: 'A diner was missed.', about: MealWelfareAlert, id: 'mealWelfareAlert', to: [handler], text: '{code}《{title}》，请于 {dueAt} 前上门探访',
+    calls: { to: [emergencyContact], text: '老人自 {missedSince} 起连续两日没有到助餐点就餐，村里已安排上门探访；请联系老人，了解情况后告诉我们' },
   }),
   notify(mealSiteSuspended, {
     code: 'elderly-meals.siteSuspended', zh: '助餐点暂停', en: 'A meal site was suspended.', about: MealSite, id: 'mealSite', to: [operator, siteManager], text: '{name}已暂停供餐，原因：{suspension}，请通知就餐老人',

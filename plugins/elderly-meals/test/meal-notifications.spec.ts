@@ -99,7 +99,7 @@ describe('MEAL-INV-9 and CORE-09 who goes and looks', () => {
     await kitchen.open();
     const grid = await kitchen.township.unit({ level: 'GRID', name: '第一网格', below: kitchen.village });
     const officer = await kitchen.township.actor({ role: 'GRID_OFFICER', unit: grid });
-    await kitchen.diner({}, await kitchen.resident('1950-01-01', grid));
+    await kitchen.diner({ emergencyName: '王小丽', emergencyMobile: '13900005555' }, await kitchen.resident('1950-01-01', grid));
     for (const day of ['2026-03-02', '2026-03-03']) {
       world.runtime.clock.set(`${day}T11:00:00+08:00`);
       await kitchen.serving();
@@ -114,6 +114,16 @@ describe('MEAL-INV-9 and CORE-09 who goes and looks', () => {
     const { alert, officer } = await missed(['grids']);
     expect(alert).toMatchObject({ route: 'GRID', assigneeUnit: { name: '第一网格' }, steps: [{ note: null }] });
     expect(await toldTo(officer)).toEqual([expect.stringMatching(/^dinerMissed TF-\S+《就餐老人连续 2 日未到：孝心食堂》，请于 3月5日18:00 前上门探访$/)]);
+  });
+
+  it('§18.3 the emergency contact, who has no account, is rung up by whoever goes and looks', async () => {
+    const { officer } = await missed(['grids']);
+    await world.worker.work();
+    const { phoneTasks } = await world.runtime.data<{ phoneTasks: { nodes: readonly Shown[] } }>(officer, '{ phoneTasks { nodes { title name telephone calleeZh aboutName sayZh assigneeUnit { name } } } }');
+    expect(phoneTasks.nodes).toEqual([{
+      title: '电话告知：就餐老人未到', name: '王小丽', telephone: '13900005555', calleeZh: '紧急联系人', aboutName: expect.any(String) as string, assigneeUnit: { name: '第一网格' },
+      sayZh: '老人自 2026年3月2日 起连续两日没有到助餐点就餐，村里已安排上门探访；请联系老人，了解情况后告诉我们',
+    }]);
   });
 
   it('without grids it is the village’s, and says so', async () => {

@@ -2,11 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { usage } from '../command/cli-problem.js';
-import { textOf, type Action, type CommandContext, type Options } from '../command/context.js';
+import { textOf, type Action, type CommandContext, type CommandResult, type Options } from '../command/context.js';
 import type { Environment } from '../command/environment.js';
 import { newFile } from '../command/new-file.js';
 import { progressLine, type JobProgress } from '../jobs/progress-line.rules.js';
-import { nextOf, type Batch } from './outcome.rules.js';
+import { faultLines, FAULTS_SHOWN, type ImportFault } from './fault-lines.rules.js';
+import { nextOf, type Batch, type Ended } from './outcome.rules.js';
 import { passwordFor } from './password.js';
 import { TownshipApi } from './township-api.js';
 
@@ -16,12 +17,17 @@ const QUIET_LOOKS = 60;
 
 const BATCH = 'id version kind labelZh state failureZh rowsTotal rowsBad rowsNew rowsChanged rowsSame rowsWritten rowsRefused report { url } availableActions { name allowed reasonZh }';
 const READ = `query($id: ID!) { importBatch(id: $id) { ${BATCH} } jobs(first: 20, where: { state: { eq: RUNNING } }) { nodes { id kind labelZh state done total etaSeconds aboutId } } }`;
+const FAULTS = `query($id: ID!) { importFaults(first: ${FAULTS_SHOWN}, where: { batch: { eq: $id } }) { totalCount nodes { rowNo columnZh code messageZh } } }`;
 const VALIDATE = 'mutation($input: ValidateImportInput!) { validateImport(input: $input) { importBatch { id } } }';
 const COMMIT = 'mutation($input: CommitImportInput!) { commitImport(input: $input) { importBatch { id } } }';
 
 interface Read {
   readonly importBatch: Batch | null;
   readonly jobs: { readonly nodes: readonly (JobProgress & { readonly aboutId: string })[] };
+}
+
+interface Faults {
+  readonly importFaults: { readonly totalCount: number; readonly nodes: readonly ImportFault[] };
 }
 
 const serviceOf = (env: Environment, options: Options): string => {
@@ -82,6 +88,14 @@ const faultsTo = async (api: TownshipApi, { directory }: CommandContext, options
   return path;
 };
 
+/** How it has ended, and below that each row that did not come in, with its column and why: found by the check, or refused when it was written. */
+const ended = async (api: TownshipApi, { batch, faultsFile, next: { text, exitCode } }: { readonly batch: Batch; readonly faultsFile: string | null; readonly next: Ended }): Promise<CommandResult> => {
+  const { report: _report, availableActions: _actions, version: _version, ...facts } = batch;
+  const { importFaults: { nodes: faults, totalCount } } = await api.ask<Faults>(FAULTS, { id: batch.id });
+  const lines = [text, ...faultLines(faults, totalCount), ...(faultsFile === null ? [] : [`错误清单：${faultsFile}`])];
+  return { json: { ...facts, faults, faultsTotal: totalCount, faultsFile }, text: lines.join('\n'), exitCode };
+};
+
 /** AM-20: checks a file and imports it, as whoever has signed in; SOD-8: what needs a second person waits for that person. */
 export const importFile: Action = async (context, options, positionals) => {
   const [kind = ''] = positionals;
@@ -95,11 +109,7 @@ export const importFile: Action = async (context, options, positionals) => {
     const { importBatch: batch, jobs } = await api.ask<Read>(READ, { id });
     if (batch === null || batch.kind !== kind) throw usage(`没有编号为 ${id} 的${kind}导入。`, `There is no import ${id} of ${kind}.`);
     const next = nextOf(batch, wish);
-    if (next.kind === 'END') {
-      const faults = await faultsTo(api, context, options, batch);
-      const { report: _report, availableActions: _actions, version: _version, ...facts } = batch;
-      return { json: { ...facts, faultsFile: faults }, text: [next.text, ...(faults === null ? [] : [`错误清单：${faults}`])].join('\n'), exitCode: next.exitCode };
-    }
+    if (next.kind === 'END') return ended(api, { batch, next, faultsFile: await faultsTo(api, context, options, batch) });
     if (next.kind === 'COMMIT') await api.act(COMMIT, { id, version: batch.version });
     else {
       tell(jobs, id);

@@ -24,12 +24,17 @@ export interface Wish {
   readonly skipFaulty: boolean;
 }
 
-/** What is to be done next about an import, or how it has ended. */
-export type Next =
-  | { readonly kind: 'WAIT' | 'COMMIT' }
-  | { readonly kind: 'END'; readonly exitCode: ExitCode; readonly text: string };
+/** How an import has ended, or why it goes no further. */
+export interface Ended {
+  readonly kind: 'END';
+  readonly exitCode: ExitCode;
+  readonly text: string;
+}
 
-const end = (exitCode: ExitCode, text: string): Next => ({ kind: 'END', exitCode, text });
+/** What is to be done next about an import, or how it has ended. */
+export type Next = Ended | { readonly kind: 'WAIT' | 'COMMIT' };
+
+const end = (exitCode: ExitCode, text: string): Ended => ({ kind: 'END', exitCode, text });
 
 const counted = ({ rowsTotal, rowsBad, rowsNew, rowsChanged, rowsSame }: Batch): string =>
   `共 ${rowsTotal} 行：可新增 ${rowsNew}，可更新 ${rowsChanged}，无变化 ${rowsSame}，有错误 ${rowsBad}`;
@@ -52,7 +57,7 @@ export const nextOf = (batch: Batch, wish: Wish): Next => {
   if (state === 'CHECKED' || state === 'APPROVED') return afterCheck(batch, wish);
   if (state === 'COMMITTED') {
     return rowsRefused > 0
-      ? end(EXIT.NOT_IN_ORDER, `已导入${labelZh} ${rowsWritten} 行，写入时被拒绝 ${rowsRefused} 行，原因见 importFaults。`)
+      ? end(EXIT.NOT_IN_ORDER, `已导入${labelZh} ${rowsWritten} 行，写入时被拒绝 ${rowsRefused} 行：`)
       : end(EXIT.OK, `已导入${labelZh} ${rowsWritten} 行。`);
   }
   if (state === 'REFUSED') return end(EXIT.NOT_IN_ORDER, `无法读取：${failureZh ?? '原因不明'}`);

@@ -83,7 +83,7 @@ const lay = async ({ installation, env }: { readonly installation: Installation;
 const raise = async ({ installation, database, clock, documents, host, identity, files, links, madeByDemo, channels }: Foundations & { readonly channels: ChannelBook }, config: GatewayConfig, logger: Logger): Promise<Gateway> => {
   await startHost(host, { identity, database, links, store: files.store });
   if (madeByDemo) await tellStories({ database, host, clock, onProblem: (error, chapter) => logger.error({ err: error, ...chapter }, 'a story of the demo could not be told') });
-  const worker = await startWorker({ database, clock, logger, channels, files: files.store, ...scanningOf(files), ...hostedModules(host) });
+  const worker = await startWorker({ database, clock, logger, channels, files: files.store, incoming: files.directory, ...scanningOf(files), ...hostedModules(host) });
   const events = watchEvents(database, logger);
   const registers = new DemoRegisters({ database, host, clock, logger });
   const stops = [() => registers.close(), () => events.stop(), () => worker.close(), () => host.close(), () => identity.close(), () => clock.close(), () => database.close(), () => installation.release()];

@@ -8,6 +8,7 @@ import { VENUE_PERMISSIONS } from './venue-permissions.js';
 import { DATA_BREACH_PERMISSIONS } from './data-breach-permissions.js';
 import { RETENTION_PERMISSIONS } from './retention-permissions.js';
 import { SUBJECT_REQUEST_PERMISSIONS } from './subject-request-permissions.js';
+import { PHONE_TASK_PERMISSIONS } from './phone-task-permissions.js';
 import { SUPERVISION_PERMISSIONS } from './supervision-permissions.js';
 import { MEETING_PERMISSIONS } from './meeting-permissions.js';
 import { PEOPLE_PERMISSIONS } from './people-permissions.js';
@@ -62,6 +63,7 @@ export const CORE_PERMISSIONS = [
   ...RETENTION_PERMISSIONS,
   ...SUPERVISION_PERMISSIONS,
   ...CASE_ACCESS_PERMISSIONS,
+  ...PHONE_TASK_PERMISSIONS,
   'core:attachment:read',
   'core:attachment:upload',
   'core:dictionary:read',

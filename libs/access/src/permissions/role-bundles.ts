@@ -5,6 +5,7 @@ import { ADMITTING } from './form-permissions.js';
 import { DECIDING_EXPORTS, EXPORTING, EXPORTING_SENSITIVE } from './ledger-permissions.js';
 import { MARKET_ENTITY_KEEPING } from './market-entity-permissions.js';
 import { MEETING_APPROVING, MEETING_KNOWING } from './meeting-permissions.js';
+import { CALLING, KNOWING_CALLS } from './phone-task-permissions.js';
 import { NOTICE_KNOWING, NOTICE_PUBLISHING, OBJECTION_DECIDING, OBJECTION_READING } from './public-notice-permissions.js';
 import { SUPERVISION_KNOWING, SUPERVISION_REPLYING } from './supervision-permissions.js';
 import { VENUE_DECIDING, VENUE_KEEPING } from './venue-permissions.js';
@@ -23,14 +24,14 @@ export const STAFF: Bundle = [
   'core:venue:read', 'core:market-entity:read', 'core:attachment:read', 'core:attachment:upload', ...REPORTING_BREACHES, ...NOTICE_KNOWING, ...MEETING_KNOWING, 'core:job:read', ...COMMON,
 ];
 
-/** Has things in hand whose clocks run: asks for a pause or more time. Who decides about that, or looks whether it was done, does not ask (§3.13). */
-export const HANDLING: Bundle = ['core:work-item:request'];
+/** Has things in hand whose clocks run: asks for a pause or more time, and rings up whom a matter of theirs concerns. Who decides about that, or looks whether it was done, does not ask (§3.13). */
+export const HANDLING: Bundle = ['core:work-item:request', ...CALLING];
 
 /** Works with other staff: sees who holds which post. */
 export const OFFICE: Bundle = [...STAFF, 'core:user:read', 'core:assignment:read', 'core:role:read', ...EXPORTING];
 
 /** Looks after the order of the work: whether everybody who has said something hears an answer. */
-export const SUPERVISING: Bundle = [...OFFICE, 'core:feedback:read', ...SUPERVISION_KNOWING];
+export const SUPERVISING: Bundle = [...OFFICE, 'core:feedback:read', ...SUPERVISION_KNOWING, ...KNOWING_CALLS];
 
 /** Gives things to whom they belong, and answers what people say about the platform (G-3). */
 export const DISPATCHING: Bundle = [...SUPERVISING, 'core:feedback:answer', ...NOTICE_PUBLISHING, ...OBJECTION_READING];

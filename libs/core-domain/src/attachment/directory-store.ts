@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { assertFileKey, assertTenantId, FileStore, isContentName, type FileKey, type OpenedFile, type StoredContent } from './file-store.js';
+import { entriesOf, isMissing, removeDrafts, writtenAt } from './remove-drafts.js';
 import { verifiedContent } from './verified-content.js';
-
-const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
 
 /** The entry of a directory survives a power cut only when the directory itself is on the disk. */
 const syncDirectory = async (path: string): Promise<void> => {
@@ -16,16 +15,6 @@ const syncDirectory = async (path: string): Promise<void> => {
     await directory.sync();
   } finally {
     await directory.close();
-  }
-};
-
-/** The entries of a directory; none where there is no directory. */
-const entriesOf = async (path: string): Promise<readonly string[]> => {
-  try {
-    return (await readdir(path)).sort();
-  } catch (error) {
-    if (isMissing(error)) return [];
-    throw error;
   }
 };
 
@@ -40,7 +29,7 @@ export class DirectoryStore extends FileStore {
 
   async put(key: FileKey, content: Readable): Promise<void> {
     const target = this.pathOf(key);
-    if (await this.has(target)) {
+    if (await writtenAt(target)) {
       content.destroy();
       return;
     }
@@ -70,32 +59,23 @@ export class DirectoryStore extends FileStore {
   }
 
   async *list(tenantId: string): AsyncGenerator<readonly StoredContent[]> {
+    for (const folder of await this.foldersOf(tenantId)) {
+      const names = (await entriesOf(folder)).filter(isContentName);
+      const found = await Promise.all(names.map(async (sha256) => ({ sha256, putAt: await writtenAt(join(folder, sha256)) })));
+      yield found.flatMap(({ sha256, putAt }) => (putAt ? [{ sha256, putAt }] : []));
+    }
+  }
+
+  async removeDrafts(tenantId: string, before: Date): Promise<number> {
+    let gone = 0;
+    for (const folder of await this.foldersOf(tenantId)) gone += await removeDrafts(folder, before);
+    return gone;
+  }
+
+  private async foldersOf(tenantId: string): Promise<readonly string[]> {
     assertTenantId(tenantId);
     const township = join(this.root, tenantId.toLowerCase());
-    for (const folder of await entriesOf(township)) {
-      const names = (await entriesOf(join(township, folder))).filter(isContentName);
-      const found = await Promise.all(names.map((sha256) => this.listed(join(township, folder, sha256), sha256)));
-      yield found.filter((content) => content !== undefined);
-    }
-  }
-
-  private async listed(path: string, sha256: string): Promise<StoredContent | undefined> {
-    try {
-      return { sha256, putAt: (await stat(path)).mtime };
-    } catch (error) {
-      if (isMissing(error)) return undefined;
-      throw error;
-    }
-  }
-
-  private async has(path: string): Promise<boolean> {
-    try {
-      await stat(path);
-      return true;
-    } catch (error) {
-      if (isMissing(error)) return false;
-      throw error;
-    }
+    return (await entriesOf(township)).map((folder) => join(township, folder));
   }
 
   /** @throws TypeError for a key that is none: a defect */

@@ -48,4 +48,10 @@ export abstract class FileStore {
   abstract delete(key: FileKey): Promise<void>;
   /** All contents of a township, a page at a time; what is put or deleted meanwhile may be among them or not. */
   abstract list(tenantId: string): AsyncIterable<readonly StoredContent[]>;
+  /**
+   * Removes what was begun in a township and never became a content, because a process was killed over it.
+   * @param before by the clock of the store; what was begun later may still be under way
+   * @returns how many are gone
+   */
+  abstract removeDrafts(tenantId: string, before: Date): Promise<number>;
 }

@@ -1,5 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { existsSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -106,5 +106,31 @@ describe('§3.8 contents that no attachment names', () => {
     });
     await Promise.all([sweep(directory), ...Array.from({ length: 10 }, upload), sweep(directory)]);
     expect(await isThere(directory, key)).toBe(true);
+  });
+
+  it('what a killed process has left half-written in a directory goes after a day, what is under way stays', async () => {
+    const key = await content(directory);
+    await anUpload(township, await township.actor(), { sha256: key.sha256 });
+    const folder = join(root, township.tenantId, key.sha256.slice(0, 2));
+    const [old, young] = [join(folder, `.${randomUUID()}`), join(folder, `.${randomUUID()}`)];
+    for (const path of [old, young]) writeFileSync(path, 'half');
+    utimesSync(old, new Date(), new Date(Date.now() - DAY_MS - 60_000));
+    expect([await sweep(directory, new Date()), existsSync(old), existsSync(young)]).toEqual([1, false, true]);
+    expect([await sweep(directory), existsSync(young), await isThere(directory, key)]).toEqual([1, false, true]);
+  });
+
+  it('an upload in parts that has stopped is given up after a day, in its township alone', async () => {
+    const other = await aTownship({ on });
+    for (const { tenantId } of [township, other]) server.uploads.set(tenantId, { key: `${tenantId}/${'a'.repeat(64)}`, parts: new Map() });
+    expect([await sweep(bucket(), new Date('2026-03-01T03:00:00Z')), server.uploads.size]).toEqual([0, 2]);
+    expect([await sweep(bucket()), [...server.uploads.keys()]]).toEqual([1, [other.tenantId]]);
+  });
+
+  it('a bucket whose key may not list uploads in parts is swept all the same', async () => {
+    const store = bucket();
+    const rolledBack = await content(store);
+    server.unlisted = true;
+    expect([await sweep(store), await isThere(store, rolledBack)]).toEqual([1, false]);
+    server.unlisted = false;
   });
 });

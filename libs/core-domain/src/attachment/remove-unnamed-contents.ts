@@ -28,9 +28,9 @@ const removeIfUnnamed = (database: Pick<Database, 'pool'>, store: FileStore, key
 
 /**
  * Removes contents that lie in the store for a day and that no attachment names: those of a transaction that was rolled back, and those whose
- * rows have reached the end of their retention.
+ * rows have reached the end of their retention; then drafts that nobody has gone on with for a day, because their process was killed.
  * @param now by the clock of the machine, as the store's own
- * @returns how many contents are gone
+ * @returns how many contents and drafts are gone
  */
 export const removeUnnamedContents = async (database: Pick<Database, 'pool'>, store: FileStore, tenantId: string, now: Date): Promise<number> => {
   const before = now.getTime() - UPLOAD_KEPT_MS;
@@ -42,5 +42,5 @@ export const removeUnnamedContents = async (database: Pick<Database, 'pool'>, st
       if (gone >= BATCH) return gone;
     }
   }
-  return gone;
+  return gone + (await store.removeDrafts(tenantId, new Date(before)));
 };

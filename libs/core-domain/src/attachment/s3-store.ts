@@ -19,17 +19,21 @@ export interface S3Settings {
 const ATTEMPTS = 3;
 const [CONNECT_MS, IDLE_MS] = [5_000, 30_000];
 
-const isMissing = (error: unknown): boolean => (error as { readonly $metadata?: { readonly httpStatusCode?: number } }).$metadata?.httpStatusCode === 404;
+const answersWith = (error: unknown, ...codes: readonly number[]): boolean =>
+  codes.includes((error as { readonly $metadata?: { readonly httpStatusCode?: number } }).$metadata?.httpStatusCode ?? 0);
+
+/** Not there; of a listing also: the key may not ask for it, or the server does not know the question. */
+const [MISSING, UNLISTED] = [[404], [403, 404, 405, 501]] as const;
 
 const unavailable = (cause: unknown): DomainError =>
   new DomainError('UNAVAILABLE', { rule: '§3.8', messageZh: '附件存储暂时无法使用，文件没有保存或取出；请稍后重试，仍不行请联系运维人员', message: `UNAVAILABLE: object store: ${String(cause)}`, cause });
 
 /** Undefined for what is not there. @throws DomainError UNAVAILABLE for whatever else the server says */
-const answered = async <Answer>(asking: Promise<Answer>): Promise<Answer | undefined> => {
+const answered = async <Answer>(asking: Promise<Answer>, nothing: readonly number[] = MISSING): Promise<Answer | undefined> => {
   try {
     return await asking;
   } catch (error) {
-    if (isMissing(error)) return undefined;
+    if (answersWith(error, ...nothing)) return undefined;
     throw unavailable(error);
   }
 };
@@ -91,6 +95,18 @@ export class S3Store extends FileStore {
       });
       ContinuationToken = page?.NextContinuationToken;
     } while (ContinuationToken !== undefined);
+  }
+
+  /** Uploads in parts that have stopped; where the server does not list them, a rule of the bucket may end them. */
+  async removeDrafts(tenantId: string, before: Date): Promise<number> {
+    assertTenantId(tenantId);
+    const { AbortMultipartUploadCommand, ListMultipartUploadsCommand } = await import('@aws-sdk/client-s3');
+    const client = await this.connected();
+    const { bucket: Bucket } = this.settings;
+    const page = await answered(client.send(new ListMultipartUploadsCommand({ Bucket, Prefix: `${tenantId.toLowerCase()}/` })), UNLISTED);
+    const old = (page?.Uploads ?? []).filter(({ Initiated }) => Initiated !== undefined && Initiated <= before);
+    for (const { Key, UploadId } of old) await answered(client.send(new AbortMultipartUploadCommand({ Bucket, Key, UploadId })));
+    return old.length;
   }
 
   private objectOf(key: FileKey): { readonly Bucket: string; readonly Key: string } {

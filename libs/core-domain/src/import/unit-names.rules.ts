@@ -1,4 +1,4 @@
-import { typedText, type ImportedUnit } from '@xiangzhi/write-model';
+import { adviceZh, likenessOf, typedText, type ImportedUnit, type RankedName } from '@xiangzhi/write-model';
 
 /** A unit as files name it. */
 export interface NamedUnit extends ImportedUnit {
@@ -8,23 +8,13 @@ export interface NamedUnit extends ImportedUnit {
   readonly parentName: string | null;
 }
 
-const SUGGESTED = 3;
-
-/** Below, two names have little in common but a character that stands in many: 四和楼 and 四合楼村第一网格. */
-const ALIKE = 0.5;
-
 /** 大屯, whether somebody writes 大屯村, 大屯行政村 or 大屯村委会. */
 const stemOf = (name: string): string => name.replace(/(?:行政村|村民委员会|村委会|居民委员会|居委会|社区|村|网格)$/u, '') || name;
 
 const plain = (text: string): string => (typedText(text) ?? '').replace(/\s/g, '');
 
-const common = (a: string, b: string): number => {
-  const [left, right] = [new Set(Array.from(a)), new Set(Array.from(b))];
-  return (2 * [...left].filter((one) => right.has(one)).length) / (left.size + right.size || 1);
-};
-
 /** How alike two names are, from 0 to 1; the same stem is nearly the same name. */
-const likeness = (a: string, b: string): number => (stemOf(a) === stemOf(b) ? 1 : common(stemOf(a), stemOf(b)));
+const likeness = (a: string, b: string): number => (stemOf(a) === stemOf(b) ? 1 : likenessOf(stemOf(a), stemOf(b)));
 
 const longName = ({ parentName, name }: NamedUnit): string => `${parentName ?? ''}${name}`;
 
@@ -65,17 +55,14 @@ export class UnitNames {
     const [only, other] = found;
     if (only && !other) return { value: { id: only.id, unitPath: only.unitPath } };
     if (only) return { faultZh: `有 ${found.length} 个单元叫“${name.slice(0, 30)}”，请写上上级名称，例如“${longName(only)}”` };
-    const [best, ...more] = this.alike(name);
-    const advice = best ? `相近的有：${[best, ...more].map((one) => `“${one}”`).join('、')}` : '请按组织树中的名称或区划代码填写';
-    return { faultZh: `没有名为“${name.slice(0, 30)}”的村、社区或网格，${advice}` };
+    return { faultZh: `没有名为“${name.slice(0, 30)}”的村、社区或网格，${adviceZh(this.ranked(name), '请按组织树中的名称或区划代码填写')}` };
   }
 
-  private alike(name: string): readonly string[] {
-    const ranked = this.units.map((unit) => {
+  private ranked(name: string): readonly RankedName[] {
+    return this.units.map((unit) => {
       const [short, long] = [likeness(name, unit.name), likeness(name, longName(unit))];
       // What is alike because of the unit above is shown with it.
       return { name: long > short || (this.byName.get(plain(unit.name))?.length ?? 0) > 1 ? longName(unit) : unit.name, likeness: Math.max(short, long) };
     });
-    return [...new Set(ranked.filter((one) => one.likeness >= ALIKE).sort((a, b) => b.likeness - a.likeness || (a.name < b.name ? -1 : 1)).map((one) => one.name))].slice(0, SUGGESTED);
   }
 }

@@ -65,6 +65,7 @@ import { createSupervisedItems } from './0191-create-supervised-items.schema.js'
 import { createSupervisions } from './0192-create-supervisions.schema.js';
 import { createCaseAccess } from './0193-create-case-access.schema.js';
 import { letCountiesHoldFigures } from './0194-let-counties-hold-figures.schema.js';
+import { createPhoneTasks } from './0200-create-phone-tasks.schema.js';
 import { archiveTownships } from './0210-archive-townships.schema.js';
 
 /** The core's ledger, oldest first. */
@@ -135,5 +136,6 @@ export const coreMigrations: readonly NamedMigration[] = [
   createSupervisions,
   createCaseAccess,
   letCountiesHoldFigures,
+  createPhoneTasks,
   archiveTownships,
 ];

@@ -6,6 +6,7 @@ export const NotificationChannel = choices('NotificationChannel', { zh: '通知�
   SMS: { zh: '短信', en: 'Text message.' },
   WECHAT_WORK: { zh: '企业微信', en: 'WeChat Work.' },
   EMAIL: { zh: '电子邮件（本人填写地址的）', en: 'E-mail, to whoever has said under which address.' },
+  PHONE_TASK: { zh: '电话告知（由工作人员拨打）', en: 'A telephone call of township staff; nothing leaves the platform.' },
 });
 export type NotificationChannel = ChoiceOf<typeof NotificationChannel>;
 

@@ -1,11 +1,12 @@
 import {
-  DomainError, importOf, insertBy, refusing, sameColumn, sql, textColumn, unitColumn, updateBy, type ImportedUnit, type KnownRow, type Refuse, type Work, type WrittenRow,
+  importOf, insertBy, refusing, sameColumn, sql, textColumn, unitColumn, updateBy, type ImportedUnit, type ImportOrigin, type KnownRow, type Refuse, type Work, type WrittenRow,
 } from '@xiangzhi/plugin-api';
 import { addRoom } from './add-room.js';
 import { assertPlainUses } from './room-use.rules.js';
 import { Room } from './room.record.js';
 import { updateRoom } from './update-room.js';
 import type { RoomUse } from './venue.choices.js';
+import { venuesNamed } from './venues-named.js';
 
 /** A line of a list of rooms. */
 export interface RoomRow {
@@ -37,38 +38,25 @@ const areaOf = ({ area }: RoomRow): number | null => {
 
 const assertUses = ({ allowedUses }: RoomRow): void => assertPlainUses(allowedUses);
 
-const said = (rows: readonly RoomRow[]): string => JSON.stringify(rows.map(({ venue, unit, name }, place) => ({ place, venue, unitId: unit.id, name })));
-
 /** By the name in its venue, which is known by its name in its unit. */
 const knownRooms = async (work: Work, rows: readonly RoomRow[]): Promise<readonly (KnownRow<RoomRow> | null)[]> => {
+  const said = JSON.stringify(rows.map(({ venue, unit, name }, place) => ({ place, venue, unitId: unit.id, name })));
   const found = await work.query<Found>(sql`
     select said.place, r.id, jsonb_build_object('floor', r.floor, 'capacity', r.capacity, 'allowedUses', r.allowed_uses) as values
-    from jsonb_to_recordset(${said(rows)}::jsonb) as said(place int, venue text, "unitId" uuid, name text)
+    from jsonb_to_recordset(${said}::jsonb) as said(place int, venue text, "unitId" uuid, name text)
     join core.venue v on v.tenant_id = ${work.actor.tenantId} and v.unit_id = said."unitId" and v.name = said.venue
     join core.room r on r.tenant_id = v.tenant_id and r.venue_id = v.id and r.name = said.name`);
   const byPlace = new Map(found.map((one) => [one.place, one]));
   return rows.map((_, place) => byPlace.get(place) ?? null);
 };
 
-const venuesOf = async (work: Work, rows: readonly RoomRow[]): Promise<ReadonlyMap<number, string>> => {
-  const found = await work.query<{ place: number; id: string }>(sql`
-    select said.place, v.id from jsonb_to_recordset(${said(rows)}::jsonb) as said(place int, venue text, "unitId" uuid)
-    join core.venue v on v.tenant_id = ${work.actor.tenantId} and v.unit_id = said."unitId" and v.name = said.venue`);
-  return new Map(found.map(({ place, id }) => [place, id]));
-};
-
-const noVenue = ({ venue }: RoomRow): DomainError =>
-  new DomainError('NOT_FOUND', { rule: '§3.5', messageZh: `该单元没有名为“${venue.slice(0, 30)}”的场所，请先登记或导入场所`, argumentPath: ['input', 'venue'] });
-
-/** Those of a venue that is there, each by the use case that somebody would use for it. */
-const addRooms = async (work: Work, rows: readonly RoomRow[], origin: { readonly fileName: string }): Promise<readonly WrittenRow[]> => {
-  const venues = await venuesOf(work, rows);
-  const placed = rows.flatMap((row, place) => (venues.has(place) ? [{ ...row, venueId: venues.get(place) ?? '' }] : []));
-  const written = [...(await insertBy(addRoom, (row: RoomRow & { readonly venueId: string }) => {
-    const { venueId, name, floor, capacity, allowedUses } = row;
-    return { venueId, name, floor, capacity, allowedUses, areaDm2: areaOf(row) };
-  })(work, placed, origin))];
-  return rows.map((row, place) => (venues.has(place) ? written.shift() : undefined) ?? { refused: noVenue(row) });
+/** Each by the use case that somebody would use for it: what is refused of one leaves the others alone. */
+const addRooms = async (work: Work, rows: readonly RoomRow[], origin: ImportOrigin): Promise<readonly WrittenRow[]> => {
+  const venueOf = await venuesNamed(work, rows);
+  return insertBy(addRoom, (row: RoomRow) => {
+    const { name, floor, capacity, allowedUses } = row;
+    return { venueId: venueOf(row), name, floor, capacity, allowedUses, areaDm2: areaOf(row) };
+  })(work, rows, origin);
 };
 
 const same = (property: keyof Room, options: Parameters<typeof sameColumn>[2] = {}): ReturnType<typeof sameColumn> => sameColumn(() => Room, property, options);
@@ -91,6 +79,7 @@ export const roomImport = importOf<RoomRow>('rooms', {
   },
   keyOf: ({ venue, unit, name }) => JSON.stringify([unit.id, venue, name]),
   checks: [areaOf, assertUses],
+  lookUp: venuesNamed,
   known: knownRooms,
   insert: addRooms,
   update: updateBy(Room, updateRoom, ({ id, version, name, floor, areaDm2, capacity, allowedUses }, { floor: nextFloor, capacity: nextCapacity, allowedUses: nextUses }) => ({

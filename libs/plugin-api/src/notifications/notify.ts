@@ -19,6 +19,19 @@ export interface Addressee<Row extends object = object> extends Wording {
   users(row: RowOf<Row>, at: Addressing): Fragment;
 }
 
+/** Somebody in the matter without an account or a smartphone: the township rings up (§3.8, PHONE_TASK). */
+export interface Callee<Row extends object = object> extends Wording {
+  /** A sub-select of three texts: the name, the telephone number, and whom the call is about (null: the person itself). No number, no call. */
+  people(row: RowOf<Row>, at: Addressing): Fragment;
+}
+
+/** Who is rung up, and what is said. */
+export interface Calls<Row extends object = object> {
+  readonly to: readonly Callee<Row>[];
+  /** In Chinese, with places as the text of the notification has them; it is read out by whoever calls. */
+  readonly text: string;
+}
+
 /** What a module says about one row of the matrix. */
 interface NotificationWords<Id extends string, Row extends object> extends Wording {
   /** `<module>.<camelCase>`, unique; the provider's own templates are filed under it. */
@@ -31,6 +44,8 @@ interface NotificationWords<Id extends string, Row extends object> extends Wordi
   /** In Chinese; `{code}` stands for the record's property, `{item.dueAt}` for one of what it belongs to. */
   readonly text: string;
   readonly to: readonly Addressee<NoInfer<Row>>[];
+  /** Who besides is told by a telephone call of township staff. */
+  readonly calls?: Calls<NoInfer<Row>>;
   /** Which rows are told; all by default. */
   readonly when?: (row: RowOf<Row>, event: DeliveredEvent) => boolean;
   /** Comes at night as well, and no township switches it off. */
@@ -52,6 +67,7 @@ export interface NotificationDeclaration extends Wording {
   readonly leadsTo: string | null;
   readonly text: string;
   readonly to: readonly Addressee[];
+  readonly calls: Calls | null;
   readonly always: boolean;
   /** Whether it is always urgent; of some rows it may be all the same. */
   readonly urgent: boolean;
@@ -76,12 +92,12 @@ const CHANNELS: readonly OutgoingChannel[] = ['SMS', 'WECHAT_WORK', 'EMAIL'];
  * @throws TypeError when the code is another module's, the text names a field that there is not, or one that it must not
  */
 export const notify = <Id extends string, Row extends object>(event: EventDefinition<Id>, words: NotificationWords<Id, Row>): NotificationDeclaration => {
-  const { code, about, text, urgent = false, always = false, channels = CHANNELS, leadsTo = null, to, id, zh, en, when = () => true, once } = words;
+  const { code, about, text, urgent = false, always = false, channels = CHANNELS, leadsTo = null, to, calls = null, id, zh, en, when = () => true, once } = words;
   if (!/^[a-z][a-z0-9-]*\.[a-z][A-Za-z0-9]*$/.test(code)) throw new TypeError(`notification "${code}": the code must be <plugin key>.<camelCase>, e.g. grids.issueDispatched`);
   if (!event.ids.includes(id)) throw new TypeError(`notification "${code}": the event ${event.name} carries no id "${id}"`);
-  textPlaces(about, text, code);
+  for (const said of [text, ...(calls ? [calls.text] : [])]) textPlaces(about, said, code);
   return Object.freeze({
-    code, event, about, id, leadsTo, text, to, when, always, channels, zh,
+    code, event, about, id, leadsTo, text, to, calls, when, always, channels, zh,
     ...(en ? { en } : {}),
     urgent: urgent === true,
     isUrgent: typeof urgent === 'function' ? urgent : () => urgent,

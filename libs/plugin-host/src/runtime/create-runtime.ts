@@ -126,8 +126,8 @@ const importsOf = (plugins: readonly LoadedPlugin[]): ImportCatalogue =>
 const reissuesOf = (plugins: readonly LoadedPlugin[]): ReadonlyMap<string, HeldReissue> =>
   new Map(plugins.flatMap(({ manifest: { key, label }, module }) => module.reissues.map((of) => [recordFacts(of.record).item?.type ?? '', { module: key, moduleZh: label.zh, of }] as const)));
 
-const declaredNotificationOf = (module: string) => ({ code, zh, en, text, to, channels, always, urgent }: NotificationDeclaration): DeclaredNotification => ({
-  code, module, zh, ...(en ? { en } : {}), text, toZh: to.map((addressee) => addressee.zh), channels, switchable: !always && !urgent,
+const declaredNotificationOf = (module: string) => ({ code, zh, en, text, to, calls, channels, always, urgent }: NotificationDeclaration): DeclaredNotification => ({
+  code, module, zh, ...(en ? { en } : {}), text, toZh: to.map((addressee) => addressee.zh), callsZh: (calls?.to ?? []).map((callee) => callee.zh), channels, switchable: !always && !urgent,
 });
 
 /** Labels of the modules, which of them brings a use case, and what they let roles do. */

@@ -122,6 +122,7 @@ const CORE_WISHES: SeedWishes = {
   Consent: { columns: () => ({ guardian_id: null, withdrawn_at: null }) },
   SubjectRequest: { columns: () => ({ guardian_id: null, applicant: 'SELF', about_path: null }) },
   DataBreach: { columns: () => ({ about_path: null }) },
+  PhoneTask: { columns: ({ made }) => ({ about_path: null, subject_id: made.get('Person')?.[0] }) },
   PublicNotice: { columns: ({ made }) => ({ module: 'core', place: 'BOTH', days: 1, due_on: '2026-03-03', subject_type: 'Person', subject_id: made.get('Person')?.[0], ended_on: null, publisher_id: null }) },
   CollectionTask: { columns: () => ({ about_path: null }) },
   Meeting: { columns: () => ({ state: 'HELD' }) },

@@ -8,6 +8,8 @@ export interface DeclaredNotification extends Wording {
   readonly text: string;
   /** Who in the matter is told. */
   readonly toZh: readonly string[];
+  /** Who besides is told by telephone. */
+  readonly callsZh: readonly string[];
   /** On which it leaves the platform, where the county has them. */
   readonly channels: readonly string[];
   /** Whether a township may switch it off. */

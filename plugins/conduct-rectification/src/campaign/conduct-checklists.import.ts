@@ -26,8 +26,8 @@ const knownClauses = async (work: Work, rows: readonly ConductClauseRow[]): Prom
   });
 };
 
-const lookUp = async (work: Work, rows: readonly ConductClauseRow[]): Promise<(row: ConductClauseRow) => string> => {
-  const campaign = await campaignsNamed(work, rows.map((row) => row.campaign));
+const lookUp = async (work: Work): Promise<(row: ConductClauseRow) => string> => {
+  const campaign = await campaignsNamed(work);
   return (row) => campaign(row.campaign);
 };
 
@@ -48,7 +48,7 @@ export const conductChecklistsImport = importOf<ConductClauseRow>('conductCheckl
   lookUp,
   known: knownClauses,
   insert: insertEach(async (work, row) => {
-    const campaign = await work.lock(ConductCampaign, (await lookUp(work, [row]))(row));
+    const campaign = await work.lock(ConductCampaign, (await lookUp(work))(row));
     const [id = ''] = await addClauses(work, campaign, { ...row, clauses: [row.clause] });
     return id;
   }),

@@ -48,7 +48,7 @@ const knownProblems = async (work: Work, rows: readonly ConductProblemRow[]): Pr
 type Named = Pick<AddConductProblemInput, 'campaignId' | 'responsibleLeaderId' | 'handlerId'>;
 
 const lookUp = async (work: Work, rows: readonly ConductProblemRow[]): Promise<(row: ConductProblemRow) => Named> => {
-  const [campaign, user] = [await campaignsNamed(work, rows.map((row) => row.campaign)), await usersNamed(work, rows.flatMap(({ leader, handler }) => [leader, handler]))];
+  const [campaign, user] = [await campaignsNamed(work), await usersNamed(work, rows.flatMap(({ leader, handler }) => [leader, handler]))];
   return (row) => ({ campaignId: campaign(row.campaign), responsibleLeaderId: user(row.leader, 'leader'), handlerId: user(row.handler, 'handler') });
 };
 

@@ -6,7 +6,7 @@ import { declared, NotificationWorld } from '../../fixtures/notification-world.j
 
 const MUTE = 'mutation ($i: SetMyNotificationChannelInput!) { setMyNotificationChannel(input: $i) { notificationPreference { id version channel muted } } }';
 const SWITCH = 'mutation ($i: SwitchNotificationInput!) { switchNotification(input: $i) { notificationSwitch { id code switchedOff } } }';
-const TRIGGERS = '{ notificationTriggers { code module labelZh textZh toZh channels switchable switchedOff } }';
+const TRIGGERS = '{ notificationTriggers { code module labelZh textZh toZh callsZh channels switchable switchedOff byPhone } }';
 const CHANNEL = 'mutation ($i: SetNotificationChannelInput!) { setNotificationChannel(input: $i) }';
 const CHANNELS = '{ notificationChannels { areaCode channel switchedOn monthlyLimit usedThisMonth } }';
 
@@ -82,7 +82,7 @@ describe('§18.3 what a township tells', () => {
     expect((await ask(admin, SWITCH, { code: 'core.itemNearDue', switchedOff: true, reason: '太多' })).errors).toEqual([]);
     const triggers = (await ask(admin, TRIGGERS)).data['notificationTriggers'] as unknown as readonly object[];
     expect(triggers).toEqual(expect.arrayContaining([
-      { code: 'core.itemNearDue', module: 'core', labelZh: '临期提醒', textZh: '{item.code}《{item.title}》临近时限，请于 {item.dueAt} 前办结', toZh: ['承办人', '督办到的岗位'], channels: ['SMS', 'WECHAT_WORK', 'EMAIL'], switchable: true, switchedOff: true },
+      { code: 'core.itemNearDue', module: 'core', labelZh: '临期提醒', textZh: '{item.code}《{item.title}》临近时限，请于 {item.dueAt} 前办结', toZh: ['承办人', '督办到的岗位'], callsZh: [], channels: ['SMS', 'WECHAT_WORK', 'EMAIL'], switchable: true, switchedOff: true, byPhone: false },
       expect.objectContaining({ code: 'core.itemCritical', switchable: false, switchedOff: false }),
     ]));
   });

@@ -19,6 +19,9 @@ export class NotificationTrigger {
   @Texts({ zh: '告知对象', en: 'Who in the matter is told.', max: 60, privacy: 0 })
   readonly toZh!: readonly string[];
 
+  @Texts({ zh: '由工作人员电话告知的对象', en: 'Who besides is told by a telephone call of township staff.', max: 60, privacy: 0 })
+  readonly callsZh!: readonly string[];
+
   @Choices(OutgoingNotificationChannel, { zh: '可外发的渠道', en: 'On which it leaves the platform, where the county has them.', privacy: 0 })
   readonly channels!: readonly OutgoingNotificationChannel[];
 
@@ -27,9 +30,13 @@ export class NotificationTrigger {
 
   @Flag({ zh: '是否关闭', en: 'Whether the township has switched it off.', privacy: 0 })
   readonly switchedOff!: boolean;
+
+  @Flag({ zh: '没有短信时是否由工作人员电话告知', en: 'Whether addressees are told by a telephone call where there are no text messages.', privacy: 0 })
+  readonly byPhone!: boolean;
 }
 
 interface Stored {
+  readonly phone: readonly string[];
   readonly off: readonly string[];
   readonly enabled: readonly string[];
 }
@@ -45,11 +52,12 @@ export const notificationTriggers = defineTownshipOperation<object, readonly Not
   async run({ actor: { tenantId }, get, read }) {
     const [stored] = await read<Stored>(sql`
       select coalesce((select array_agg(s.code) from core.notification_switch s where s.tenant_id = ${tenantId} and s.switched_off), '{}') as off,
+        coalesce((select array_agg(s.code) from core.notification_switch s where s.tenant_id = ${tenantId} and s.by_phone), '{}') as phone,
         coalesce((select array_agg(m.key) from core.module m where m.tenant_id = ${tenantId} and m.state in ('ENABLED', 'READ_ONLY')), '{}') as enabled`);
-    const { off = [], enabled = [] } = stored ?? {};
+    const { off = [], phone = [], enabled = [] } = stored ?? {};
     const declared = await get(ModuleHost).systemWork('core', tenantId, (work) => Promise.resolve(work.declaredNotifications()));
-    return declared.filter(({ module }) => module === 'core' || enabled.includes(module)).map(({ code, module, zh, text, toZh, channels, switchable }) => ({
-      code, module, labelZh: zh, textZh: text, toZh, channels: channels as readonly OutgoingNotificationChannel[], switchable, switchedOff: off.includes(code),
+    return declared.filter(({ module }) => module === 'core' || enabled.includes(module)).map(({ code, module, zh, text, toZh, callsZh, channels, switchable }) => ({
+      code, module, labelZh: zh, textZh: text, toZh, callsZh, channels: channels as readonly OutgoingNotificationChannel[], switchable, switchedOff: off.includes(code), byPhone: phone.includes(code),
     }));
   },
 });

@@ -1,4 +1,4 @@
-import { defineUseCase, DomainError, Input, Same, sql, type Work } from '@xiangzhi/plugin-api';
+import { defineUseCase, DomainError, Flag, Input, Same, sql, type Work } from '@xiangzhi/plugin-api';
 import { NotificationSwitch } from './notification-switch.record.js';
 
 @Input({ zh: '开关一种通知', en: 'Switches a notification of the township on or off.' })
@@ -8,6 +8,9 @@ export class SwitchNotificationInput {
 
   @Same(() => NotificationSwitch)
   readonly switchedOff!: boolean;
+
+  @Flag({ zh: '没有短信时是否由工作人员电话告知；不填则保持不变', en: 'Whether addressees are told by a telephone call where there are no text messages; left out it stays.', optional: true })
+  readonly byPhone?: boolean | null;
 
   @Same(() => NotificationSwitch)
   readonly reason?: string | null;
@@ -28,13 +31,14 @@ export const switchNotification = defineUseCase({
   permission: 'core:notification:oversee',
   input: SwitchNotificationInput,
   payload: { notificationSwitch: NotificationSwitch },
-  async run(work, { code, switchedOff, reason = null }) {
+  async run(work, { code, switchedOff, byPhone, reason = null }) {
     assertSwitchable(work, code, switchedOff);
     await work.inTurn('notification switch');
     const [set] = await work.query<{ id: string }>(sql`select id from core.notification_switch where tenant_id = ${work.actor.tenantId} and code = ${code}`);
-    if (!set) return { notificationSwitch: await work.insert(NotificationSwitch, { code, switchedOff, reason }) };
+    if (!set) return { notificationSwitch: await work.insert(NotificationSwitch, { code, switchedOff, byPhone: byPhone ?? false, reason }) };
     const stored = await work.lock(NotificationSwitch, set.id);
-    if (stored.switchedOff !== switchedOff || stored.reason !== reason) await work.update(NotificationSwitch, stored, { switchedOff, reason });
+    const chosen = { switchedOff, byPhone: byPhone ?? stored.byPhone, reason };
+    if (stored.switchedOff !== switchedOff || stored.byPhone !== chosen.byPhone || stored.reason !== reason) await work.update(NotificationSwitch, stored, chosen);
     return { notificationSwitch: set.id };
   },
 });
