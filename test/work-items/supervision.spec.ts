@@ -1,6 +1,7 @@
 import { baselineRole, type OversightActor, type TenantActor } from '@xiangzhi/access';
 import { newId } from '@xiangzhi/kernel';
 import { anOverseer, ownDatabase, type TestDatabase, type TestWorker, type Township } from '@xiangzhi/testing';
+import { SUPERVISED, superviseStatement } from '@xiangzhi/write-model';
 import { asCounty } from './fixtures/as-county.js';
 import { WorkWorld, type Row, type Shown } from './fixtures/work-world.js';
 
@@ -184,6 +185,27 @@ describe('AM-16 whose turn it is', () => {
     expect(baselineRole('SUPERVISOR')?.permissions).toContain('core:supervision:read');
     const supervisor = await world.actor(qingfeng, 'SUPERVISOR');
     expect(await act('sign', await inTownship(id, qingfeng, supervisor), {}, supervisor)).toEqual(['FORBIDDEN']);
+  });
+});
+
+describe('§3.11 an item that an order is about', () => {
+  it('stays as long as the order, and both go when their time is over', async () => {
+    const item = await world.open(qingfeng);
+    await world.take(qingfeng, item, 'take', 'finish', 'pass');
+    await on.superuser.query('update core.work_item set level = $2 where id = $1', [item, SUPERVISED]);
+    await world.asSystem(qingfeng, (work) => work.query(superviseStatement(work, item)), 'core');
+    const [listed] = await world.rows<{ id: string }>('select id from exchange.supervised_item where item_id = $1', item);
+    const id = await issue({ supervisedItemId: listed?.id });
+    moveTo('03-20T09:00');
+    await worker.work();
+    await say('withdraw', id, '已办结');
+    await worker.work();
+    const left = async (): Promise<unknown> => (await world.rows(`select (select count(*)::int from core.work_item where id = $1) as item, (select count(*)::int from core.supervision where order_id = $2) as "order"`, item, id))[0];
+    for (const [day, kept] of [['2036-03-10', { item: 1, order: 1 }], ['2036-04-01', { item: 0, order: 0 }]] as const) {
+      world.clock.set(day);
+      for (let nights = 0; nights < 2; nights += 1) await world.job(qingfeng, 'core.expire-records');
+      expect(await left()).toEqual(kept);
+    }
   });
 });
 

@@ -41,11 +41,15 @@ class Gathering {
   }
 }
 
-/** References from other records that stay keep a row, too: their ids are none of the candidates'. */
-const keptBy = async (work: Work, retained: Retained, candidates: readonly string[]): Promise<readonly { readonly from: string; readonly to: string }[]> => {
-  const found = await Promise.all(referrersTo(work, retained.record).filter((one) => !isPart(one)).map(async ({ own, fact }) => {
+/**
+ * References from other records that stay keep a row, too: their ids are none of the candidates'. A work item is referred to by its own name
+ * and by that of the register.
+ */
+const keptBy = async (work: Work, { record, facts }: Retained, candidates: readonly string[]): Promise<readonly { readonly from: string; readonly to: string }[]> => {
+  const referrers = [record, ...(facts.item ? [WorkItem] : [])].flatMap((target) => referrersTo(work, target)).filter((one) => !isPart(one));
+  const found = await Promise.all(referrers.map(async ({ own, fact }) => {
     const refs = await referring(work, own, fact.column, candidates);
-    return own.record === retained.record ? refs : refs.map(({ from, to }) => ({ from: `${own.facts.name} ${from}`, to }));
+    return own.record === record ? refs : refs.map(({ from, to }) => ({ from: `${own.facts.name} ${from}`, to }));
   }));
   return found.flat();
 };
