@@ -63,6 +63,7 @@ import { scanFilesAgain } from './0160-scan-files-again.schema.js';
 import { letItemsBeConfined } from './0190-let-items-be-confined.schema.js';
 import { createSupervisedItems } from './0191-create-supervised-items.schema.js';
 import { createPhoneTasks } from './0200-create-phone-tasks.schema.js';
+import { approveSubjectFiles } from './0201-approve-subject-files.schema.js';
 import { createSupervisions } from './0192-create-supervisions.schema.js';
 
 /** The core's ledger, oldest first. */
@@ -132,4 +133,5 @@ export const coreMigrations: readonly NamedMigration[] = [
   createSupervisedItems,
   createSupervisions,
   createPhoneTasks,
+  approveSubjectFiles,
 ];
