@@ -10,7 +10,7 @@ import { KEEPING_TIMES } from './retention-permissions.js';
 import { KEEPING_CONSENTS } from './consent-permissions.js';
 import { MEETING_PLANNING } from './meeting-permissions.js';
 import { KEEPING_GROUPS, KNOWING_GROUPS, KNOWING_RESIDENTS, MERGING, REGISTERING_RESIDENTS, SEEING_GROUPS } from './people-permissions.js';
-import { ANSWERING_SUBJECT_REQUESTS, RECEIVING_SUBJECT_REQUESTS } from './subject-request-permissions.js';
+import { ANSWERING_SUBJECT_REQUESTS, APPROVING_SUBJECT_FILES, RECEIVING_SUBJECT_REQUESTS } from './subject-request-permissions.js';
 import { NOTICE_PUBLISHING, OBJECTION_DECIDING, OBJECTION_READING } from './public-notice-permissions.js';
 import { VENUE_KEEPING, VENUE_USING } from './venue-permissions.js';
 
@@ -77,7 +77,7 @@ export const BASELINE_ROLES: readonly BaselineRole[] = Object.freeze([
   role('COUNTY_ADMIN', '县级管理员', ['county'], { clearance: 1, permissions: COUNTY_ADMINISTERING }),
   role('COUNTY_DEPT_HANDLER', '县直部门承办人', ['county'], { clearance: 1, permissions: COUNTY_HANDLING }),
   role('TOWNSHIP_ADMIN', '乡镇系统管理员', ['township'], { clearance: 2, permissions: ADMINISTERING }),
-  role('TOWNSHIP_LEADER', '党委书记/乡镇长', ['township'], { clearance: 3, permissions: [...LEADING, ...KNOWING_RESIDENTS, ...KNOWING_GROUPS, 'core:data-breach:read', ...CENSUS_RUNNING], powerful: true }),
+  role('TOWNSHIP_LEADER', '党委书记/乡镇长', ['township'], { clearance: 3, permissions: [...LEADING, ...KNOWING_RESIDENTS, ...KNOWING_GROUPS, 'core:data-breach:read', ...APPROVING_SUBJECT_FILES, ...CENSUS_RUNNING], powerful: true }),
   role('DEPUTY_LEADER', '分管领导', ['township'], { clearance: 2, permissions: [...DEPUTISING, ...KNOWING_RESIDENTS, ...CENSUS_RUNNING, ...MEETING_PLANNING, ...SEEING_GROUPS] }),
   role('DISPATCHER', '派单员', ['township'], { clearance: 2, permissions: [...DISPATCHING, ...IMPORTING, ...KNOWING_RESIDENTS, ...RECEIVING_SUBJECT_REQUESTS, ...HANDLING, ...CENSUS_RUNNING, ...MEETING_PLANNING, ...SEEING_GROUPS] }),
   role('DEPT_HANDLER', '站所承办人', ['township'], { clearance: 2, permissions: [...OFFICE, ...MARKET_ENTITY_KEEPING, ...KNOWING_RESIDENTS, ...HANDLING, ...NOTICE_PUBLISHING, ...MEETING_PLANNING, ...DRAFTING] }),

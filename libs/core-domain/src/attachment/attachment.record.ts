@@ -40,6 +40,9 @@ export class Attachment extends ScopedRecord {
   @Instant({ zh: '最近一次病毒检查的时间', en: 'When a virus scanner has last looked again; empty until it has.', privacy: 0, optional: true })
   readonly scannedAt!: Date | null;
 
+  @Flag({ zh: '待第二人批准，暂不能下载', en: 'Waits for a second person (SOD-8): until then nobody fetches it.', privacy: 0 })
+  readonly withheld!: boolean;
+
   @Flag({ zh: '已去除拍摄信息（位置、设备）', en: 'Place, camera and the like are taken out; always (ATT-1).', privacy: 0 })
   readonly exifStripped!: boolean;
 
@@ -62,7 +65,7 @@ export class Attachment extends ScopedRecord {
   @Computed({
     value: 'text',
     zh: '下载地址：十分钟内有效，只供本人使用，过期后重新查询即得新地址',
-    en: 'Path of a link that is good for ten minutes and for whoever asks (ATT-2); ask again for a new one. Empty for an infected file.',
+    en: 'Path of a link that is good for ten minutes and for whoever asks (ATT-2); ask again for a new one. Empty for an infected file, and for one that is withheld.',
     optional: true,
     sql: linkOf,
   })

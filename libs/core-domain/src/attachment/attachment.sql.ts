@@ -24,12 +24,12 @@ const signedPath = ({ link }: ComputedRow, id: Fragment): Fragment => {
 };
 
 /** The link of an attachment, signed in the statement that reads the row: nobody who cannot read the row gets one. */
-export const linkOf = (row: ComputedRow): Fragment => fragment`(case when ${row.column('scan')} = 'INFECTED' then null else ${signedPath(row, row.column('id'))} end)`;
+export const linkOf = (row: ComputedRow): Fragment => fragment`(case when ${row.column('scan')} = 'INFECTED' or ${row.column('withheld')} then null else ${signedPath(row, row.column('id'))} end)`;
 
 /** The link of the attachment that a row refers to, for whoever may read that: by clearance and by the permission of its owner. */
 export const linkTo = (row: ComputedRow, column: string): Fragment => fragment`(
   select ${signedPath(row, identifier('file', 'id'))} from core.attachment file
-  where file.tenant_id = ${row.tenant} and file.id = ${row.column(column)} and file.scan <> 'INFECTED' and file.level <= ${row.post.clearance}
+  where file.tenant_id = ${row.tenant} and file.id = ${row.column(column)} and file.scan <> 'INFECTED' and not file.withheld and file.level <= ${row.post.clearance}
     and (file.owner_permission is null or file.owner_permission = any(${row.post.permissions})) and not ${isUnseenBy(identifier('file', 'seen_by'), row)})`;
 
 /** The link of what is named by the id of its own row, such as an export. */

@@ -42,14 +42,14 @@ export interface HandedOut extends OpenedFile {
 /**
  * Opens the content behind a link that has been checked (ATT-2). Of levels 3 and 4 the trail keeps who has fetched it (§3.11); from level 2 on a
  * picture is handed out with the tail of his number and the minute over it.
- * @throws DomainError NOT_FOUND for what is gone meanwhile, or infected
+ * @throws DomainError NOT_FOUND for what is gone meanwhile, infected, or withheld until a second person has approved it (SOD-8)
  */
 export const handOutFile = async (database: Pick<Database, 'pool'>, { store, images }: Handing, { id, holder, facts, now }: Fetching): Promise<HandedOut> => {
   const { tenantId, userId } = holder;
   const row = await inTenantTransaction(database.pool('app'), { tenantId, scope: '*', actorId: userId }, async (tx) => {
     const [found] = await tx.query<StoredRow>(sql`
       select f.name, f.mime, f.sha256, f.level, (select u.mobile from core.app_user u where u.tenant_id = f.tenant_id and u.id = ${userId}) as mobile
-      from core.attachment f where f.tenant_id = ${tenantId} and f.id = ${id} and f.scan <> 'INFECTED'`);
+      from core.attachment f where f.tenant_id = ${tenantId} and f.id = ${id} and f.scan <> 'INFECTED' and not f.withheld`);
     if (found && isReadAudited(found.level)) {
       const told = { tenantId, at: now, actorId: userId, ip: facts.ip, requestId: facts.requestId, action: 'READ_SENSITIVE', objectType: 'Attachment', objectId: id } as const;
       await tx.query(auditStatement(plainEntry(told)));

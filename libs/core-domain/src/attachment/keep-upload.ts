@@ -43,12 +43,12 @@ const waiting = async (tx: Transaction, { actor, now }: Uploading, { sha256, nam
   return found ?? { same: null, count: 0 };
 };
 
-const insert = async (tx: Transaction, { actor, facts, now }: Uploading, { name, mime, bytes, sha256, scan }: ReceivedFile): Promise<string> => {
+const insert = async (tx: Transaction, { actor, facts, now }: Uploading, { name, mime, bytes, sha256, scan, withheld = false }: ReceivedFile): Promise<string> => {
   const { tenantId, userId, unitPath, assignmentId } = actor;
   const id = newId();
   await tx.query(sql`
-    insert into core.attachment (tenant_id, id, unit_path, name, mime, bytes, sha256, level, scan, exif_stripped, uploader_id, created_at, created_by, updated_at, updated_by, version)
-    values (${tenantId}, ${id}, ${unitPath}, ${name}, ${mime}, ${bytes}, ${sha256}, ${LEVEL_OF_UPLOADS}, ${scan}, true, ${userId}, ${now}, ${userId}, ${now}, ${userId}, 1)`);
+    insert into core.attachment (tenant_id, id, unit_path, name, mime, bytes, sha256, level, scan, withheld, exif_stripped, uploader_id, created_at, created_by, updated_at, updated_by, version)
+    values (${tenantId}, ${id}, ${unitPath}, ${name}, ${mime}, ${bytes}, ${sha256}, ${LEVEL_OF_UPLOADS}, ${scan}, ${withheld}, true, ${userId}, ${now}, ${userId}, ${now}, ${userId}, 1)`);
   const told = { tenantId, at: now, actorId: userId, assignmentId, ip: facts.ip, requestId: facts.requestId, action: 'CREATE', objectType: 'Attachment', objectId: id } as const;
   await tx.query(auditStatement(plainEntry(told, [{ field: 'mime', level: 0, before: null, after: mime }, { field: 'bytes', level: 0, before: null, after: bytes }])));
   return id;

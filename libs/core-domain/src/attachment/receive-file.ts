@@ -25,6 +25,8 @@ export interface ReceivedFile {
   readonly sha256: string;
   /** Whether a virus scanner has looked at it, and found nothing. */
   readonly scan: Extract<VirusScan, 'NOT_SCANNED' | 'CLEAN'>;
+  /** Nobody fetches it before a second person has approved it (SOD-8). */
+  readonly withheld?: boolean;
 }
 
 export interface Reception {

@@ -12,6 +12,8 @@ export interface AttachmentOwner<Row extends object> {
   readonly row: RowOf<Row> & { readonly unitPath: string; readonly aboutPath?: string | null; readonly seenBy?: readonly string[] | null };
   /** How sensitive the files are at least; they are as sensitive as the most sensitive field of the record. */
   readonly level?: number;
+  /** Whether files are taken that wait for a second person (SOD-8). */
+  readonly withheld?: boolean;
   /** Which argument names the files, for refusals. */
   readonly argument?: string;
 }
@@ -34,7 +36,7 @@ const assertFree = (work: Work, file: Attachment, ownerId: string, argument: str
  * field, and nobody whom its item is not for. What the record has already stays with it; files of somebody else are not found.
  * @throws DomainError NOT_FOUND, CONFLICT (taken by another record, or waited too long), CAPACITY_EXCEEDED, INVARIANT_VIOLATION (infected)
  */
-export const takeAttachments = async <Row extends object>(work: Work, ids: readonly string[] | null | undefined, { record, row, level = 0, argument = 'attachmentIds' }: AttachmentOwner<Row>): Promise<void> => {
+export const takeAttachments = async <Row extends object>(work: Work, ids: readonly string[] | null | undefined, { record, row, level = 0, argument = 'attachmentIds', withheld = false }: AttachmentOwner<Row>): Promise<void> => {
   // In one order for everybody, so that two commands that name the same files do not wait for each other.
   const wished = [...new Set(ids ?? [])].sort();
   if (wished.length > MOST_ATTACHMENTS) refuse(`一次最多附 ${MOST_ATTACHMENTS} 个文件，请减少`, argument, 'CAPACITY_EXCEEDED');
@@ -42,6 +44,7 @@ export const takeAttachments = async <Row extends object>(work: Work, ids: reado
   for (const id of wished) {
     const file = await work.lock(Attachment, id, undefined, argument);
     assertFree(work, file, row.id, argument);
+    if (file.withheld && !withheld) refuse(`“${file.name}”含敏感信息，须先由第二人批准`, argument, 'INVARIANT_VIOLATION');
     if (file.ownerId !== null) continue;
     await work.update(Attachment, file, {
       ownerModule: work.module, ownerType: name, ownerId: row.id, ownerPermission: reads?.permission ?? null,

@@ -66,6 +66,7 @@ import { createSupervisions } from './0192-create-supervisions.schema.js';
 import { createCaseAccess } from './0193-create-case-access.schema.js';
 import { letCountiesHoldFigures } from './0194-let-counties-hold-figures.schema.js';
 import { createPhoneTasks } from './0200-create-phone-tasks.schema.js';
+import { approveSubjectFiles } from './0201-approve-subject-files.schema.js';
 import { archiveTownships } from './0210-archive-townships.schema.js';
 
 /** The core's ledger, oldest first. */
@@ -137,5 +138,6 @@ export const coreMigrations: readonly NamedMigration[] = [
   createCaseAccess,
   letCountiesHoldFigures,
   createPhoneTasks,
+  approveSubjectFiles,
   archiveTownships,
 ];

@@ -1,9 +1,7 @@
 import { defineTransition, Input, ReasonInput, refusing, Text, VersionedInput } from '@xiangzhi/plugin-api';
 import { AttachmentIds, takeAttachments } from '../attachment/take-attachments.js';
+import { LEVEL_OF_FILE } from './put-before-second-person.js';
 import { SubjectRequest } from './subject-request.record.js';
-
-/** It holds everything about a person, whoever that is. */
-const LEVEL_OF_FILE = 4;
 
 @Input({ zh: '答复个人信息申请', en: 'Answers a request about personal data.' })
 export class AnswerSubjectRequestInput extends VersionedInput {

@@ -51,6 +51,10 @@ const valueText = (fact: ColumnFact, value: unknown): string => {
 /** Numbers by which the platform finds its rows say nothing of the person. */
 const isTold = (fact: Fact): fact is ColumnFact | BelongsToFact => (fact.kind === 'column' || fact.kind === 'belongsTo') && !fact.hidden && !['id', 'version', 'updatedAt', 'unitPath'].includes(fact.property);
 
+/** Highest level of what the rows say: empty fields say nothing. */
+export const levelOf = (found: readonly FoundRows[]): number =>
+  Math.max(0, ...found.flatMap(({ facts, rows }) => rows.flatMap((row) => facts.fields.filter(isTold).filter(({ column }) => row[column] !== null && row[column] !== undefined).map(({ privacy }) => privacy))));
+
 const line = (fact: ColumnFact | BelongsToFact, row: StoredRow, names: ReferenceNames): readonly string[] => {
   const value = row[fact.column];
   if (value === null || value === undefined) return [];

@@ -1,6 +1,7 @@
-import { BelongsTo, Choice, States, type Ref } from '@xiangzhi/plugin-api';
+import { BelongsTo, Choice, Identifier, States, Whole, type Ref } from '@xiangzhi/plugin-api';
 import { isOfMinor } from '../people/minor.sql.js';
 import { Person } from '../people/person.record.js';
+import { User } from '../user/user.record.js';
 import { ClockedItem, ItemRecord } from '../work-item/clocked-item.js';
 import { IdentityCheck, SubjectApplicant, SubjectRequestKind } from './subject-request.choices.js';
 import { SubjectRequestState } from './subject-request.states.js';
@@ -41,4 +42,18 @@ export class SubjectRequest extends ClockedItem {
 
   @Choice(IdentityCheck, { zh: '身份核验方式；不留存证件复印件', en: 'How it was made sure who asks; no copy is kept.' })
   readonly identityCheck!: IdentityCheck;
+
+  @BelongsTo(() => User, { zh: '文件生成人', en: 'Who has made the file that needs a second person.', optional: true })
+  readonly compiler!: Ref<User> | null;
+  readonly compilerId!: string | null;
+
+  @BelongsTo(() => User, { zh: '文件批准人', en: 'The second person who has let it out (SOD-8).', optional: true })
+  readonly fileApprover!: Ref<User> | null;
+  readonly fileApproverId!: string | null;
+
+  @Whole({ zh: '文件的最高信息级别（3–4），须第二人批准', en: 'Highest level of what the file holds; a second person lets it out.', max: 4, privacy: 0, optional: true })
+  readonly fileLevel!: number | null;
+
+  @Identifier({ zh: '待批准的文件', en: 'The attachment that a second person decides about.', hidden: true, optional: true })
+  readonly fileId!: string | null;
 }

@@ -76,13 +76,20 @@ interface Request {
   readonly state: string;
   readonly dueAt: string;
 }
+interface Compiled {
+  readonly attachmentId: string;
+  readonly name: string;
+  readonly rows: number;
+  readonly level: number;
+  readonly needsApproval: boolean;
+}
 
 const FIELDS = '{ subjectRequest { id version code title state dueAt } }';
 const request = (subjectId: string, input: object = {}, who = secretary!): Promise<Answer<{ requestSubjectAccess: { subjectRequest: Request } | null }>> =>
   ask(who, 'requestSubjectAccess RequestSubjectAccessInput', { subjectId, kind: 'ACCESS', applicant: 'SELF', identityCheck: 'RESIDENT_ID_SEEN', ...input }, FIELDS);
 const requested = async (subjectId: string, input: object = {}): Promise<Request> => (await done(request(subjectId, input))).requestSubjectAccess!.subjectRequest;
-const compile = (id: string, who = officer!): Promise<Answer<{ compileSubjectFile: { attachmentId: string; name: string; rows: number } | null }>> =>
-  ask(who, 'compileSubjectFile CompileSubjectFileInput', { subjectRequestId: id }, '{ attachmentId name rows }');
+const compile = (id: string, who = officer!): Promise<Answer<{ compileSubjectFile: Compiled | null }>> =>
+  ask(who, 'compileSubjectFile CompileSubjectFileInput', { subjectRequestId: id }, '{ attachmentId name rows level needsApproval }');
 const answer = ({ id, version }: Request, attachmentIds: readonly string[]): Promise<Answer<{ answerSubjectRequest: { subjectRequest: Request } | null }>> =>
   ask(officer!, 'answerSubjectRequest AnswerSubjectRequestInput', { id, version, answer: '见附件', attachmentIds }, FIELDS);
 
