@@ -13,9 +13,7 @@ const siteManager = holdersOf(['CENTRE_MANAGER', 'VILLAGE_SECRETARY'], { zh: '�
 /** Whoever was named when the diner was enrolled; most have no account. */
 const emergencyContact: Callee<MealWelfareAlert> = {
   zh: '紧急联系人', en: 'The emergency contact of the diner.',
-  people: ({ dinerId }, { tenant }) => fragment`
-    select d.emergency_name, d.emergency_mobile, p.name from elderly_meals.meal_diner d
-    join core.person p on p.tenant_id = d.tenant_id and p.id = d.person_id where d.tenant_id = ${tenant} and d.id = ${dinerId}::uuid`,
+  people: ({ dinerId }, { tenant }) => fragment`select d.emergency_name, d.emergency_mobile, d.person_id from elderly_meals.meal_diner d where d.tenant_id = ${tenant} and d.id = ${dinerId}::uuid`,
 };
 
 const STAGES: Readonly<Record<ExpiryStage, { readonly suffix: string; readonly zh: string; readonly en: string; readonly text: string }>> = {

@@ -119,9 +119,9 @@ describe('MEAL-INV-9 and CORE-09 who goes and looks', () => {
   it('§18.3 the emergency contact, who has no account, is rung up by whoever goes and looks', async () => {
     const { officer } = await missed(['grids']);
     await world.worker.work();
-    const { phoneTasks } = await world.runtime.data<{ phoneTasks: { nodes: readonly Shown[] } }>(officer, '{ phoneTasks { nodes { title name telephone calleeZh aboutName sayZh assigneeUnit { name } } } }');
+    const { phoneTasks } = await world.runtime.data<{ phoneTasks: { nodes: readonly Shown[] } }>(officer, '{ phoneTasks { nodes { title name telephone calleeZh aboutPerson { name } sayZh assigneeUnit { name } } } }');
     expect(phoneTasks.nodes).toEqual([{
-      title: '电话告知：就餐老人未到', name: '王小丽', telephone: '13900005555', calleeZh: '紧急联系人', aboutName: expect.any(String) as string, assigneeUnit: { name: '第一网格' },
+      title: '电话告知：就餐老人未到', name: '王小丽', telephone: '13900005555', calleeZh: '紧急联系人', aboutPerson: { name: expect.any(String) as string }, assigneeUnit: { name: '第一网格' },
       sayZh: '老人自 2026年3月2日 起连续两日没有到助餐点就餐，村里已安排上门探访；请联系老人，了解情况后告诉我们',
     }]);
   });

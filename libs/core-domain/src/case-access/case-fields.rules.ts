@@ -16,12 +16,15 @@ export interface CaseField {
   readonly labels?: Readonly<Record<string, { readonly zh: string }>>;
 }
 
+/** What says nothing of the case. */
+const HOUSEKEEPING: ReadonlySet<string> = new Set(['id', 'version', 'createdAt', 'updatedAt']);
+
 const KINDS: ReadonlySet<string> = new Set(['text', 'int', 'flag', 'day', 'instant', 'money', 'mass']);
 
 /** What of a type of item may be asked for: its own columns that can be read as a line, up to level 3. References lead to others and are none. */
 export const caseFieldsOf = (record: ClassOf): readonly CaseField[] =>
   recordFacts(record).fields.flatMap((fact) =>
-    fact.kind === 'column' && !fact.hidden && !fact.list && fact.property !== 'id' && KINDS.has(fact.value) && fact.privacy <= MOST
+    fact.kind === 'column' && !fact.hidden && !fact.list && !HOUSEKEEPING.has(fact.property) && KINDS.has(fact.value) && fact.privacy <= MOST
       ? [{ property: fact.property, zh: fact.zh, level: fact.privacy, ...(fact.choices ? { labels: fact.choices.labels } : fact.states ? { labels: fact.states.labels } : {}) }]
       : [],
   );

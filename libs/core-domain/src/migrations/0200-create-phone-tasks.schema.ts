@@ -4,13 +4,13 @@ import { inOrder } from './common-columns.js';
 const PHONE_TASK = recordTable('core.phone_task', {
   item: true,
   columns: `
-    state text not null, notification_code text collate "C" not null, name text not null, telephone text collate "C" not null, callee_zh text not null, about_name text, say_zh text not null,
+    state text not null, notification_code text collate "C" not null, name text not null, telephone text collate "C" not null, callee_zh text not null, about_person_id uuid, say_zh text not null,
     subject_id uuid, attempts int not null, caller_id uuid, called_at timestamptz, once_key text collate "C" not null, delivery_id uuid`,
   choices: { state: ['OPEN', 'NOT_REACHED', 'DONE', 'GIVEN_UP'] },
   unique: { phone_task_once: ['notification_code', 'once_key', 'telephone'] },
   checks: { phone_task_attempts: 'attempts between 0 and 3' },
-  references: { caller_id: 'core.app_user' },
-  indexes: [['state', 'due_at'], ['subject_id', 'received_at'], 'delivery_id', 'caller_id', 'closed_at', 'created_at', 'updated_at', 'unit_path'],
+  references: { caller_id: 'core.app_user', about_person_id: 'core.person' },
+  indexes: [['state', 'due_at'], ['subject_id', 'received_at'], 'delivery_id', 'caller_id', 'about_person_id', 'closed_at', 'created_at', 'updated_at', 'unit_path'],
 });
 
 const CHANNELS = ['IN_APP', 'LOG', 'SMS', 'WECHAT_WORK', 'EMAIL'];

@@ -15,7 +15,7 @@ export interface Calling {
 interface Called {
   readonly name: string;
   readonly telephone: string;
-  readonly aboutName: string | null;
+  readonly aboutPersonId: string | null;
   readonly calleeZh: string;
   readonly deliveryId?: string;
 }
@@ -39,12 +39,12 @@ const placeOf = async (work: Work, { row, subjectId }: Calling): Promise<Place> 
 };
 
 const open = async (work: Work, { declaration: { code, zh }, subjectId, say, onceKey, urgent }: Calling, { unitId, unitPath }: Place, people: readonly Called[]): Promise<void> => {
-  for (const { name, telephone, aboutName, calleeZh, deliveryId = null } of people) {
+  for (const { name, telephone, aboutPersonId, calleeZh, deliveryId = null } of people) {
     const [known] = await work.query(sql`select id from core.phone_task where tenant_id = ${work.actor.tenantId} and notification_code = ${code} and once_key = ${onceKey} and telephone = ${telephone}`);
     if (known) continue;
     await work.open(PhoneTask, {
       title: `电话告知：${zh}`, priority: urgent ? 'HIGH' : 'NORMAL', returns: 0, attempts: 0, assigneeUnitId: unitId, unitPath,
-      notificationCode: code, name, telephone, aboutName, calleeZh, sayZh: say, subjectId, onceKey, deliveryId,
+      notificationCode: code, name, telephone, aboutPersonId, calleeZh, sayZh: say, subjectId, onceKey, deliveryId,
     }, { sla: 'PHONE_TASK' });
   }
 };
@@ -54,7 +54,7 @@ const callees = (work: Work, { declaration: { calls }, row }: Calling): Promise<
   const at: Addressing = { tenant: fragment`${work.actor.tenantId}::uuid`, today: fragment`${work.today}::date` };
   const each = (calls?.to ?? []).map((one): Fragment => fragment`select c.name, c.telephone, c.about, ${one.zh}::text as callee from (${one.people(row, at)}) as c(name, telephone, about)`);
   return work.query<Called>(render(fragment`
-    select distinct on (p.telephone) coalesce(p.name, p.callee) as name, p.telephone, p.about as "aboutName", p.callee as "calleeZh"
+    select distinct on (p.telephone) coalesce(p.name, p.callee) as name, p.telephone, p.about as "aboutPersonId", p.callee as "calleeZh"
     from (${joined(each, ' union all ')}) p where p.telephone is not null order by p.telephone, p.callee`));
 };
 
@@ -70,7 +70,7 @@ export const openCallsToUsers = async (work: Work, calling: Calling): Promise<vo
   const { tenantId } = work.actor;
   const { declaration: { code }, onceKey } = calling;
   const people = await work.query<Called>(sql`
-    select u.name, u.mobile as telephone, '工作人员' as "calleeZh", d.id as "deliveryId", null as "aboutName"
+    select u.name, u.mobile as telephone, '工作人员' as "calleeZh", d.id as "deliveryId", null::uuid as "aboutPersonId"
     from core.notification n
     join core.notification_delivery d on d.tenant_id = n.tenant_id and d.notification_id = n.id and d.channel = 'PHONE_TASK' and d.state = 'SENT'
     join core.app_user u on u.tenant_id = n.tenant_id and u.id = n.recipient_id

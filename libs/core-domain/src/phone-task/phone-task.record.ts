@@ -1,4 +1,6 @@
 import { BelongsTo, Identifier, Instant, maskMobile, maskText, States, Text, Whole, type Ref } from '@xiangzhi/plugin-api';
+import { isOfMinor } from '../people/minor.sql.js';
+import { Person } from '../people/person.record.js';
 import { User } from '../user/user.record.js';
 import { ClockedItem, ItemRecord } from '../work-item/clocked-item.js';
 import { PhoneTaskState } from './phone-task.states.js';
@@ -9,6 +11,7 @@ import { PhoneTaskState } from './phone-task.states.js';
   table: 'phone_task',
   zh: '电话告知',
   en: 'Somebody who is to be told by telephone.',
+  raises: { to: 4, when: (row) => isOfMinor(row, 'about_person_id') },
   retention: { after: 'closedAt', days: 365, leastDays: 180, basisZh: '通知及发送记录保存 1 年，依法至少 6 个月' },
   reads: {
     permission: 'core:phone-task:read',
@@ -35,8 +38,9 @@ export class PhoneTask extends ClockedItem {
   @Text({ zh: '身份', en: 'What that person is in the matter.', max: 60, privacy: 0 })
   readonly calleeZh!: string;
 
-  @Text({ zh: '关于谁', en: 'Whom the call is about, if it is somebody else.', max: 50, privacy: 2, mask: maskText, optional: true })
-  readonly aboutName!: string | null;
+  @BelongsTo(() => Person, { zh: '关于谁', en: 'The resident whom the call is about.', privacy: 2, optional: true })
+  readonly aboutPerson!: Ref<Person> | null;
+  readonly aboutPersonId!: string | null;
 
   @Text({ zh: '告知内容', en: 'What to say.', max: 600, privacy: 2, mask: maskText })
   readonly sayZh!: string;

@@ -8,6 +8,7 @@ let world: NotificationWorld;
 let town: Township;
 let village: Unit;
 let secretary: TenantActor;
+let elder: string;
 
 beforeAll(async () => {
   world = await NotificationWorld.open();
@@ -18,10 +19,16 @@ beforeEach(async () => {
   ({ town } = await world.town({ channels: [] }));
   village = await town.unit({ level: 'VILLAGE', name: '东村' });
   secretary = await town.actor({ role: 'VILLAGE_SECRETARY', unit: village });
+  elder = await resident();
 });
 
-const person = (telephone: string | null, name = '王小丽') => ({
-  to: [{ zh: '紧急联系人', en: 'Contact.', people: () => fragment`select ${name}::text, ${telephone}::text, '张大爷'::text` }], text: '{name}有事，请回电',
+const resident = async (more: object = {}): Promise<string> => {
+  const input = { name: '张大爷', residencyType: 'LOCAL_REGISTERED', source: '入户走访', unitId: village.id, ...more };
+  return (await world.runtime.data<{ createPerson: { person: { id: string } } }>(secretary, 'mutation($i: CreatePersonInput!) { createPerson(input: $i) { person { id } } }', { i: input })).createPerson.person.id;
+};
+
+const person = (telephone: string | null) => ({
+  to: [{ zh: '紧急联系人', en: 'Contact.', people: () => fragment`select '王小丽'::text, ${telephone}::text, ${elder}::uuid` }], text: '{name}有事，请回电',
 });
 /** The village is rung up for. */
 const calling = (id = newId(), telephone: string | null = '13900005555'): Promise<void> => world.tell({ tenantId: town.tenantId, root: village }, declared({ calls: person(telephone) }), id);
@@ -34,7 +41,7 @@ interface Task {
   readonly attempts: number;
 }
 
-const FIELDS = 'id version code title state name telephone calleeZh aboutName sayZh attempts result dueAt';
+const FIELDS = 'id version code title state name telephone calleeZh aboutPerson { name } sayZh attempts result dueAt';
 const tasks = async (who = secretary): Promise<readonly Task[]> => (await world.runtime.data<{ phoneTasks: { nodes: readonly Task[] } }>(who, `{ phoneTasks { nodes { ${FIELDS} } } }`)).phoneTasks.nodes;
 const todo = async (who: TenantActor): Promise<readonly string[]> =>
   (await world.runtime.data<{ myTodo: { nodes: readonly { title: string }[] } }>(who, '{ myTodo { nodes { title } } }')).myTodo.nodes.map(({ title }) => title);
@@ -50,7 +57,7 @@ describe('§3.8 PHONE_TASK: people whom no message reaches', () => {
   it('§18.3 whoever has no account is rung up by the unit where the matter lies: whom, about whom and what to say; the register says nothing of it', async () => {
     await calling();
     expect(await tasks()).toEqual([expect.objectContaining({
-      code: `DH-${town.areaCode}-202603-0001`, title: '电话告知：试验通知', state: 'OPEN', name: '王小丽', telephone: '13900005555', calleeZh: '紧急联系人', aboutName: '张大爷', sayZh: '东村有事，请回电', attempts: 0,
+      code: `DH-${town.areaCode}-202603-0001`, title: '电话告知：试验通知', state: 'OPEN', name: '王小丽', telephone: '13900005555', calleeZh: '紧急联系人', aboutPerson: { name: '张大爷' }, sayZh: '东村有事，请回电', attempts: 0,
     })]);
     expect([await todo(secretary), await todo(await town.actor({ role: 'DISPATCHER' }))]).toEqual([['电话告知：试验通知'], []]);
     const west = await town.actor({ role: 'VILLAGE_SECRETARY', unit: await town.unit({ level: 'VILLAGE', name: '西村' }) });
@@ -59,8 +66,18 @@ describe('§3.8 PHONE_TASK: people whom no message reaches', () => {
 
   it('§3.11 whoever is not cleared for personal data sees that there is a task, and not whom it is about', async () => {
     await calling();
-    const [task] = await tasks(await town.actor({ role: 'VILLAGE_SUPERVISION', unit: village }));
+    const supervision = await town.actor({ role: 'VILLAGE_SUPERVISION', unit: village });
+    const { phoneTasks } = await world.runtime.data<{ phoneTasks: { nodes: readonly object[] } }>(supervision, '{ phoneTasks { nodes { title name telephone sayZh } } }');
+    const [task] = phoneTasks.nodes;
     expect(JSON.stringify(task)).not.toMatch(/王小丽|13900005555|张大爷|请回电/);
+  });
+
+  it('AM-10 a call about a minor is of level 4, whoever is rung up', async () => {
+    elder = await resident({ name: '小明', birthDate: '2015-08-15' });
+    await calling();
+    expect(JSON.stringify(await tasks())).not.toMatch(/王小丽|13900005555|请回电/);
+    const officer = await town.actor({ permissions: ['core:phone-task:read', 'core:person:read', 'core:work-item:read'], clearance: 4 });
+    expect(JSON.stringify(await tasks(officer))).toMatch(/13900005555/);
   });
 
   it('§3.8 the same message is one call; without a number there is none, and what the township has switched off is told to nobody', async () => {

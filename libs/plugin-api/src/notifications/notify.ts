@@ -21,7 +21,7 @@ export interface Addressee<Row extends object = object> extends Wording {
 
 /** Somebody in the matter without an account or a smartphone: the township rings up (§3.8, PHONE_TASK). */
 export interface Callee<Row extends object = object> extends Wording {
-  /** A sub-select of three texts: the name, the telephone number, and whom the call is about (null: the person itself). No number, no call. */
+  /** A sub-select of the name, the telephone number, and the id of the resident whom the call is about, if it is about one. No number, no call. */
   people(row: RowOf<Row>, at: Addressing): Fragment;
 }
 
