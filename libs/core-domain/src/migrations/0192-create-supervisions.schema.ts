@@ -95,6 +95,8 @@ const STEP_TABLE = [
     indexes: [
       'create index supervision_step_by_supervision_id on exchange.supervision_step (county_code, supervision_id, id)',
       `create index supervision_step_waiting on exchange.supervision_step (tenant_id, supervision_id) where party = 'COUNTY' and applied_at is null`,
+      // Asked each second, of all townships at once.
+      `create index supervision_step_new on exchange.supervision_step (tenant_id, at) where party = 'COUNTY' and handed_out_at is null`,
     ],
     grants: { app: 'select,insert', oversight: 'select,insert' },
   }),
