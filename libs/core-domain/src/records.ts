@@ -3,6 +3,7 @@ export { OrgLevel } from './org-unit/org-level.choices.js';
 export { CoordinateSystem } from './org-unit/coordinate-system.choices.js';
 export { warnOfOverhang } from './org-unit/overhang.js';
 export { boundaryColumns, type BoundaryColumns } from './org-unit/boundary-columns.js';
+export { rootPathOf } from './org-unit/root-path.js';
 export { openOrgUnit, townshipCodeIn, type NewUnit } from './org-unit/open-org-unit.js';
 export { LicenceKind, MarketEntityKind } from './market-entity/market-entity.choices.js';
 export { licensed, type LicenceWish } from './market-entity/licensed.js';

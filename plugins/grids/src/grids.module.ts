@@ -22,6 +22,7 @@ import { dispatchGridIssue, recallGridIssue, returnGridIssue, selfHandleGridIssu
 import { hotlineOrdersImport } from './grid-issue/hotline-orders.import.js';
 import { myGridReports } from './grid-issue/my-grid-reports.operation.js';
 import { recordCallback } from './grid-issue/record-callback.js';
+import { disputeReissue } from './dispute/reissue-dispute.js';
 import { gridIssueReissue } from './grid-issue/reissue-grid-issue.js';
 import { reopenGridIssue, reopenOwnGridIssue, voidGridIssue, withdrawGridIssue } from './grid-issue/reopen-grid-issue.js';
 import { reportGridIssue } from './grid-issue/report-grid-issue.js';
@@ -68,7 +69,7 @@ export default defineModule({
   ],
   operations: [gridAt, gridMap, gridPartyChains, myGridReports, similarIssues],
   imports: [hotlineOrdersImport],
-  reissues: [gridIssueReissue],
+  reissues: [gridIssueReissue, disputeReissue],
   ledgers: [gridIssueLedger, specialGridLedger, visitLedger, patrolLedger, disputeLedger],
   constraints,
   notifications: [...gridIssueNotifications, ...disputeNotifications],

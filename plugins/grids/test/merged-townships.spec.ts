@@ -95,13 +95,11 @@ describe('AM-18 open issues of a merged township', () => {
     expect(await world.rows(sql`select from core.inherited_item where tenant_id = ${next.township.tenantId} and carried is not null`)).toEqual([]);
   });
 
-  it('AM-18 wait while the successor has the module switched off; what no module hands over is counted in the report', async () => {
+  it('AM-18 wait while the successor has the module switched off', async () => {
     await old.report();
-    const dispute = { kind: 'NEIGHBOUR', description: '甲家排水流入乙家院内', parties: [{ name: '甲贵' }, { name: '乙顺' }] };
-    await world.runtime.data(old.people.staff, 'mutation($input: RegisterDisputeInput!) { registerDispute(input: $input) { disputeCase { id } } }', { input: dispute });
     await world.rows(sql`update core.module set state = 'DISABLED' where tenant_id = ${next.township.tenantId}`);
     await merge();
-    expect((await report())?.items.map(({ typeZh, state }) => [typeZh, state])).toEqual(expect.arrayContaining([['网格事件', 'WAITING'], ['矛盾纠纷', 'KEPT']]));
+    expect((await report())?.items.map(({ typeZh, state }) => [typeZh, state])).toEqual([['网格事件', 'WAITING']]);
     await world.rows(sql`update core.module set state = 'ENABLED' where tenant_id = ${next.township.tenantId}`);
     await worker.work();
     expect(await inherited()).toHaveLength(1);
@@ -118,5 +116,40 @@ describe('AM-18 open issues of a merged township', () => {
     world.set('2026-03-30T10:00:00+08:00');
     await worker.work();
     expect(await rows()).toEqual(before);
+  });
+});
+
+describe('AM-18 open disputes of a merged township', () => {
+  const PARTIES = [{ name: '甲贵', phone: '13900001111' }, { name: '乙顺' }];
+  const register = (input: object = {}): Promise<unknown> =>
+    world.runtime.data(old.people.staff, 'mutation($input: RegisterDisputeInput!) { registerDispute(input: $input) { disputeCase { id } } }', { input: { kind: 'NEIGHBOUR', description: '排水流入院内', parties: PARTIES, ...input } });
+  /** Whoever registers in the old township has a post in the successor, too. */
+  const staffGoesAlong = (): Promise<unknown> => world.rows(sql`update core.app_user set account_id = ${old.people.staff.accountId} where tenant_id = ${next.township.tenantId} and id = ${next.people.staff.userId}`);
+  const disputes = () => world.rows(sql`
+    select d.state, d.description, d.registrar_id as registrar, d.unit_path as path, d.received_at as "receivedAt", d.due_at as "dueAt", d.mediator_ids as mediators,
+      (select jsonb_agg(jsonb_build_array(p.name, p.phone, p.person_id) order by p.created_at, p.id) from grids.dispute_party p where p.tenant_id = d.tenant_id and p.dispute_id = d.id) as parties
+    from grids.dispute_case d where d.tenant_id = ${next.township.tenantId} order by d.code`);
+
+  it('AM-18, GRID-INV-9 are registered again with their parties and times, in the village of the same name; one in danger is before the leader', async () => {
+    await register();
+    await register({ danger: true });
+    const times = await world.rows<object>(sql`select received_at as "receivedAt", due_at as "dueAt" from grids.dispute_case where tenant_id = ${old.township.tenantId} order by code`);
+    await staffGoesAlong();
+    await merge();
+    const parties = [['甲贵', '13900001111', null], ['乙顺', null, null]];
+    const same = { description: '排水流入院内', registrar: next.people.staff.userId, path: next.places.village.unitPath, mediators: [], parties };
+    expect(await disputes()).toEqual([{ ...same, ...times[0], state: 'REGISTERED' }, { ...same, ...times[1], state: 'ESCALATED' }]);
+    expect(await world.rows(sql`select from core.inherited_item where tenant_id = ${next.township.tenantId} and carried is not null`)).toEqual([]);
+  });
+
+  it('AM-18, AM-10 stay in the archive with a reason where a party is a child, and where nobody here has registered them', async () => {
+    const [child] = await world.rows<{ id: string }>(sql`
+      insert into core.person (tenant_id, id, name, birth_date, residency_type, source, unit_id, unit_path, created_at, updated_at, version)
+      select tenant_id, gen_random_uuid(), '小明', '2015-08-15', 'LOCAL_REGISTERED', '入户走访', id, unit_path, now(), now(), 1 from core.org_unit where tenant_id = ${old.township.tenantId} and id = ${old.places.village.id} returning id`);
+    await register({ parties: [{ name: '小明', personId: child?.id }, { name: '乙顺' }] });
+    await register();
+    await merge();
+    expect(await disputes()).toEqual([]);
+    expect((await report())?.items.map(({ state, reasonZh }) => [state, reasonZh])).toEqual(expect.arrayContaining([['KEPT', '当事人中有未成年人，请人工登记'], ['KEPT', '登记人在本乡镇没有账号，请人工登记']]));
   });
 });

@@ -1,4 +1,5 @@
-import { notFound, pointFrom, refusing, sql, type PointGeometry, type SourceCrs, type Work, type Refuse } from '@xiangzhi/plugin-api';
+import { notFound, pointFrom, refusing, type PointGeometry, type SourceCrs, type Work, type Refuse } from '@xiangzhi/plugin-api';
+import { rootPathOf } from '@xiangzhi/core-domain/records';
 import { gridNamed, gridsAt, type FoundGrid, type Township } from '../grid/grids-here.js';
 
 /** Where a report lies, as it was said. */
@@ -41,11 +42,6 @@ const gridOfPost = async (work: Work, category: string): Promise<Pick<ReportedPl
   const own = await named(work, work.actor.unitId);
   const covers = own !== undefined && (own.gridType !== 'SPECIAL' || own.covers?.includes(category) === true);
   return covers ? gridsOf(work, own, category) : { primary: null, overlays: [] };
-};
-
-const rootPathOf = async (work: Work): Promise<string> => {
-  const [root] = await work.query<{ path: string }>(sql`select unit_path as path from core.org_unit where tenant_id = ${work.actor.tenantId} and parent_id is null`);
-  return root?.path ?? '';
 };
 
 /** GRID-INV-3: by the point, else by the grid that was named, else by the post of whoever reports, else the township's pool. */

@@ -1,11 +1,12 @@
-import { defineReissue, sql, staysInArchive, type ReissuedAs, type RowOf, type StaysInArchive, type Work } from '@xiangzhi/plugin-api';
+import { defineReissue, staysInArchive, type ReissuedAs, type RowOf, type StaysInArchive, type Work } from '@xiangzhi/plugin-api';
 import { GridIssueDictionary } from './grid-issue.dictionaries.js';
 import { GridIssue } from './grid-issue.record.js';
 import { slaOf } from './grid-issue.rules.js';
 import { knownByNumber } from './known-by-number.js';
-import { namedUnit, unitNamed, type NamedUnit } from './accused-elsewhere.js';
 import { overlayGrids } from './overlay-grids.js';
 import { gridsOfReport } from './place-of-report.js';
+import { namedUnit, unitNamed, type NamedUnit } from '../succession/same-unit.js';
+import { accountOf, userWith } from '../succession/same-user.js';
 
 const TAKEN_OVER = [
   'category', 'demand', 'description', 'title', 'severity', 'source', 'externalRef', 'reporterName', 'reporterMobile', 'anonymous', 'address', 'point', 'pointCrs', 'campaign', 'subCategory',
@@ -20,18 +21,6 @@ interface CarriedIssue {
   readonly reporterAccount: string | null;
   readonly accused: NamedUnit | null;
 }
-
-const accountOf = async (work: Work, userId: string | null): Promise<string | null> => {
-  if (userId === null) return null;
-  const [user] = await work.query<{ account: string | null }>(sql`select account_id as account from core.app_user where tenant_id = ${work.actor.tenantId} and id = ${userId}`);
-  return user?.account ?? null;
-};
-
-const userWith = async (work: Work, account: string | null): Promise<string | null> => {
-  if (account === null) return null;
-  const [user] = await work.query<{ id: string }>(sql`select id from core.app_user where tenant_id = ${work.actor.tenantId} and account_id = ${account}`);
-  return user?.id ?? null;
-};
 
 const pack = async (work: Work, issue: RowOf<GridIssue>): Promise<CarriedIssue> => ({
   facts: Object.fromEntries(TAKEN_OVER.map((name) => [name, issue[name]])) as CarriedIssue['facts'],
