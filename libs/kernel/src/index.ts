@@ -19,7 +19,7 @@ export { MAX_BIGINT, MIN_BIGINT } from './values/scaled-integer.js';
 export { within } from './time/within.js';
 export { systemClock, type Clock } from './time/clock.js';
 export { formatDateTime, formatMinute, parseDateTime } from './time/date-time.js';
-export { addDays, isLocalDate, localDateOf, localMinuteOf, startOfDay, type LocalDate } from './time/local-date.js';
+export { addDays, daysUntil, isLocalDate, localDateOf, localMinuteOf, startOfDay, type LocalDate } from './time/local-date.js';
 export { isValidOn, localDateFrom, overlaps, type Validity } from './time/validity.js';
 export { defineContract, type Contract } from './contracts/define-contract.js';
 export { defineEvent, type DeliveredEvent, type EventDefinition, type EventIds } from './events/define-event.js';

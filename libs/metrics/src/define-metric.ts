@@ -83,16 +83,17 @@ export const defineMetric = (metric: CountMetric): CountMetric => Object.freeze(
 export const SHARE = 10_000;
 
 /**
- * Declares a share. Of nothing there is no share: a denominator of 0 is NO_DATA, not 0 (AM-13).
+ * Declares a share. Of nothing there is no share: a denominator of 0 is NO_DATA, not 0 (AM-13). It says which way it is better, or that nobody
+ * judges: without that no target of it is ever reached.
  *
  * @example
  * export const repairedInTime = defineRatio({
- *   key: 'street-lamps.repair_rate', zh: '及时修复率', en: 'Faults repaired within two days, of those repaired.',
+ *   key: 'street-lamps.repair_rate', zh: '及时修复率', en: 'Faults repaired within two days, of those repaired.', direction: 'UP_GOOD',
  *   numerator: ({ tenant }) => fragment`select count(*) from …`,
  *   denominator: ({ tenant }) => fragment`select count(*) from …`,
  * });
  */
-export const defineRatio = (ratio: Omit<RatioMetric, 'unitZh'>): RatioMetric => Object.freeze({ ...ratio, unitZh: '万分之一' });
+export const defineRatio = (ratio: Omit<RatioMetric, 'unitZh' | 'direction'> & { readonly direction: Direction }): RatioMetric => Object.freeze({ ...ratio, unitZh: '万分之一' });
 
 /** The least number of people that is shown to a county, unless a metric asks for more (OVR-3). */
 export const LEAST_CELL = 5;

@@ -17,6 +17,7 @@ export {
   boundsOf,
   coordinateE7,
   DEFAULT_WORK_HOURS,
+  daysUntil,
   deadlineLight,
   deadlineOf,
   distanceMetres,
@@ -83,6 +84,6 @@ export { defineConsumer, type Consumer } from './words/define-consumer.js';
 export { defineDemo, type DemoAct, type DemoIds, type DemoStage, type DemoStories, type DemoUnitFacts } from './words/define-demo.js';
 export { defineJob, type Job } from './words/define-job.js';
 export { definePublicApi, type HeldPublicApi, type PublicApi, type PublicFormat, type PublicRefusal, type PublicRequest, type PublicRoute, type PublicTownship } from './words/define-public-api.js';
-export { defineMetric, defineRatio, type Metric, type MetricScope } from '@xiangzhi/metrics';
+export { defineMetric, defineRatio, type Direction, type Metric, type MetricScope } from '@xiangzhi/metrics';
 export { defineTownshipOperation, type TownshipContext, type TownshipOperation } from './words/define-township-operation.js';
 export { defineTransition, type Step, type TransitionDeclaration } from './words/define-transition.js';

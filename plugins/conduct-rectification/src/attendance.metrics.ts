@@ -24,7 +24,7 @@ export const dueDays = defineMetric({
 
 /** ATD-7, §11.5: of the whole township; units by `attendanceStats`, persons nowhere. */
 export const lateRate = defineRatio({
-  key: 'conduct-rectification.late_rate', zh: '上月迟到率', en: 'Days of the last month that began late, of those that were due.', numerator: lateDays.value, denominator: dueDays.value,
+  key: 'conduct-rectification.late_rate', direction: 'DOWN_GOOD', zh: '上月迟到率', en: 'Days of the last month that began late, of those that were due.', numerator: lateDays.value, denominator: dueDays.value,
 });
 
 /** LV-3. */

@@ -26,7 +26,7 @@ export const conductProblemsClosed = defineMetric({
 });
 
 export const conductClosureRate = defineRatio({
-  key: 'conduct-rectification.closure_rate', zh: '销号率', en: 'Share of problems that are closed now.', numerator: conductProblemsClosed.value, denominator: conductProblems.value,
+  key: 'conduct-rectification.closure_rate', direction: 'UP_GOOD', zh: '销号率', en: 'Share of problems that are closed now.', numerator: conductProblemsClosed.value, denominator: conductProblems.value,
 });
 
 export const conductProblemsOverdue = defineMetric({
@@ -35,7 +35,7 @@ export const conductProblemsOverdue = defineMetric({
 });
 
 export const conductRelapseRate = defineRatio({
-  key: 'conduct-rectification.relapse_rate', zh: '反弹率', en: 'Of the problems that were ever closed, the share that came back.',
+  key: 'conduct-rectification.relapse_rate', direction: 'DOWN_GOOD', zh: '反弹率', en: 'Of the problems that were ever closed, the share that came back.',
   numerator: ({ tenant }) => fragment`select count(*) ${everClosed(tenant)} and ${RELAPSED}`, denominator: ({ tenant }) => fragment`select count(*) ${everClosed(tenant)}`,
 });
 
@@ -58,7 +58,7 @@ const lastYear = (today: Fragment): Fragment => fragment`m.held_on between (date
 
 /** AM-24: meetings are the core's, shown here. MT-4: without meetings to compare with there are no data. */
 export const meetingReductionRate = defineRatio({
-  key: 'conduct-rectification.meeting_reduction', zh: '会议较上年同期减少', en: 'By how much there are fewer meetings than in the same days of last year; negative where there are more.',
+  key: 'conduct-rectification.meeting_reduction', direction: 'UP_GOOD', zh: '会议较上年同期减少', en: 'By how much there are fewer meetings than in the same days of last year; negative where there are more.',
   numerator: ({ tenant, today }) => fragment`select count(*) filter (where ${lastYear(today)}) - count(*) filter (where ${thisYear(today)}) ${held(tenant)} and (${lastYear(today)} or ${thisYear(today)})`,
   denominator: ({ tenant, today }) => fragment`select count(*) ${held(tenant)} and ${lastYear(today)}`,
 });

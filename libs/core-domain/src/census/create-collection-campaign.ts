@@ -1,4 +1,4 @@
-import { Day, deadlineOf, defineUseCase, Identifiers, Input, refusing, Same, sql, type LocalDate, type Refuse, type RowOf, type Work } from '@xiangzhi/plugin-api';
+import { Day, daysUntil, deadlineOf, defineUseCase, Identifiers, Input, refusing, Same, sql, type LocalDate, type Refuse, type RowOf, type Work } from '@xiangzhi/plugin-api';
 import { OrgUnit } from '../org-unit/org-unit.record.js';
 import { assertStands } from '../org-unit/standing.rules.js';
 import type { CollectionForm } from './census.choices.js';
@@ -32,8 +32,6 @@ interface Place {
 }
 
 const refuse: Refuse = refusing('VALIDATION', '§3.3');
-
-const daysUntil = (from: LocalDate, to: LocalDate): number => Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 
 /** Grids below the units; of villages without grids the village itself. Special grids lie across villages and have no households of their own. */
 const placesBelow = (work: Work, paths: readonly string[]): Promise<Place[]> => work.query<Place>(sql`

@@ -1,7 +1,6 @@
-import { defineJob, localDateOf, sql, type LocalDate, type Work } from '@xiangzhi/plugin-api';
+import { daysUntil, defineJob, localDateOf, sql, type LocalDate, type Work } from '@xiangzhi/plugin-api';
 import { rootPathOf } from '../org-unit/root-path.js';
 import { showSupervision } from './exchange.sql.js';
-import { daysUntil } from './issued.rules.js';
 import { Supervision } from './supervision.record.js';
 import { supervisionCame } from './supervision.events.js';
 import type { SupervisedLight, SupervisionAbout, SupervisionLevel } from './supervision.choices.js';

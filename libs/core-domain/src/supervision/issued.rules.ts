@@ -1,4 +1,4 @@
-import { refusing, type LocalDate, type Refuse } from '@xiangzhi/plugin-api';
+import { daysUntil, refusing, type LocalDate, type Refuse } from '@xiangzhi/plugin-api';
 
 /** How far off the last day may be. */
 export const LONGEST_DAYS = 366;
@@ -13,8 +13,6 @@ export interface Urged {
   readonly periodFrom?: LocalDate | null;
   readonly itemLight?: string | null;
 }
-
-export const daysUntil = (from: LocalDate, to: LocalDate): number => Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 
 /**
  * AM-16: an order urges one item, one indicator or one light.

@@ -1,4 +1,4 @@
-import { Day, defineUseCase, Input, refusing, Same, type LocalDate, type Refuse, type RowOf, type Work } from '@xiangzhi/plugin-api';
+import { Day, daysUntil, defineUseCase, Input, refusing, Same, type LocalDate, type Refuse, type RowOf, type Work } from '@xiangzhi/plugin-api';
 import { OrgUnit, User } from '@xiangzhi/core-domain/records';
 import { ConductCampaign } from '../campaign/conduct-campaign.record.js';
 import { ConductChecklistItem } from '../campaign/conduct-checklist-item.record.js';
@@ -6,7 +6,7 @@ import { ConductRectificationSettings } from '../conduct-rectification.settings.
 import { conductProblemFound } from '../contract/index.js';
 import type { ConductChannel, ConductFindMethod, ConductLevel, RectifyType } from './conduct-problem.choices.js';
 import { ConductProblem } from './conduct-problem.record.js';
-import { concernFault, daysBetween, fits, limitOf, LONGEST_DAYS, SEES_MEMBERS, titleOf } from './problem.rules.js';
+import { concernFault, fits, limitOf, LONGEST_DAYS, SEES_MEMBERS, titleOf } from './problem.rules.js';
 
 @Input({ zh: '登记查摆出的问题', en: 'Writes a problem down.' })
 export class AddConductProblemInput {
@@ -63,7 +63,7 @@ const assertFits = (work: Work, { findMethod, channel, checklistItemId, dueOn }:
   if (!fits(findMethod, channel)) refuse('问题来源与查摆方式不符，请核对', 'channel');
   if (checklistItemId && findMethod !== 'CHECKLIST') refuse('只有对标清单查出的问题有对标条目', 'checklistItemId');
   if (work.today < startsOn || work.today > endsOn) refuse(`专项的查摆时间是 ${startsOn} 至 ${endsOn}，现在不能登记`, 'campaignId');
-  const days = daysBetween(work.today, dueOn);
+  const days = daysUntil(work.today, dueOn);
   if (days < 1 || days > LONGEST_DAYS) refuse(`整改时限应在明天到 ${LONGEST_DAYS} 天之内，请核对`, 'dueOn');
 };
 
@@ -98,7 +98,7 @@ export const addConductProblem = defineUseCase({
     const number = campaign.lastNumber + 1;
     await work.update(ConductCampaign, campaign, { lastNumber: number });
     const values = { ...said, number, title: titleOf(campaign.name, number), assigneeUnitId: unitId, assigneeId: said.handlerId, unitPath };
-    const conductProblem = await work.open(ConductProblem, values, { sla: 'RECTIFICATION', finish: limitOf(daysBetween(work.today, dueOn), said.rectifyType, yellowDays) });
+    const conductProblem = await work.open(ConductProblem, values, { sla: 'RECTIFICATION', finish: limitOf(daysUntil(work.today, dueOn), said.rectifyType, yellowDays) });
     await work.emit(conductProblemFound, { problem: conductProblem });
     return { conductProblem };
   },

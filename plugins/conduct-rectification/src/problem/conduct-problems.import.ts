@@ -1,9 +1,9 @@
-import { dayColumn, importOf, insertEach, refusing, sameColumn, sql, textColumn, unitColumn, usersNamed, type ImportedUnit, type KnownRow, type LocalDate, type Refuse, type Work } from '@xiangzhi/plugin-api';
+import { dayColumn, daysUntil, importOf, insertEach, refusing, sameColumn, sql, textColumn, unitColumn, usersNamed, type ImportedUnit, type KnownRow, type LocalDate, type Refuse, type Work } from '@xiangzhi/plugin-api';
 import { campaignsNamed } from '../campaign/campaigns-named.js';
 import { addConductProblem, type AddConductProblemInput } from './add-conduct-problem.js';
 import type { ConductChannel, ConductFindMethod, ConductLevel, RectifyType } from './conduct-problem.choices.js';
 import { ConductProblem } from './conduct-problem.record.js';
-import { daysBetween, fits, LONGEST_DAYS } from './problem.rules.js';
+import { fits, LONGEST_DAYS } from './problem.rules.js';
 
 /** A line of a ledger of problems that was kept on paper. */
 export interface ConductProblemRow {
@@ -80,7 +80,7 @@ export const conductProblemsImport = importOf<ConductProblemRow>('conductProblem
   checks: [
     ({ findMethod, channel }) => fits(findMethod, channel) || refuse('问题来源与查摆方式不符，请核对', 'channel'),
     ({ level }) => level !== 'MEMBER' || refusing('INVARIANT_VIOLATION', 'CR-6')('班子成员的问题只有少数人可见，请由书记或督查员逐条登记', 'level'),
-    ({ dueOn }, today) => (daysBetween(today, dueOn) >= 1 && daysBetween(today, dueOn) <= LONGEST_DAYS) || refuse(`整改时限应在明天到 ${LONGEST_DAYS} 天之内，请核对`, 'dueOn'),
+    ({ dueOn }, today) => (daysUntil(today, dueOn) >= 1 && daysUntil(today, dueOn) <= LONGEST_DAYS) || refuse(`整改时限应在明天到 ${LONGEST_DAYS} 天之内，请核对`, 'dueOn'),
   ],
   lookUp,
   known: knownProblems,

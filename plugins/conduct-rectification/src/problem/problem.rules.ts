@@ -1,4 +1,3 @@
-import type { LocalDate } from '@xiangzhi/plugin-api';
 import type { ConductChannel, ConductFindMethod, ConductLevel, RectifyType } from './conduct-problem.choices.js';
 
 /** The longest that something is given: a term of five years. What takes longer is 长期坚持. */
@@ -12,9 +11,6 @@ const CHANNELS: Readonly<Record<ConductFindMethod, readonly ConductChannel[]>> =
 };
 
 export const fits = (method: ConductFindMethod, channel: ConductChannel): boolean => CHANNELS[method].includes(channel);
-
-/** Days from one to the other; negative when the other is earlier. */
-export const daysBetween = (from: LocalDate, to: LocalDate): number => Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 
 /** The limit of a problem that is due on a day: only 限期整改 has a notice of its own. */
 export const limitOf = (days: number, type: RectifyType, noticeDays: number): { readonly unit: 'CALENDAR_DAYS'; readonly amount: number; readonly noticeDays?: number } => ({

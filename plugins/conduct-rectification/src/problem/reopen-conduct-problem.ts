@@ -1,11 +1,11 @@
-import { Day, deadlineOf, defineUseCase, Input, refusing, Same, VersionedInput, type LocalDate, type Refuse, type RowOf, type Work } from '@xiangzhi/plugin-api';
+import { daysUntil, Day, deadlineOf, defineUseCase, Input, refusing, Same, VersionedInput, type LocalDate, type Refuse, type RowOf, type Work } from '@xiangzhi/plugin-api';
 import { ConductRectificationSettings } from '../conduct-rectification.settings.js';
 import { conductProblemReopened } from '../contract/index.js';
 import { moveMeasures } from '../measure/move-measures.js';
 import { dropRechecks } from '../recheck/open-recheck.js';
 import { ConductProblem } from './conduct-problem.record.js';
 import { ConductRelapse } from './conduct-relapse.record.js';
-import { daysBetween, limitOf, LONGEST_DAYS } from './problem.rules.js';
+import { limitOf, LONGEST_DAYS } from './problem.rules.js';
 
 @Input({ zh: '反弹重开', en: 'Reopens a problem that has come back.' })
 export class ReopenConductProblemInput extends VersionedInput {
@@ -20,7 +20,7 @@ const refuse: Refuse = refusing('VALIDATION', '§11.1');
 
 /** The new cycle has a day of its own; the old deadlines stay in the steps. */
 const deadlines = async (work: Work, { policy, rectifyType }: RowOf<ConductProblem>, dueOn: LocalDate) => {
-  const days = daysBetween(work.today, dueOn);
+  const days = daysUntil(work.today, dueOn);
   if (days < 1 || days > LONGEST_DAYS) refuse(`整改时限应在明天到 ${LONGEST_DAYS} 天之内，请核对`, 'dueOn');
   const finish = limitOf(days, rectifyType, (await work.settings(ConductRectificationSettings)).yellowDays);
   const { dueAt, yellowAt, provisional } = deadlineOf(work.now, finish, await work.calendar());
